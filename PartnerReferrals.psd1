@@ -1,0 +1,30 @@
+@{
+    RootModule             = 'bin/PartnerReferrals.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f6d3a57-5d0f-4a55-9a4e-0f7f4b6f2c31'
+    Author                 = 'PartnerReferrals contributors'
+    CompanyName            = 'PartnerReferrals contributors'
+    Copyright              = '(c) PartnerReferrals contributors. MIT licence.'
+    Description            = 'Create, find, change and bulk-load Microsoft Partner Center referrals (co-sell deals and leads) from PowerShell: typed objects, every fault of a row at once, and no duplicates.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('bin/PartnerReferrals.Format.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-PartnerReferralApi'
+        'Disconnect-PartnerReferralApi'
+        'Get-PartnerReferralConnection'
+        'Import-PartnerReferral'
+        'New-PartnerReferral'
+        'New-PartnerSharedReferral'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('PartnerCenter', 'Referrals', 'CoSell', 'Microsoft', 'Partner', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System;
+
+namespace PartnerReferrals.Errors;
+
+/// <summary>No usable token: not signed in, expired, revoked, refused. Error ids begin with <c>PartnerReferral.Auth.</c>.</summary>
+/// <param name="errorId">Stable id, such as <c>PartnerReferral.Auth.Expired</c>.</param>
+/// <param name="message">What happened. Never a token or secret.</param>
+/// <param name="recommendedAction">What the user can do about it.</param>
+/// <param name="inner">The cause, if it is one of the framework's own exceptions.</param>
+public sealed class AuthenticationException(string errorId, string message, string recommendedAction, Exception? inner = null)
+    : PartnerReferralException(errorId, message, recommendedAction, inner);

@@ -1,0 +1,29 @@
+namespace PartnerReferrals;
+
+/// <summary>A person: a contact at the customer or somebody of the partner's sales team (facts 4.4).</summary>
+public sealed class Member : JsonModel
+{
+    /// <summary>First name.</summary>
+    public string? FirstName { get => GetText(); set => Set(value); }
+
+    /// <summary>Last name.</summary>
+    public string? LastName { get => GetText(); set => Set(value); }
+
+    /// <summary>Phone number.</summary>
+    public string? PhoneNumber { get => GetText(); set => Set(value); }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get => GetText(); set => Set(value); }
+
+    /// <summary>Job title.</summary>
+    public string? Title { get => GetText(); set => Set(value); }
+
+    /// <summary>Whether the address is valid. Set by the service.</summary>
+    public string? EmailValidationStatus { get => GetText(); set => Set(value); }
+
+    /// <summary>Whether the number is valid. Set by the service.</summary>
+    public string? PhoneValidationStatus { get => GetText(); set => Set(value); }
+
+    /// <summary>How the person wants to be contacted.</summary>
+    public ContactPreference? ContactPreference { get => GetModel<ContactPreference>(); set => Set(value); }
+}

@@ -1,0 +1,45 @@
+namespace PartnerReferrals.Validation;
+
+/// <summary>How bad a <see cref="Fault"/> is.</summary>
+public enum FaultSeverity
+{
+    /// <summary>Worth knowing; the row can be sent.</summary>
+    Warning,
+
+    /// <summary>The row cannot be sent.</summary>
+    Error,
+}
+
+/// <summary>One thing wrong with one field of one input: what a user needs to mend it.</summary>
+public sealed class Fault
+{
+    /// <summary>Error or warning.</summary>
+    public FaultSeverity Severity { get; init; } = FaultSeverity.Error;
+
+    /// <summary>Stable code in Pascal case, such as <c>MissingCountry</c>; part of the error id <c>PartnerReferral.Validation.&lt;Code&gt;</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The field by its clean path, such as <c>CustomerProfile.Address.Country</c>.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The name the user wrote for it (column, key), where that differs from <see cref="Field"/>.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The refused value, shortened; null where none was given. Never the contact data of a person.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>One sentence: what is wrong.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What would be accepted.</summary>
+    public required string Hint { get; init; }
+
+    /// <summary>1-based row of the input; 0 where there is none.</summary>
+    public long Row { get; init; }
+
+    /// <summary>1-based line in the file; null where there is no file.</summary>
+    public long? Line { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Column ?? Field}: {Message} {Hint}";
+}
