@@ -83,14 +83,19 @@ internal sealed class ShellSession : IDisposable
 
         return InvokeToScreen(ps =>
         {
-            // In the global scope, as pwsh -File: there exit ends the host and its code is the process's.
-            var script = new Command(Path.GetFullPath(file), isScript: false, useLocalScope: false);
+            // As a function in the global scope: exit in it ends the session with its code, as under pwsh -File.
+            // Called as a script file, exit would only end that file.
+            var path = Path.GetFullPath(file);
+            var script = (ExternalScriptInfo)_runspace.SessionStateProxy.InvokeCommand.GetCommand(path, CommandTypes.ExternalScript);
+            var name = Path.GetFileName(path);
+            _runspace.SessionStateProxy.InvokeProvider.Item.Set("function:global:" + name, script.ScriptBlock);
+            var command = new Command(name, isScript: false, useLocalScope: false);
             foreach (var argument in commandLine.Arguments)
             {
-                script.Parameters.Add(argument);
+                command.Parameters.Add(argument);
             }
 
-            ps.Commands.AddCommand(script);
+            ps.Commands.AddCommand(command);
         });
     }
 
