@@ -1,0 +1,23 @@
+using System;
+using System.Globalization;
+
+namespace PartnerReferrals.Csv;
+
+/// <summary>
+/// Keeps a spreadsheet from running text as a formula: an apostrophe in front, as spreadsheets themselves mark text.
+/// <see cref="Restore"/> undoes <see cref="Neutralize"/>, whatever the text.
+/// </summary>
+internal static class FormulaGuard
+{
+    private const char Mark = '\'';
+
+    public static string Neutralize(string cell) => IsFormula(cell.TrimStart(Mark)) ? Mark + cell : cell;
+
+    public static string Restore(string cell) => cell[0] == Mark && IsFormula(cell.TrimStart(Mark)) ? cell.Substring(1) : cell;
+
+    private static bool IsFormula(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumber(text);
+
+    private static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+}
