@@ -33,11 +33,11 @@ internal static class InputReader
             case string text when string.IsNullOrWhiteSpace(text):
                 throw Unusable("is an empty string", row);
             case string text:
-                return InputObject.FromJson(text, row);
+                return InputObject.TryFromJson(text, row, out var json, out var fault) ? json : throw new ReferralValidationException(fault!);
             case JsonModel model:
                 return InputObject.FromModel(model, row);
             case SharedReferral shared:
-                return InputObject.FromModel(shared.Referral, row);
+                return InputObject.FromModel(shared.Referral!, row);
             case IDictionary or PSCustomObject:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:

@@ -35,6 +35,13 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
             throw new ArgumentTransformationMetadataException("A secret is given as SecureString, for example from Get-Secret or Read-Host -AsSecureString.");
         }
 
+        sawPlainText = true;
+        return Conceal(text);
+    }
+
+    /// <summary>Makes a secure string of text.</summary>
+    internal static SecureString Conceal(string text)
+    {
         var secret = new SecureString();
         foreach (var character in text)
         {
@@ -42,7 +49,6 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
         }
 
         secret.MakeReadOnly();
-        sawPlainText = true;
         return secret;
     }
 }

@@ -259,6 +259,6 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
     {
         null => null,
         SecureString secure => secure,
-        _ => SecureText.Conceal(value.ToString()!),
+        _ => SecretTransformationAttribute.Conceal(value.ToString()!),
     };
 }

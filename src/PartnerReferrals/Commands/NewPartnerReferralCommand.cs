@@ -3,8 +3,6 @@ using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Running;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Commands;
 
@@ -15,14 +13,6 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class NewPartnerReferralCommand : BulkCreateCommand
 {
-    /// <inheritdoc/>
-    private protected override MappedReferral Check(MappedReferral mapped)
-    {
-        // The one default: what a referral is without more said.
-        mapped.Referral.Type ??= ReferralType.Independent;
-        return mapped.WithFaults(ReferralValidator.Validate(mapped.Referral, ValidationProfile.Default));
-    }
-
     /// <inheritdoc/>
     private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row)
     {
@@ -42,7 +32,7 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
             return null;
         }
 
-        if (mapped.DealType == DealType.CoSell)
+        if (mapped.DealType == PartnerReferrals.DealType.CoSell)
         {
             WriteError(ErrorRecordFactory.Refused(
                 "PartnerReferral.CoSellNeedsBothLegs",

@@ -17,11 +17,10 @@ namespace PartnerReferrals.Commands;
 public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
 {
     /// <inheritdoc/>
-    private protected override MappedReferral Check(MappedReferral mapped)
-    {
-        mapped.Referral.Type ??= ReferralType.Shared;
-        return mapped.WithFaults(ReferralValidator.ValidateShared(mapped.Referral, ValidationProfile.Default));
-    }
+    private protected override string DefaultType => ReferralType.Shared;
+
+    /// <inheritdoc/>
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = PartnerReferrals.DealType.CoSell };
 
     /// <inheritdoc/>
     private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row)

@@ -8,6 +8,7 @@ using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Commands;
 
@@ -36,21 +37,16 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         {
             _columns = ColumnMap.Read(PropertyMap);
         }
-        catch (ArgumentException e)
+        catch (ReferralValidationException e)
         {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.PropertyMapInvalid",
-                e.Message,
-                ErrorCategory.InvalidArgument,
-                PropertyMap,
-                "See Get-Help about_PartnerReferrals_Mapping for all names."));
+            ThrowTerminatingError(ErrorRecordFactory.From(e, PropertyMap));
         }
 
-        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names });
+        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
         _defaults = new InputObject
         {
             Fields = [.. MyInvocation.BoundParameters
-                .Where(p => FieldTable.Default.FindParameter(p.Key) is not null)
+                .Where(p => FieldParameters.Contains(p.Key))
                 .Select(p => new KeyValuePair<string, object?>(p.Key, InputReader.ReadValue(p.Value)))],
         };
     }
@@ -79,9 +75,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Maps one input that has been read already. Null when it has faults: they were written as one error record.</summary>
     private protected MappedReferral? Map(InputObject input, object? target)
     {
-        var mapped = MapAndCheck(input);
-        var errors = mapped.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-        foreach (var warning in mapped.Faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
+        var (mapped, faults) = MapAndCheck(input);
+        var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
         {
             WriteWarning(warning.ToString());
         }
@@ -96,20 +92,23 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     }
 
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
-    private protected MappedReferral MapAndCheck(InputObject input)
+    private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input)
     {
         var mapped = _mapper!.Map(input, Defaults);
         foreach (var unknown in mapped.UnknownNames)
         {
             if (_warnedNames.Add(unknown.Name))
             {
-                WriteWarning(unknown.ToString());
+                WriteWarning(unknown.Message);
             }
         }
 
-        return Check(mapped);
+        return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
     }
 
-    /// <summary>Adds the faults that only a look at the whole referral shows.</summary>
-    private protected abstract MappedReferral Check(MappedReferral mapped);
+    /// <summary>The type of a referral that says nothing about it.</summary>
+    private protected virtual string DefaultType => ReferralType.Independent;
+
+    /// <summary>What the whole referral is checked against.</summary>
+    private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };
 }

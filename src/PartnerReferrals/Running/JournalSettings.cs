@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Binding;
 
 namespace PartnerReferrals.Running;
 
@@ -24,7 +24,7 @@ internal static class JournalSettings
                     yield return new(parameter.Key + "." + key, Text(map[key]));
                 }
             }
-            else if (FieldTable.Default.FindParameter(parameter.Key) is not null)
+            else if (FieldParameters.Contains(parameter.Key))
             {
                 yield return new(parameter.Key, Text(parameter.Value));
             }
