@@ -14,10 +14,8 @@ internal static class ErrorRecordFactory
     internal static ErrorRecord From(PartnerReferralException exception, object? target, string prefix = "") =>
         new(exception, exception.ErrorId, CategoryOf(exception.Category), target)
         {
-            // The engine's views show only the message: what to do belongs into it.
-            ErrorDetails = new ErrorDetails(exception is ReferralValidationException
-                ? exception.Message
-                : $"{prefix}{exception.Message} {exception.RecommendedAction}")
+            // The engine's error views print the recommended action below the message.
+            ErrorDetails = new ErrorDetails(exception is ReferralValidationException ? exception.Message : prefix + exception.Message)
             {
                 RecommendedAction = exception.RecommendedAction,
             },
@@ -27,7 +25,7 @@ internal static class ErrorRecordFactory
     internal static ErrorRecord Refused(string errorId, string message, ErrorCategory category, object? target, string recommendedAction) =>
         new(new InvalidOperationException(message), errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails($"{message} {recommendedAction}") { RecommendedAction = recommendedAction },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };
 
     private static ErrorCategory CategoryOf(FailureCategory category) =>
