@@ -8,4 +8,14 @@ namespace PartnerReferrals.Errors;
 /// <param name="recommendedAction">What the user can do about it.</param>
 /// <param name="inner">The cause, if it is one of the framework's own exceptions.</param>
 public sealed class AuthenticationException(string errorId, string message, string recommendedAction, Exception? inner = null)
-    : PartnerReferralException(errorId, message, recommendedAction, inner, FailureCategory.AuthenticationError);
+    : PartnerReferralException(errorId, message, recommendedAction, inner, FailureCategory.AuthenticationError)
+{
+    /// <summary>The identity service's own code, such as <c>AADSTS65001</c>; null where it gave none.</summary>
+    public string? ServiceCode { get; init; }
+
+    /// <summary>The identity service's correlation id, for support; null where it gave none.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>Claims that a fresh sign-in has to satisfy (conditional access), as JSON; null where none were asked for.</summary>
+    public string? Claims { get; init; }
+}

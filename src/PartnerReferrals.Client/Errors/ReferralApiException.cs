@@ -19,6 +19,7 @@ public sealed class ReferralApiException : PartnerReferralException
         CorrelationId = fault.CorrelationId;
         RetryAfter = fault.RetryAfter;
         Attempts = fault.Attempts;
+        AfterUnknownAttempt = fault.AfterUnknownAttempt;
     }
 
     /// <summary>HTTP status of the last answer.</summary>
@@ -47,4 +48,9 @@ public sealed class ReferralApiException : PartnerReferralException
 
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; }
+
+    /// <summary>Nothing was changed and the same request may succeed later: too many calls, or the service was away and said so.</summary>
+    public bool IsTransient => (int)StatusCode is 429 or 503;
+
+    internal bool AfterUnknownAttempt { get; }
 }

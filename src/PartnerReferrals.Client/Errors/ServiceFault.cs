@@ -24,4 +24,7 @@ internal sealed class ServiceFault
     public TimeSpan? RetryAfter { get; init; }
 
     public int Attempts { get; init; } = 1;
+
+    /// <summary>An earlier attempt of the same call may have worked.</summary>
+    public bool AfterUnknownAttempt { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class JsonPatchDocument
     /// <summary>The document as JSON text.</summary>
     public string ToJson() => JsonText.Write(new JArray(_operations.Select(o => o.ToJson())));
 
+    /// <summary>Whether a referral looks as if the changes had been made.</summary>
+    internal bool IsSatisfiedBy(Referral referral) => _operations.TrueForAll(o => o.IsSatisfiedBy(referral.Json));
+
     private JsonPatchDocument Append(string operation, string path, object? value)
     {
         if (string.IsNullOrEmpty(path) || path[0] != '/')

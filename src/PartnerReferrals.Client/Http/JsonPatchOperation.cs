@@ -28,6 +28,32 @@ public sealed class JsonPatchOperation
     /// <summary>The value as it was given.</summary>
     public object? Value { get; }
 
+    /// <summary>Appends to an array: doing it twice appends twice.</summary>
+    internal bool Appends => Path.EndsWith("/-", StringComparison.Ordinal);
+
+    /// <summary>Whether a referral looks as if the operation had been made.</summary>
+    internal bool IsSatisfiedBy(JToken document)
+    {
+        JToken? token = document;
+        var segments = Path.Substring(1).Split('/').Select(s => s.Replace("~1", "/").Replace("~0", "~"));
+        foreach (var segment in segments)
+        {
+            if (segment == "-")
+            {
+                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, _value));
+            }
+
+            token = token switch
+            {
+                JObject json => json.GetValue(segment, StringComparison.OrdinalIgnoreCase),
+                JArray array when int.TryParse(segment, out var index) && index >= 0 && index < array.Count => array[index],
+                _ => null,
+            };
+        }
+
+        return JsonEquivalence.Includes(token, _value);
+    }
+
     internal JObject ToJson() => new() { ["op"] = Operation, ["path"] = Path, ["value"] = _value };
 
     // Cloned: a token that has a parent already would be re-parented, and later changes to a model must not change the document.

@@ -21,6 +21,10 @@ public sealed class ReferralClientOptions
         TokenSource = tokenSource ?? throw new ArgumentNullException(nameof(tokenSource));
     }
 
+    /// <summary>Checks an address before anybody signs in for it.</summary>
+    /// <exception cref="ArgumentException">Not an absolute http address, or plain http to another machine.</exception>
+    public static Uri CheckEndpoint(Uri endpoint) => ServiceAddress.CheckEndpoint(endpoint);
+
     /// <summary>Microsoft's service (facts 1).</summary>
     public static Uri ProductionEndpoint { get; } = new("https://api.partner.microsoft.com/");
 

@@ -61,6 +61,21 @@ internal static class ServiceAddress
             FailureCategory.InvalidArgument);
     }
 
+    /// <summary>The query of a link the service gave: all that is ever used of it (facts 10.4). Null where there is none.</summary>
+    internal static string? QueryOf(string? link)
+    {
+        var start = link?.IndexOf('?') ?? -1;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var query = link!.Substring(start + 1);
+        var fragment = query.IndexOf('#');
+        query = fragment < 0 ? query : query.Substring(0, fragment);
+        return query.Length == 0 ? null : query;
+    }
+
     /// <summary>Same scheme, host and port.</summary>
     internal static bool IsSameOrigin(Uri endpoint, Uri address) =>
         address.IsAbsoluteUri

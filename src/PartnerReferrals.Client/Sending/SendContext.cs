@@ -1,3 +1,4 @@
+using System;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Sending;
@@ -13,4 +14,23 @@ public sealed class SendContext
 
     /// <summary>The worker slot the create runs in; given back while waiting for the service's list.</summary>
     public IWorkSlot? Slot { get; init; }
+
+    /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is looked for before anything is sent.</summary>
+    public DateTimeOffset? PossiblySentAt { get; init; }
+
+    /// <summary>The same, for another leg.</summary>
+    internal SendContext For(Guid logicalRequestId, DateTimeOffset? possiblySentAt) => new()
+    {
+        Request = new RequestContext
+        {
+            LogicalRequestId = logicalRequestId,
+            Brake = Request.Brake,
+            Observer = Request.Observer,
+            Retry = Request.Retry,
+            AttemptTimeout = Request.AttemptTimeout,
+        },
+        Log = Log,
+        Slot = Slot,
+        PossiblySentAt = possiblySentAt,
+    };
 }

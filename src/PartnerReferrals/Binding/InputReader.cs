@@ -4,7 +4,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Xml;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Binding;
 
@@ -20,28 +22,28 @@ internal static class InputReader
     /// <summary>Reads one pipeline object.</summary>
     /// <param name="value">The object as the engine hands it over.</param>
     /// <param name="row">1-based position in the pipeline.</param>
-    /// <exception cref="InputException">It cannot be an input: null, a number, an array, a cycle, malformed JSON.</exception>
+    /// <exception cref="ReferralValidationException">It cannot be an input: null, a number, an array, a cycle, malformed JSON.</exception>
     internal static InputObject Read(object? value, long row)
     {
         var plain = Unwrap(value);
         switch (plain)
         {
             case null:
-                throw Unusable("is null");
+                throw Unusable("is null", row);
             case string text when string.IsNullOrWhiteSpace(text):
-                throw Unusable("is an empty string");
+                throw Unusable("is an empty string", row);
             case string text:
-                return InputObject.FromJson(text, row);
+                return InputObject.TryFromJson(text, row, out var json, out var fault) ? json : throw new ReferralValidationException(fault!);
             case JsonModel model:
                 return InputObject.FromModel(model, row);
             case SharedReferral shared:
-                return InputObject.FromModel(shared.Referral, row);
+                return InputObject.FromModel(shared.Referral!, row);
             case IDictionary or PSCustomObject:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
-                throw Unusable("is an array inside the pipeline's array");
+                throw Unusable("is an array inside the pipeline's array", row);
             case var scalar when IsScalar(scalar):
-                throw Unusable(string.Format(CultureInfo.InvariantCulture, "is a {0} ({1})", scalar.GetType().Name, scalar));
+                throw Unusable(string.Format(CultureInfo.InvariantCulture, "is a {0} ({1})", scalar.GetType().Name, scalar), row);
             default:
                 return ReadFields(value!, row, depth: 0);
         }
@@ -52,10 +54,13 @@ internal static class InputReader
     {
         if (depth > MaxDepth)
         {
-            throw new InputException(
-                "PartnerReferral.Validation.TooDeep",
-                $"The input nests more than {MaxDepth} levels, or contains itself.",
-                "A referral nests no more than six levels. Pass only the properties of the deal.");
+            throw new ReferralValidationException(new Fault
+            {
+                Code = "TooDeep",
+                Field = "InputObject",
+                Message = string.Format(CultureInfo.InvariantCulture, "It nests more than {0} levels, or contains itself.", MaxDepth),
+                Hint = "A referral nests no more than six levels: pass only the properties of the deal.",
+            });
         }
 
         var plain = Unwrap(value);
@@ -113,8 +118,12 @@ internal static class InputReader
     private static bool IsScalar(object value) =>
         value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
 
-    private static InputException Unusable(string what) => new(
-        "PartnerReferral.Validation.NotAReferral",
-        $"The input {what}; it cannot be read as a referral.",
-        "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.");
+    private static ReferralValidationException Unusable(string what, long row) => new(new Fault
+    {
+        Code = "NotAReferral",
+        Field = "InputObject",
+        Row = row,
+        Message = $"It {what}, which cannot be read as a referral.",
+        Hint = "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
+    });
 }

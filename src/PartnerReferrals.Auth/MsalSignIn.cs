@@ -1,0 +1,128 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Identity.Client;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this room.</summary>
+public sealed class MsalSignIn : ISignIn
+{
+    private readonly bool _encryptionAvailable;
+
+    /// <summary>Signs in as this machine allows.</summary>
+    public MsalSignIn()
+        : this(encryptionAvailable: true)
+    {
+    }
+
+    /// <summary>Lets a test be a machine without keyring or keychain.</summary>
+    internal MsalSignIn(bool encryptionAvailable) => _encryptionAvailable = encryptionAvailable;
+
+    /// <inheritdoc/>
+    public async Task<ISignInSession> SignInAsync(SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (request is null)
+            throw new ArgumentNullException(nameof(request));
+
+        return await MsalErrors.TranslateAsync(request, cancellationToken, async () =>
+        {
+            var app = MsalApplication.Create(request);
+            if (request is { Persist: true, Flow: not SignInFlow.RefreshToken })
+                await new SignInCache(request.CacheDirectory).AttachAsync(app.UserTokenCache, _encryptionAvailable, request.Warn).ConfigureAwait(false);
+            var refreshTokens = request.Flow == SignInFlow.RefreshToken ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
+
+            var result = await AcquireAsync(app, request, cancellationToken).ConfigureAwait(false);
+            refreshTokens?.Announce();
+            return (ISignInSession)new MsalSession(app, request, refreshTokens, result);
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void ClearCache(string? cacheDirectory) => new SignInCache(cacheDirectory).Clear();
+
+    private static async Task<AuthenticationResult> AcquireAsync(IClientApplicationBase app, SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Flow == SignInFlow.RefreshToken)
+            return await ByRefreshTokenAsync(app, request, cancellationToken).ConfigureAwait(false);
+
+        var publicApp = (IPublicClientApplication)app;
+        var result = await TryKeptAsync(publicApp, request, cancellationToken).ConfigureAwait(false)
+            ?? await AskUserAsync(publicApp, request, cancellationToken).ConfigureAwait(false);
+        if (request.Account is not null && !IsAccount(result.Account, request.Account))
+        {
+            await app.RemoveAsync(result.Account).ConfigureAwait(false);
+            throw AuthErrors.WrongAccount.ToException();
+        }
+
+        return result;
+    }
+
+    private static Task<AuthenticationResult> ByRefreshTokenAsync(IClientApplicationBase app, SignInRequest request, CancellationToken cancellationToken)
+    {
+        var refreshToken = request.RefreshToken ?? throw new ArgumentException("A refresh token is needed.", nameof(request));
+        return ((IByRefreshToken)app)
+            .AcquireTokenByRefreshToken(request.Scopes, SecureText.Reveal(refreshToken))
+            .ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>A sign-in kept on disk, if there is exactly one that fits and it still works.</summary>
+    private static async Task<AuthenticationResult?> TryKeptAsync(IPublicClientApplication app, SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.Persist || request.Claims is not null)
+            return null;
+        var kept = (await app.GetAccountsAsync().ConfigureAwait(false))
+            .Where(account => request.Account is null || IsAccount(account, request.Account))
+            .ToList();
+        if (kept.Count != 1)
+            return null;
+        try
+        {
+            return await app.AcquireTokenSilent(request.Scopes, kept[0]).ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (MsalUiRequiredException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<AuthenticationResult> AskUserAsync(IPublicClientApplication app, SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Flow == SignInFlow.DeviceCode)
+        {
+            return await app.AcquireTokenWithDeviceCode(request.Scopes, code => ShowAsync(code, request))
+                .WithClaims(request.Claims)
+                .ExecuteAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var browser = new SystemWebViewOptions { OpenBrowserAsync = request.OpenBrowser };
+        var interactive = app.AcquireTokenInteractive(request.Scopes)
+            .WithUseEmbeddedWebView(false)
+            .WithSystemWebViewOptions(browser)
+            .WithClaims(request.Claims);
+
+        // Without a name the user picks: silently taking whoever the browser knows would let a bulk run go out under the wrong account.
+        interactive = request.Account is null ? interactive.WithPrompt(Prompt.SelectAccount) : interactive.WithLoginHint(request.Account).WithPrompt(Prompt.NoPrompt);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(request.InteractiveTimeout);
+        return await interactive.ExecuteAsync(timeout.Token).ConfigureAwait(false);
+    }
+
+    private static Task ShowAsync(DeviceCodeResult code, SignInRequest request)
+    {
+        var show = request.ShowDeviceCode ?? throw new ArgumentException("A device code has to be shown.", nameof(request));
+        return show(new DeviceCodePrompt
+        {
+            UserCode = code.UserCode,
+            VerificationUrl = code.VerificationUrl,
+            ExpiresOn = code.ExpiresOn,
+            Message = code.Message,
+        });
+    }
+
+    private static bool IsAccount(IAccount account, string name) =>
+        string.Equals(account.Username, name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(account.HomeAccountId?.Identifier, name, StringComparison.OrdinalIgnoreCase);
+}

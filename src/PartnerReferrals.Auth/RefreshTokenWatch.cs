@@ -1,0 +1,47 @@
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.Identity.Client;
+using Newtonsoft.Json.Linq;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>
+/// Sees the refresh token change in MSAL's cache, so that the user's vault can keep the new one. MSAL hands none out;
+/// the serialized cache is the documented way to see it.
+/// </summary>
+internal sealed class RefreshTokenWatch
+{
+    private readonly SignInRequest _request;
+    private string? _latest;
+    private string? _announced;
+
+    public RefreshTokenWatch(ITokenCache cache, SignInRequest request)
+    {
+        _request = request;
+        if (request.RefreshTokenRotated is null)
+            return;
+        _announced = SecureText.Reveal(request.RefreshToken!);
+        cache.SetAfterAccess(access =>
+        {
+            if (access.HasStateChanged)
+                Volatile.Write(ref _latest, Find(access.TokenCache.SerializeMsalV3()));
+        });
+    }
+
+    /// <summary>Hands the newest refresh token over if it has not been yet. Not for concurrent callers: renewals are one at a time.</summary>
+    public void Announce()
+    {
+        var latest = Volatile.Read(ref _latest);
+        if (latest is null || latest == _announced)
+            return;
+        _announced = latest;
+        _request.RefreshTokenRotated!(SecureText.Conceal(latest));
+    }
+
+    private static string? Find(byte[] cache) =>
+        JObject.Parse(Encoding.UTF8.GetString(cache))["RefreshToken"]?
+            .OfType<JProperty>()
+            .Select(entry => (string?)entry.Value["secret"])
+            .FirstOrDefault(secret => !string.IsNullOrEmpty(secret));
+}

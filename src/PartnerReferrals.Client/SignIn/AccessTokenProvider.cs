@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>Tokens from the user's own code (<c>-AccessTokenProvider</c>), asked again ahead of expiry and after a refusal.</summary>
+public sealed class AccessTokenProvider : ISignInSession
+{
+    private readonly Func<CancellationToken, Task<SecureString?>> _provider;
+    private readonly IReadOnlyList<string> _audiences;
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly RenewingToken _token;
+    private volatile SignInInfo _info = new() { Flow = SignInFlow.AccessTokenProvider, Renews = true };
+
+    /// <summary>Takes the provider; it is asked with the first token.</summary>
+    /// <param name="provider">
+    /// Gives a token. Never called twice at once. It is called on a thread of the pool: one that must run on a pipeline thread
+    /// hands its work over there and returns the task. Its token is cancelled when nobody waits any more. It keeps the ownership
+    /// of the string, which is copied.
+    /// </param>
+    /// <param name="audiences">What the <c>aud</c> claim of its tokens may be; null for the Partner API's.</param>
+    /// <param name="clock">The time; null for the machine's.</param>
+    public AccessTokenProvider(
+        Func<CancellationToken, Task<SecureString?>> provider, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null)
+    {
+        _provider = provider;
+        _audiences = audiences ?? PartnerApiResource.Audiences;
+        _clock = clock ?? (() => DateTimeOffset.UtcNow);
+        _token = new RenewingToken(AskAsync, _clock);
+    }
+
+    /// <inheritdoc/>
+    public SignInInfo Info => _info;
+
+    /// <inheritdoc/>
+    public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) =>
+        _token.GetAsync(rejectedToken, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SignOutAsync(CancellationToken cancellationToken)
+    {
+        _token.Close();
+        return Task.CompletedTask;
+    }
+
+    private async Task<IssuedToken> AskAsync(string? stale, CancellationToken cancellationToken)
+    {
+        var secure = await _provider(cancellationToken).ConfigureAwait(false) ?? throw AuthErrors.ProviderFailed.ToException();
+        var (token, info) = GivenToken.Check(secure, SignInFlow.AccessTokenProvider, _audiences, _clock());
+        _info = info;
+        return new IssuedToken(token, info.ExpiresOn);
+    }
+}

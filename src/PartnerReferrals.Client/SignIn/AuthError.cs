@@ -1,0 +1,37 @@
+using System;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>One way in which signing in can fail.</summary>
+public sealed class AuthError
+{
+    internal AuthError(string name, string cause, string cure, bool isTransient = false)
+    {
+        Id = "PartnerReferral.Auth." + name;
+        Cause = cause;
+        Cure = cure;
+        IsTransient = isTransient;
+    }
+
+    /// <summary>Stable error id.</summary>
+    public string Id { get; }
+
+    /// <summary>What happened, one sentence.</summary>
+    public string Cause { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Cure { get; }
+
+    /// <summary>True if trying again later can help with nothing changed; no request to the API has been sent.</summary>
+    public bool IsTransient { get; }
+
+    /// <summary>The exception for it.</summary>
+    /// <param name="detail">More about this case; never a token or secret.</param>
+    /// <param name="inner">The cause, if it is one of the framework's own exceptions.</param>
+    internal AuthenticationException ToException(string? detail = null, Exception? inner = null) =>
+        new(Id, detail is null ? Cause : $"{Cause} {detail}", Cure, inner);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>One token given by the user (<c>-AccessToken</c>), good until it is over.</summary>
+public sealed class FixedAccessToken : ISignInSession
+{
+    private readonly SecureString _token;
+    private readonly Func<DateTimeOffset> _clock;
+    private volatile bool _signedOut;
+
+    /// <summary>Takes a token and checks what it says about itself.</summary>
+    /// <param name="token">The token; copied, so the caller may dispose it.</param>
+    /// <param name="audiences">What its <c>aud</c> claim may be; null for the Partner API's.</param>
+    /// <param name="clock">The time; null for the machine's.</param>
+    /// <exception cref="Errors.AuthenticationException">It is no token, is over, has no user, or is meant for another API.</exception>
+    public FixedAccessToken(SecureString token, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null)
+    {
+        _clock = clock ?? (() => DateTimeOffset.UtcNow);
+        Info = GivenToken.Check(token, SignInFlow.AccessToken, audiences ?? PartnerApiResource.Audiences, _clock()).Info;
+        _token = token.Copy();
+        _token.MakeReadOnly();
+    }
+
+    /// <inheritdoc/>
+    public SignInInfo Info { get; }
+
+    /// <inheritdoc/>
+    public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<string>(cancellationToken);
+        if (_signedOut)
+            return Task.FromException<string>(AuthErrors.SignedOut.ToException());
+        if (Info.ExpiresOn is { } end && end <= _clock())
+            return Task.FromException<string>(GivenToken.ExpiredOn(end));
+
+        var token = SecureText.Reveal(_token);
+        return token == rejectedToken
+            ? Task.FromException<string>(AuthErrors.Rejected.ToException())
+            : Task.FromResult(token);
+    }
+
+    /// <inheritdoc/>
+    public Task SignOutAsync(CancellationToken cancellationToken)
+    {
+        _signedOut = true;
+        _token.Dispose();
+        return Task.CompletedTask;
+    }
+}

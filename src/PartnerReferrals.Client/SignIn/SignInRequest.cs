@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.SignIn;
+
+/// <summary>One sign-in. Secrets are read at the moment of use; the caller keeps and disposes them.</summary>
+public sealed class SignInRequest
+{
+    /// <summary><see cref="SignInFlow.Interactive"/>, <see cref="SignInFlow.DeviceCode"/> or <see cref="SignInFlow.RefreshToken"/>.</summary>
+    public required SignInFlow Flow { get; init; }
+
+    /// <summary>Application (client) id of the user's own app registration.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>Tenant id or domain. The default takes any work account, which a single-tenant app refuses.</summary>
+    public string TenantId { get; init; } = "organizations";
+
+    /// <summary>Sign-in name of the account meant; null for whichever the user picks, or the only one kept on disk.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>What the token is for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [PartnerApiResource.Scope];
+
+    /// <summary>The identity service. One that is not Microsoft's global host is taken as given, with no look-up elsewhere.</summary>
+    public Uri AuthorityHost { get; init; } = PartnerApiResource.AuthorityHost;
+
+    /// <summary>Refresh token of the secure application model.</summary>
+    public SecureString? RefreshToken { get; init; }
+
+    /// <summary>Secret of the app, for <see cref="SignInFlow.RefreshToken"/>.</summary>
+    public SecureString? ClientSecret { get; init; }
+
+    /// <summary>Certificate of the app with its private key, instead of <see cref="ClientSecret"/>.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Claims of a conditional access challenge that a fresh sign-in has to satisfy; JSON as the service sent it.</summary>
+    public string? Claims { get; init; }
+
+    /// <summary>
+    /// Keep the sign-in for later sessions, encrypted by the operating system. For Interactive and DeviceCode; a refresh token
+    /// given by the user stays in the user's own vault.
+    /// </summary>
+    public bool Persist { get; init; }
+
+    /// <summary>Folder of the kept sign-ins; null for the user's local application data.</summary>
+    public string? CacheDirectory { get; init; }
+
+    /// <summary>How long to wait for the browser.</summary>
+    public TimeSpan InteractiveTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Shows code and address; required for <see cref="SignInFlow.DeviceCode"/>. May be called on any thread.</summary>
+    public Func<DeviceCodePrompt, Task>? ShowDeviceCode { get; init; }
+
+    /// <summary>Opens the sign-in page; null for the system browser. May be called on any thread, and returns without waiting for the page.</summary>
+    public Func<Uri, Task>? OpenBrowser { get; init; }
+
+    /// <summary>
+    /// Takes each refresh token that replaces the one given, so that a vault can keep it. Called on any thread, once a change,
+    /// before the access token that came with it is used. Ownership of the secure string passes to the callee.
+    /// </summary>
+    public Action<SecureString>? RefreshTokenRotated { get; init; }
+
+    /// <summary>Takes warnings, such as a cache that cannot be encrypted on this machine. May be called on any thread.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>What every request to the identity service goes through; null for the network. Stays the caller's.</summary>
+    public HttpMessageHandler? HttpHandler { get; init; }
+
+    /// <summary>The time, for renewal ahead of expiry.</summary>
+    public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
+}
