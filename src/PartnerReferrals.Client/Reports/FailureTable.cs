@@ -84,14 +84,14 @@ internal sealed class FailureTable(int maxRows)
             if (i == 0)
                 WriteDeal(html, entry, withLines);
             var (id, reason, action) = entry.Faults[i];
-            using (html.Open("td"))
+            using (html.Open("td", ("class", "reason")))
             {
                 html.Element("bdi", reason);
                 if (id.Length > 0)
-                    html.Element("code", id);
+                    html.Code(id);
             }
 
-            using (html.Open("td"))
+            using (html.Open("td", ("class", "action")))
                 html.Element("bdi", action);
         }
     }
@@ -101,13 +101,13 @@ internal sealed class FailureTable(int maxRows)
         var span = entry.Faults.Count > 1 ? entry.Faults.Count.ToString(CultureInfo.InvariantCulture) : null;
         html.Element("th", entry.Row.ToString(CultureInfo.InvariantCulture), ("scope", "rowgroup"), ("rowspan", span), ("class", "number"));
         if (withLines)
-            html.Element("td", entry.Line?.ToString(CultureInfo.InvariantCulture) ?? "", ("rowspan", span), ("class", "number"));
+            html.Element("td", entry.Line?.ToString(CultureInfo.InvariantCulture) ?? "", ("rowspan", span), ("class", "number line"));
         using (html.Open("td", ("rowspan", span), ("class", "deal")))
         {
             // A right-to-left name must not turn the rest of the row around.
             html.Element("bdi", entry.Name);
             if (entry.Key.Length > 0)
-                html.Element("code", entry.Key);
+                html.Code(entry.Key);
         }
 
         using var cell = html.Open("td", ("rowspan", span));

@@ -44,6 +44,23 @@ internal sealed class HtmlWriter : IDisposable
 
     public void Text(string text) => _xml.WriteString(text);
 
+    /// <summary>A name of dotted parts, which may break after its dots.</summary>
+    public void Code(string name)
+    {
+        _xml.WriteStartElement("code");
+        for (int start = 0, end; start < name.Length; start = end)
+        {
+            if (start > 0)
+                Void("wbr");
+            end = name.IndexOf('.', start) + 1;
+            if (end == 0)
+                end = name.Length;
+            _xml.WriteString(name.Substring(start, end - start));
+        }
+
+        _xml.WriteFullEndElement();
+    }
+
     /// <summary>Text of the page's own style sheet or script, which HTML takes as it stands.</summary>
     public void Raw(string name, string text)
     {

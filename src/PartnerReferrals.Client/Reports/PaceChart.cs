@@ -12,8 +12,6 @@ namespace PartnerReferrals.Reports;
 /// </summary>
 internal sealed class PaceChart
 {
-    private const double Left = 9;
-    private const double Width = 90;
     private const double Top = 14;
     private const double Height = 190;
 
@@ -56,12 +54,13 @@ internal sealed class PaceChart
     private void WriteDrawing(HtmlWriter html)
     {
         var label = $"Rows per second from the start to {ReportText.Duration(_span)}; the highest bar is {ReportText.Rate(_peak)} rows per second. The figures follow below.";
+        using var plot = html.Open("div", ("class", "plot"));
         using var svg = html.Open("svg", ("class", "chart"), ("role", "img"), ("aria-label", label), ("width", "100%"), ("height", "240"));
         foreach (var value in ChartScale.Numbers(_peak, 4))
         {
             var y = Number(Top + Height - (Height * value / _peak));
-            html.Void("line", ("class", "grid"), ("x1", Percent(Left)), ("x2", Percent(Left + Width)), ("y1", y), ("y2", y));
-            html.Element("text", Compact(value), ("x", Percent(Left - 1)), ("y", y), ("dy", "4"), ("text-anchor", "end"));
+            html.Void("line", ("class", "grid"), ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
+            html.Element("text", Compact(value), ("x", "-8"), ("y", y), ("dy", "4"), ("text-anchor", "end"));
         }
 
         for (var i = 0; i < _buckets.Count; i++)
@@ -69,8 +68,8 @@ internal sealed class PaceChart
 
         foreach (var time in ChartScale.Times(_span, 5))
         {
-            var x = Left + (Width * time.Ticks / _span.Ticks);
-            html.Element("text", time == TimeSpan.Zero ? "0" : ReportText.Duration(time), ("x", Percent(x)), ("y", Number(Top + Height + 22)), ("text-anchor", x > Left + Width - 3 ? "end" : "middle"));
+            var x = 100.0 * time.Ticks / _span.Ticks;
+            html.Element("text", time == TimeSpan.Zero ? "0" : ReportText.Duration(time), ("x", Percent(x)), ("y", Number(Top + Height + 22)), ("text-anchor", x > 97 ? "end" : "middle"));
         }
     }
 
@@ -80,8 +79,8 @@ internal sealed class PaceChart
         if (bucket.Total == 0)
             return;
 
-        var x = Left + (Width * index * _width.Ticks / _span.Ticks);
-        var width = Width * Covered(index).Ticks / _span.Ticks;
+        var x = 100.0 * Start(index).Ticks / _span.Ticks;
+        var width = 100.0 * Covered(index).Ticks / _span.Ticks;
         var bottom = Top + Height;
         using var group = html.Open("g");
         html.Element("title", $"{ReportText.Duration(Start(index))} to {ReportText.Duration(End(index))}: {Describe(bucket)}");

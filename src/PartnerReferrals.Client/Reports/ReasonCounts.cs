@@ -62,7 +62,7 @@ internal sealed class ReasonCounts
         using var row = html.Open("tr");
         html.Element("td", ReportText.Count(rows), ("class", "number"));
         using var cell = html.Open("td");
-        html.Element("code", ReportText.Foreign(id));
+        html.Code(ReportText.Foreign(id));
         using (html.Open("svg", ("class", "bar"), ("width", "100%"), ("height", "6"), ("aria-hidden", "true")))
             html.Void("rect", ("width", (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%"), ("height", "6"), ("rx", "3"));
         html.Element("span", "For example: " + example, ("class", "note"));

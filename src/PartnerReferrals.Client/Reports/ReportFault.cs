@@ -17,11 +17,12 @@ public sealed class ReportFault
     /// <summary>What to do about it; empty where there is nothing to say.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>What an exception says.</summary>
-    public static ReportFault From(PartnerReferralException exception) =>
-        new() { ErrorId = exception.ErrorId, Reason = exception.Message, Action = exception.RecommendedAction };
+    /// <summary>One fault for each thing an exception reports.</summary>
+    public static IReadOnlyList<ReportFault> From(PartnerReferralException exception) => exception is ReferralValidationException invalid
+        ? From(invalid.Faults)
+        : [new ReportFault { ErrorId = exception.ErrorId, Reason = exception.Message, Action = exception.RecommendedAction }];
 
-    /// <summary>What validation found.</summary>
+    /// <summary>The same for what validation found.</summary>
     public static IReadOnlyList<ReportFault> From(IReadOnlyList<Fault> faults) => [.. faults.Select(fault => new ReportFault
     {
         ErrorId = "PartnerReferral.Validation." + fault.Code,
