@@ -105,6 +105,13 @@ internal sealed class EmulatorService
         {
             return ErrorBody.Answer(error, State.Settings.InnerErrorName);
         }
+#pragma warning disable CA1031 // A mistake in the emulator must look like a mistake of a service, not like one of its caller.
+        catch (Exception mistake)
+#pragma warning restore CA1031
+        {
+            return ErrorBody.Answer(
+                new ApiError(500, "generalException", $"The emulator itself failed: {mistake}"), State.Settings.InnerErrorName);
+        }
     }
 
     /// <summary>What every answer carries (facts 3, "Response").</summary>

@@ -56,6 +56,9 @@ internal static class FilterCompiler
             case SingleValuePropertyAccessNode access:
                 var owner = Element(access.Source);
                 return scope => ScalarValue.Of(Member(owner(scope), access.Property.Name), access.TypeReference);
+            case SingleValueFunctionCallNode call:
+                var function = TextFunction(call);
+                return scope => function(scope);
             case SingleComplexNode complex:
                 // Only "customerProfile/address eq null" and the like get here: an object is something, null is nothing.
                 var element = Element(complex);
@@ -108,9 +111,9 @@ internal static class FilterCompiler
     {
         Func<string, string, bool> test = call.Name switch
         {
-            "contains" => static (text, part) => text.Contains(part, StringComparison.OrdinalIgnoreCase),
-            "startswith" => static (text, part) => text.StartsWith(part, StringComparison.OrdinalIgnoreCase),
-            "endswith" => static (text, part) => text.EndsWith(part, StringComparison.OrdinalIgnoreCase),
+            "contains" => static (text, part) => text.Contains(part, StringComparison.Ordinal),
+            "startswith" => static (text, part) => text.StartsWith(part, StringComparison.Ordinal),
+            "endswith" => static (text, part) => text.EndsWith(part, StringComparison.Ordinal),
             _ => throw new UnsupportedQueryException($"The function {call.Name}"),
         };
         var arguments = call.Parameters.Select(Value).ToArray();

@@ -22,7 +22,7 @@ internal sealed class ReferralUriResolver : ODataUriResolver
     /// <summary>Reads a constant as the type of what it is compared with.</summary>
     private static SingleValueNode Adapt(SingleValueNode node, SingleValueNode other)
     {
-        if (node is not ConstantNode { Value: { } value } || other is ConstantNode || other.TypeReference?.IsPrimitive() != true)
+        if (node is not ConstantNode { Value: { } value } constant || other is ConstantNode || other.TypeReference?.IsPrimitive() != true)
         {
             return node;
         }
@@ -39,6 +39,6 @@ internal sealed class ReferralUriResolver : ODataUriResolver
             (EdmPrimitiveTypeKind.Decimal, float number) => (decimal)number,
             _ => value,
         };
-        return ReferenceEquals(adapted, value) ? node : new ConstantNode(adapted, null, other.TypeReference);
+        return ReferenceEquals(adapted, value) ? node : new ConstantNode(adapted, constant.LiteralText, other.TypeReference);
     }
 }
