@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
@@ -16,6 +17,7 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : ReferralInputCommand
 {
+    private IDisposable? _pipeline;
     private ReferralRun? _run;
     private RunFeeder? _feeder;
     private long _row;
@@ -67,6 +69,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     protected override void BeginProcessing()
     {
         Connection = CurrentConnection.Resolve(this, Connection);
+        _pipeline = Connection.Pipeline.Enter(Streams);
         base.BeginProcessing();
     }
 
@@ -107,7 +110,11 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     private protected abstract object? ResultOf(ReferralRunOutcome outcome);
 
     /// <inheritdoc/>
-    private protected override void Disposing() => _run?.Dispose();
+    private protected override void Disposing()
+    {
+        _run?.Dispose();
+        _pipeline?.Dispose();
+    }
 
     /// <summary>The run; started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
     private ReferralRun Run
