@@ -8,7 +8,7 @@ namespace PartnerReferrals.Errors;
 /// <param name="recommendedAction">What the user can do about it.</param>
 /// <param name="inner">The cause, if it is one of the framework's own exceptions.</param>
 public sealed class AuthenticationException(string errorId, string message, string recommendedAction, Exception? inner = null)
-    : PartnerReferralException(errorId, message, recommendedAction, inner)
+    : PartnerReferralException(errorId, message, recommendedAction, inner, FailureCategory.AuthenticationError)
 {
     /// <summary>The identity service's own code, such as <c>AADSTS65001</c>; null where it gave none.</summary>
     public string? ServiceCode { get; init; }

@@ -5,11 +5,17 @@ namespace PartnerReferrals.Errors;
 /// <summary>Base of every exception this module throws on purpose.</summary>
 public abstract class PartnerReferralException : Exception
 {
-    private protected PartnerReferralException(string errorId, string message, string recommendedAction, Exception? inner)
+    private protected PartnerReferralException(
+        string errorId,
+        string message,
+        string recommendedAction,
+        Exception? inner,
+        FailureCategory category = FailureCategory.NotSpecified)
         : base(message, inner)
     {
         ErrorId = errorId;
         RecommendedAction = recommendedAction;
+        Category = category;
     }
 
     /// <summary>Stable id, such as <c>PartnerReferral.Auth.Expired</c>: public API, see about_PartnerReferrals_Errors.</summary>
@@ -17,4 +23,7 @@ public abstract class PartnerReferralException : Exception
 
     /// <summary>What the user can do about it, one or two sentences.</summary>
     public string RecommendedAction { get; }
+
+    /// <summary>Kind of failure.</summary>
+    public FailureCategory Category { get; }
 }

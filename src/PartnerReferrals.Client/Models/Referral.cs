@@ -3,7 +3,7 @@ using System;
 namespace PartnerReferrals;
 
 /// <summary>A co-sell deal or lead in Partner Center: one party's leg of an engagement (facts 4.1).</summary>
-public sealed class Referral : JsonModel
+public sealed partial class Referral : JsonModel
 {
     /// <summary>Referral id, a GUID. Set by the service.</summary>
     public string? Id { get => GetText(); set => Set(value); }

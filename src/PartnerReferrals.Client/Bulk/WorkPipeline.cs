@@ -1,0 +1,262 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Sending;
+
+namespace PartnerReferrals.Bulk;
+
+/// <summary>
+/// One bounded worker set. A single thread hands work in and takes results out, so it never blocks on one while the other is due;
+/// the work itself runs on pool threads.
+/// </summary>
+/// <typeparam name="TWork">One piece of work.</typeparam>
+/// <typeparam name="TResult">What becomes of it.</typeparam>
+public sealed class WorkPipeline<TWork, TResult> : IDisposable
+{
+    private readonly object _lock = new();
+    private readonly Func<TWork, IWorkSlot, CancellationToken, Task<TResult>> _work;
+    private readonly Queue<Entry> _entries = new();
+    private readonly Queue<Entry> _finished = new();
+    private readonly SemaphoreSlim _slots;
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _capacity;
+    private readonly bool _ordered;
+    private int _held;
+    private int _running;
+    private bool _isComplete;
+    private TaskCompletionSource<bool>? _idle;
+
+    /// <summary>Makes a pipeline.</summary>
+    /// <param name="workers">Pieces of work that run at a time, exactly; work that waits outside its slot does not count.</param>
+    /// <param name="capacity">Pieces of work that were handed in and not yet taken out, at most: what bounds the memory.</param>
+    /// <param name="ordered">Results come in the order of the work.</param>
+    /// <param name="work">Does one piece. It should turn its failures into results; what it throws comes out of <see cref="TryTake"/>.</param>
+    public WorkPipeline(int workers, int capacity, bool ordered, Func<TWork, IWorkSlot, CancellationToken, Task<TResult>> work)
+    {
+        if (workers < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(workers), workers, "At least one worker is needed.");
+        }
+
+        _slots = new SemaphoreSlim(workers, int.MaxValue);
+        _capacity = Math.Max(capacity, workers);
+        _ordered = ordered;
+        _work = work ?? throw new ArgumentNullException(nameof(work));
+    }
+
+    /// <summary>All results were taken after <see cref="CompleteAdding"/>.</summary>
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isComplete && _held == 0;
+            }
+        }
+    }
+
+    /// <summary>Hands in work; false when the pipeline is full.</summary>
+    /// <exception cref="InvalidOperationException">After <see cref="CompleteAdding"/>.</exception>
+    public bool TryAdd(TWork work)
+    {
+        Entry entry;
+        lock (_lock)
+        {
+            if (_isComplete)
+            {
+                throw new InvalidOperationException("The pipeline takes no more work.");
+            }
+
+            if (_held >= _capacity)
+            {
+                return false;
+            }
+
+            _held++;
+            _running++;
+            entry = new Entry();
+            if (_ordered)
+            {
+                _entries.Enqueue(entry);
+            }
+        }
+
+        entry.Task = Task.Run(() => RunAsync(work, entry), CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Takes the next finished result.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public bool TryTake([MaybeNullWhen(false)] out TResult result)
+    {
+        Entry entry;
+        lock (_lock)
+        {
+            if (_ordered)
+            {
+                if (_entries.Count == 0 || !_entries.Peek().IsFinished)
+                {
+                    result = default;
+                    return false;
+                }
+
+                entry = _entries.Dequeue();
+            }
+            else if (_finished.Count == 0)
+            {
+                result = default;
+                return false;
+            }
+            else
+            {
+                entry = _finished.Dequeue();
+            }
+
+            _held--;
+        }
+
+        entry.Error?.Throw();
+        result = entry.Result!;
+        return true;
+    }
+
+    /// <summary>Blocks until <see cref="TryAdd"/> or <see cref="TryTake"/> would succeed, or nothing is left, or the time is over.</summary>
+    public void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if ((!_isComplete && _held < _capacity) || (_isComplete && _held == 0) || HasResult())
+            {
+                return;
+            }
+        }
+
+        _signal.Wait(timeout, cancellationToken);
+    }
+
+    /// <summary>No more work will come.</summary>
+    public void CompleteAdding()
+    {
+        lock (_lock)
+        {
+            _isComplete = true;
+        }
+
+        Signal();
+    }
+
+    /// <summary>Cancels all work. Any thread.</summary>
+    public void Cancel() => _stop.Cancel();
+
+    /// <summary>Ends when no work runs any more.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (_lock)
+        {
+            if (_running == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _idle ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
+
+    /// <summary>Cancels all work; does not wait for it.</summary>
+    // The semaphores and the token source are left to the collector: work that ends later still uses them.
+    public void Dispose() => _stop.Cancel();
+
+    private bool HasResult() => _ordered ? _entries.Count > 0 && _entries.Peek().IsFinished : _finished.Count > 0;
+
+    private async Task RunAsync(TWork work, Entry entry)
+    {
+        try
+        {
+            await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
+            try
+            {
+                entry.Result = await _work(work, new Slot(_slots), _stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (Exception e)
+        {
+            entry.Error = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(e);
+        }
+
+        Finish(entry);
+    }
+
+    private void Finish(Entry entry)
+    {
+        bool worthTelling;
+        lock (_lock)
+        {
+            entry.IsFinished = true;
+            _running--;
+            if (!_ordered)
+            {
+                _finished.Enqueue(entry);
+            }
+
+            worthTelling = HasResult();
+            if (_running == 0)
+            {
+                _idle?.TrySetResult(true);
+                _idle = null;
+            }
+        }
+
+        if (worthTelling)
+        {
+            Signal();
+        }
+    }
+
+    private void Signal()
+    {
+        lock (_signal)
+        {
+            if (_signal.CurrentCount == 0)
+            {
+                _signal.Release();
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        internal Task? Task { get; set; }
+
+        internal TResult? Result { get; set; }
+
+        internal System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error { get; set; }
+
+        internal bool IsFinished { get; set; }
+    }
+
+    private sealed class Slot(SemaphoreSlim slots) : IWorkSlot
+    {
+        public async Task<T> WaitOutsideAsync<T>(Func<Task<T>> wait)
+        {
+            slots.Release();
+            try
+            {
+                return await wait().ConfigureAwait(false);
+            }
+            finally
+            {
+                // Not cancellable: the slot must be held again when the caller gives it back. Nobody keeps one for long once all is cancelled.
+                await slots.WaitAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}

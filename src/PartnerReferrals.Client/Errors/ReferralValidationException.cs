@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Errors;
+
+/// <summary>One input has faults and was not sent. Error id <c>PartnerReferral.Validation.&lt;code of the first fault&gt;</c>.</summary>
+public sealed class ReferralValidationException : PartnerReferralException
+{
+    /// <summary>Makes the exception of one input.</summary>
+    /// <param name="faults">Everything wrong with it; at least one.</param>
+    public ReferralValidationException(params IReadOnlyList<Fault> faults)
+        : base("PartnerReferral.Validation." + faults[0].Code, Describe(faults), "Mend the input and run the command again.", null, FailureCategory.InvalidData) =>
+        Faults = faults;
+
+    /// <summary>Everything wrong with the input.</summary>
+    public IReadOnlyList<Fault> Faults { get; }
+
+    private static string Describe(IReadOnlyList<Fault> faults)
+    {
+        var first = faults[0];
+        var place = first switch
+        {
+            { Line: { } line, Row: > 0 } => string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", first.Row, line),
+            { Line: { } line } => string.Format(CultureInfo.InvariantCulture, "Line {0}", line),
+            { Row: > 0 } => string.Format(CultureInfo.InvariantCulture, "Row {0}", first.Row),
+            _ => "The input",
+        };
+        return faults.Count == 1
+            ? $"{place}: {first}"
+            : $"{place} has {faults.Count.ToString(CultureInfo.InvariantCulture)} faults." + string.Concat(faults.Select(f => $"\n  {f}"));
+    }
+}

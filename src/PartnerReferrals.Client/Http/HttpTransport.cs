@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>One HttpClient for one connection. Sends one attempt and reads the answer to its end.</summary>
+internal sealed class HttpTransport : IDisposable
+{
+    // No answer of this API comes near it; without a limit a broken service could fill the memory.
+    private const int MaxBodyBytes = 128 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+
+    internal HttpTransport(ReferralClientOptions options)
+    {
+        _http = options.MessageHandler is { } handler
+            ? new HttpClient(handler, disposeHandler: false)
+            : new HttpClient(NewHandler(options), disposeHandler: true);
+        _http.Timeout = Timeout.InfiniteTimeSpan;
+        _http.DefaultRequestHeaders.ExpectContinue = false;
+    }
+
+    /// <summary>Sends and reads. Ends at once when the token is cancelled, also where the handler below does not.</summary>
+    internal async Task<Answer> SendAsync(HttpRequestMessage request, Guid correlationId, CancellationToken cancellationToken)
+    {
+        var exchange = ExchangeAsync(request, correlationId, cancellationToken);
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetResult(true)))
+        {
+            if (await Task.WhenAny(exchange, cancelled.Task).ConfigureAwait(false) != exchange)
+            {
+                Forget(exchange);
+                throw new OperationCanceledException(cancellationToken);
+            }
+
+            return await exchange.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static HttpClientHandler NewHandler(ReferralClientOptions options)
+    {
+        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        {
+            // Two connections a host is that framework's default. Raised for this host only: the process is not ours.
+            var servicePoint = ServicePointManager.FindServicePoint(options.Endpoint);
+            servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, options.ConnectionLimit);
+            servicePoint.ConnectionLeaseTimeout = (int)TimeSpan.FromMinutes(10).TotalMilliseconds;
+        }
+
+        return new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = options.ConnectionLimit,
+        };
+    }
+
+    private static void Forget(Task exchange) =>
+        exchange.ContinueWith(
+            static ended => ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+    private static async Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var target = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            target.Write(buffer, 0, read);
+            if (target.Length > MaxBodyBytes)
+            {
+                throw new IOException("The answer is larger than any answer of this service can be.");
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    private static string Decode(byte[] body, string? charset)
+    {
+        var encoding = Encoding.UTF8;
+        try
+        {
+            encoding = string.IsNullOrEmpty(charset) ? encoding : Encoding.GetEncoding(charset!.Trim('"'));
+        }
+        catch (ArgumentException)
+        {
+            // An unknown charset: JSON is UTF-8 anyway.
+        }
+
+        using var reader = new StreamReader(new MemoryStream(body), encoding, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    private static Dictionary<string, string> ReadHeaders(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in response.Headers)
+        {
+            headers[header.Key] = string.Join(", ", header.Value);
+        }
+
+        if (response.Content is { } content)
+        {
+            foreach (var header in content.Headers)
+            {
+                headers[header.Key] = string.Join(", ", header.Value);
+            }
+        }
+
+        return headers;
+    }
+
+    private async Task<Answer> ExchangeAsync(HttpRequestMessage request, Guid correlationId, CancellationToken cancellationToken)
+    {
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+
+        // A connection that ignores the token while the body trickles is broken off by disposing the answer.
+        using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
+        {
+            var body = response.Content is null ? [] : await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            return new Answer
+            {
+                StatusCode = response.StatusCode,
+                Headers = ReadHeaders(response),
+                Body = Decode(body, response.Content?.Headers.ContentType?.CharSet),
+                MediaType = response.Content?.Headers.ContentType?.MediaType,
+                CorrelationId = correlationId,
+            };
+        }
+    }
+}

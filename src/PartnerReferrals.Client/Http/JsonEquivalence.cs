@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>
+/// Compares what was sent with what the service gives back: it adds properties, encodes names as HTML, spells numbers and dates its own way,
+/// and writes null, empty text and empty lists for what is not set (facts 4, 10).
+/// </summary>
+internal static class JsonEquivalence
+{
+    /// <summary>Whether <paramref name="actual"/> holds everything that is set in <paramref name="expected"/>.</summary>
+    internal static bool Includes(JToken? actual, JToken? expected)
+    {
+        if (IsUnset(expected))
+        {
+            return true;
+        }
+
+        return (expected, actual) switch
+        {
+            (JObject wanted, JObject given) => wanted.Properties().All(p => Includes(given.GetValue(p.Name, StringComparison.OrdinalIgnoreCase), p.Value)),
+            (JArray wanted, JArray given) => wanted.All(item => given.Any(other => Includes(other, item))),
+            (JValue wanted, JValue given) => Canonical(wanted) == Canonical(given),
+            _ => false,
+        };
+    }
+
+    /// <summary>Nothing is set: absent, null, empty text, empty list or object.</summary>
+    internal static bool IsUnset(JToken? token) => token switch
+    {
+        null => true,
+        JValue { Value: null } => true,
+        JValue { Value: string text } => string.IsNullOrWhiteSpace(text),
+        JContainer container => container.All(child => IsUnset(child is JProperty property ? property.Value : child)),
+        _ => false,
+    };
+
+    /// <summary>One spelling for all spellings of a value; empty for what is not set.</summary>
+    internal static string Canonical(JToken? token)
+    {
+        if (token is not JValue value || IsUnset(value))
+        {
+            return "";
+        }
+
+        var text = value.Value is string s ? s : Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "";
+        text = WebUtility.HtmlDecode(text).Replace("\r\n", "\n").Trim();
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (text.Length >= 10
+            && char.IsDigit(text[0])
+            && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
+            return JsonText.FormatDate(date);
+        }
+
+        return text.ToUpperInvariant();
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>One operation of a <see cref="JsonPatchDocument"/>.</summary>
+public sealed class JsonPatchOperation
+{
+    private readonly JToken _value;
+
+    internal JsonPatchOperation(string operation, string path, object? value)
+    {
+        Operation = operation;
+        Path = path;
+        Value = value;
+        _value = ToToken(value);
+    }
+
+    /// <summary><c>add</c> or <c>replace</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>JSON pointer.</summary>
+    public string Path { get; }
+
+    /// <summary>The value as it was given.</summary>
+    public object? Value { get; }
+
+    /// <summary>Appends to an array: doing it twice appends twice.</summary>
+    internal bool Appends => Path.EndsWith("/-", StringComparison.Ordinal);
+
+    /// <summary>Whether a referral looks as if the operation had been made.</summary>
+    internal bool IsSatisfiedBy(JToken document)
+    {
+        JToken? token = document;
+        var segments = Path.Substring(1).Split('/').Select(s => s.Replace("~1", "/").Replace("~0", "~"));
+        foreach (var segment in segments)
+        {
+            if (segment == "-")
+            {
+                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, _value));
+            }
+
+            token = token switch
+            {
+                JObject json => json.GetValue(segment, StringComparison.OrdinalIgnoreCase),
+                JArray array when int.TryParse(segment, out var index) && index >= 0 && index < array.Count => array[index],
+                _ => null,
+            };
+        }
+
+        return JsonEquivalence.Includes(token, _value);
+    }
+
+    internal JObject ToJson() => new() { ["op"] = Operation, ["path"] = Path, ["value"] = _value };
+
+    // Cloned: a token that has a parent already would be re-parented, and later changes to a model must not change the document.
+    private static JToken ToToken(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        JToken token => token.DeepClone(),
+        JsonModel model => model.Json.DeepClone(),
+        DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
+        DateTime date => new JValue(JsonText.FormatDate(new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)))),
+        string text => new JValue(text),
+        IDictionary dictionary => new JObject(dictionary.Cast<DictionaryEntry>().Select(e => new JProperty((string)e.Key, ToToken(e.Value)))),
+        IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),
+        IEnumerable items => new JArray(items.Cast<object?>().Select(ToToken)),
+        _ => new JValue(value),
+    };
+}

@@ -1,0 +1,203 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>Sends one logical request: token, brake, attempts, waits. What may be repeated is <see cref="RetryJudge"/>'s decision.</summary>
+internal sealed class RequestSender : IDisposable
+{
+    private const int MaxRedirects = 3;
+
+    private readonly ReferralClientOptions _options;
+    private readonly HttpTransport _transport;
+    private readonly Backoff _backoff = new();
+    private readonly string _userAgent;
+
+    internal RequestSender(ReferralClientOptions options)
+    {
+        _options = options;
+        _transport = new HttpTransport(options);
+        _userAgent = options.UserAgent ?? "PartnerReferrals/" + typeof(RequestSender).Assembly.GetName().Version?.ToString(3);
+    }
+
+    internal string? LastRequestId { get; private set; }
+
+    internal TimeSpan? ServerSkew { get; private set; }
+
+    private IClock Clock => _options.Clock;
+
+    /// <summary>Sends until done, refused, unknown, or out of attempts.</summary>
+    /// <returns>A successful, usable answer.</returns>
+    internal async Task<Answer> SendAsync(OutgoingRequest request, RequestContext? context, CancellationToken cancellationToken)
+    {
+        var call = new Call(request, context ?? new RequestContext(), context?.Retry ?? _options.Retry, Clock.UtcNow);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+            var disposition = RetryJudge.Of(call.Request, result);
+            switch (disposition)
+            {
+                case Disposition.Success:
+                    result.Answer!.Attempts = call.Attempts;
+                    return result.Answer;
+
+                // Refused before anything was done, so this is safe for a POST too.
+                case Disposition.Unauthenticated when call.RejectedToken is null:
+                    call.RejectedToken = result.Token;
+                    continue;
+
+                case Disposition.Redirected:
+                    call.Request = Follow(call, result.Answer!);
+                    continue;
+
+                case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
+                    call.MayHaveActed |= MayHaveActed(result);
+                    await WaitAsync(call, result, wait, cancellationToken).ConfigureAwait(false);
+                    continue;
+
+                case Disposition.Unknown:
+                    throw CallFailure.Unknown(call, result, _options.Endpoint);
+
+                default:
+                    throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(result.Answer));
+            }
+        }
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    // Only what is not certainly nothing counts: 429 and the like did nothing.
+    private static bool MayHaveActed(AttemptResult result) =>
+        result.Answer is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
+
+    private static string ReasonOf(AttemptResult result) =>
+        result.Answer is { } answer ? "status " + answer.Status : TransportFailures.Describe(result.Failure);
+
+    private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken cancellationToken)
+    {
+        var brake = call.Context.Brake;
+        if (brake is not null)
+        {
+            await brake.EnterAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var succeeded = false;
+        try
+        {
+            call.Started ??= Clock.Elapsed;
+            var token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, cancellationToken).ConfigureAwait(false);
+            call.Attempts++;
+            var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
+            succeeded = result.Answer is { IsSuccess: true };
+            return result;
+        }
+        finally
+        {
+            brake?.Exit(succeeded);
+        }
+    }
+
+    private async Task<AttemptResult> ExchangeAsync(Call call, string token, CancellationToken cancellationToken)
+    {
+        var traffic = new TrafficReport(call, _options.Observer);
+        var correlationId = Guid.NewGuid();
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(call.Context.AttemptTimeout ?? _options.AttemptTimeout);
+        var message = call.Request.ToMessage(_userAgent, token, correlationId, call.Context.LogicalRequestId, out var content);
+        traffic.Starting(correlationId);
+        var started = Clock.Elapsed;
+        try
+        {
+            var answer = await _transport.SendAsync(message, correlationId, timeout.Token).ConfigureAwait(false);
+            Remember(answer);
+            traffic.Received(answer, Clock.Elapsed - started);
+            return new AttemptResult { Answer = answer, Token = token, CorrelationId = correlationId };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not PartnerReferralException)
+        {
+            var failure = timeout.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Classify(e);
+            traffic.Failed(correlationId, Clock.Elapsed - started, TransportFailures.Describe(failure));
+            return new AttemptResult
+            {
+                Failure = failure,
+                Cause = e,
+                CertainlyNotSent = content?.TryRevoke() ?? false,
+                Token = token,
+                CorrelationId = correlationId,
+            };
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            content?.TryRevoke();
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <summary>How long to wait before the next attempt; null when there may be none.</summary>
+    private TimeSpan? WaitBeforeNext(Call call, AttemptResult result)
+    {
+        var limits = call.Limits;
+        if (call.Attempts >= limits.MaxAttempts)
+        {
+            return null;
+        }
+
+        var wait = RetryAfterOf(result.Answer) ?? _backoff.After(call.Attempts, limits);
+        wait = wait > limits.MaxDelay ? limits.MaxDelay : wait;
+        return Clock.Elapsed - call.Started!.Value + wait > limits.MaxTotalTime ? null : wait;
+    }
+
+    private async Task WaitAsync(Call call, AttemptResult result, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var traffic = new TrafficReport(call, _options.Observer);
+        var askedToWait = result.Answer is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
+        if (askedToWait && call.Context.Brake is { } brake)
+        {
+            // The brake makes everybody wait, this call included when it asks for leave again.
+            brake.Hold(wait, tooManyCalls: result.Answer!.Status == 429);
+            traffic.Throttled(wait);
+            return;
+        }
+
+        traffic.Retrying(wait, ReasonOf(result));
+        await Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    private OutgoingRequest Follow(Call call, Answer answer)
+    {
+        var target = answer.Header("Location");
+        if (call.Request.Method == HttpMethod.Get
+            && call.Redirects++ < MaxRedirects
+            && Uri.TryCreate(call.Request.Address, target, out var address)
+            && ServiceAddress.IsSameOrigin(_options.Endpoint, address))
+        {
+            return call.Request.At(address);
+        }
+
+        throw new ConnectionException(
+            "PartnerReferral.Connection.Redirected",
+            $"The service answered {answer.Status} and points elsewhere. That is not followed, so that the access token goes to {_options.Endpoint.Host} only.",
+            "Check the -Endpoint of Connect-PartnerReferralApi and any proxy in between.",
+            FailureCategory.InvalidResult)
+        {
+            CorrelationId = answer.CorrelationId,
+            Attempts = call.Attempts,
+        };
+    }
+
+    private TimeSpan? RetryAfterOf(Answer? answer) =>
+        RetryAfter.Parse(answer?.Header("Retry-After"), Clock.UtcNow + (ServerSkew ?? TimeSpan.Zero));
+
+    private void Remember(Answer answer)
+    {
+        LastRequestId = answer.RequestId ?? LastRequestId;
+        if (DateTimeOffset.TryParse(answer.Header("Date"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var date))
+        {
+            ServerSkew = date - Clock.UtcNow;
+        }
+    }
+}

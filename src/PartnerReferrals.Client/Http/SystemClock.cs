@@ -1,0 +1,29 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>The machine's own clock.</summary>
+public sealed class SystemClock : IClock
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    private SystemClock()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static SystemClock Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    /// <inheritdoc/>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay, cancellationToken);
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Mapping.Conversion;
+
+/// <summary>Exact decimal numbers. A separator that could mean two things is refused, never guessed.</summary>
+internal static class DecimalConverter
+{
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private const int ScaleBits = 0x00FF0000;
+
+    internal static Conversion Convert(Field field, object value)
+    {
+        switch (value)
+        {
+            case decimal or int or short or byte or sbyte or uint or ushort or long or ulong:
+                return Checked(field, System.Convert.ToDecimal(value, CultureInfo.InvariantCulture));
+            case double or float or BigInteger:
+                return OfNumber(field, PlainText.Of(value)!);
+            case string text:
+                return OfText(field, text.Trim());
+            default:
+                return Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a number.");
+        }
+    }
+
+    private static Conversion OfNumber(Field field, string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Checked(field, number)
+            : Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a finite number of at most 28 digits.");
+
+    private static Conversion OfText(Field field, string text)
+    {
+        // A number has to end and begin with a digit: "5." and ".5" are typing errors as often as not.
+        var digits = text.Count(c => c is >= '0' and <= '9');
+        if (digits > 28 && text.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+'))
+            return Conversion.Refuse(FaultCodes.InvalidNumber, "it has more than 28 digits.");
+
+        if (text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9'
+            && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number))
+        {
+            return Checked(field, number);
+        }
+
+        return Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a plain number.", Suggest(text));
+    }
+
+    private static Conversion Checked(Field field, decimal number) =>
+        field.Minimum is { } minimum && number < minimum
+            ? Conversion.Refuse(FaultCodes.NegativeNumber, "it is below zero.", "Write zero or more.")
+            : Conversion.Of(Token(number));
+
+    // A decimal without decimals would be written with ".0".
+    private static JValue Token(decimal number) =>
+        number is >= long.MinValue and <= long.MaxValue && (decimal.GetBits(number)[3] & ScaleBits) == 0 ? new JValue((long)number) : new JValue(number);
+
+    /// <summary>What somebody most likely means by grouped digits or a number with words around it.</summary>
+    private static string Suggest(string text)
+    {
+        var core = new string([.. text.Where(c => c is (>= '0' and <= '9') or '.' or ',' or '-')]);
+        var last = core.LastIndexOfAny(['.', ',']);
+        if (core.All(c => c is '.' or ',' or '-'))
+            return "Write a number such as 50000 or 1234.56.";
+
+        var separators = core.Count(c => c is '.' or ',');
+        var mixed = core.Contains('.') && core.Contains(',');
+        var isDecimal = last >= 0 && (mixed || (separators == 1 && core.Length - last - 1 != 3) || (separators == 1 && core[last] == '.'));
+        var whole = new string([.. (isDecimal ? core.Substring(0, last) : core).Where(c => c is not ('.' or ','))]);
+        var plain = isDecimal ? $"{whole}.{core.Substring(last + 1)}" : whole;
+        var advice = $"Write {plain.TrimEnd('.')}: digits, with a point before decimals, no thousands separator.";
+        return text.Any(char.IsLetter) || text.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol)
+            ? advice + " The currency has a field of its own."
+            : advice;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+
+namespace PartnerReferrals.Mapping.Conversion;
+
+/// <summary>Plain .NET values as text, the same on every machine.</summary>
+internal static class PlainText
+{
+    private const int LongestShown = 60;
+
+    /// <summary>The value as text; null for a type that has no meaning as text here, such as a date or a boolean.</summary>
+    internal static string? Of(object value) => value switch
+    {
+        string text => text,
+        char c => c.ToString(),
+        System.Guid guid => guid.ToString("D"),
+        Uri uri => uri.OriginalString,
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        System.Enum word => word.ToString(),
+        decimal or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger =>
+            ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>An object or a list rather than a single value.</summary>
+    internal static bool IsComposite(object value) => value is not string and (InputObject or JsonModel or IEnumerable);
+
+    /// <summary>The value for a message: on one line and short.</summary>
+    internal static string? Shown(object? value)
+    {
+        var text = value switch
+        {
+            null => null,
+            bool flag => flag ? "True" : "False",
+            DateTime date => date.ToString("o", CultureInfo.InvariantCulture),
+            DateTimeOffset date => date.ToString("o", CultureInfo.InvariantCulture),
+            InputObject or JsonModel => "(object)",
+            IEnumerable and not string => "(array)",
+            _ => Of(value) ?? $"({value.GetType().Name})",
+        };
+        if (text is null)
+            return null;
+
+        if (text.Length > LongestShown)
+            text = text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "…";
+
+        return HasControl(text) ? WithoutControls(text) : text;
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string WithoutControls(string text)
+    {
+        var characters = text.ToCharArray();
+        for (var i = 0; i < characters.Length; i++)
+        {
+            if (char.IsControl(characters[i]))
+                characters[i] = ' ';
+        }
+
+        return new string(characters);
+    }
+}

@@ -1,0 +1,28 @@
+using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Mapping.Conversion;
+
+/// <summary>Words of a well-known set, in the service's spelling.</summary>
+internal static class WordConverter
+{
+    internal static Conversion Convert(WellKnownSet words, string text)
+    {
+        if (words.Match(text) is { } word)
+        {
+            return words.Policy == WordPolicy.Listed && words.Find(word)?.Outdated is { } newer
+                ? Conversion.Warn(word, FaultCodes.OutdatedCustomerSize, "it is of an older scale.", $"Rather use {newer}.")
+                : Conversion.Of(word);
+        }
+
+        return words.Policy switch
+        {
+            WordPolicy.Open => Conversion.Of(text),
+            WordPolicy.Listed => Conversion.Warn(text, FaultCodes.UnlistedValue, $"it is not in the published list {words.Name}; it is sent as it is.", DidYouMean(words, text)),
+            _ => Conversion.Refuse(FaultCodes.InvalidWord, "it is not a word the service takes.", DidYouMean(words, text)),
+        };
+    }
+
+    private static string? DidYouMean(WellKnownSet words, string text) =>
+        words.Nearest(text) is { } nearest ? $"Did you mean '{nearest}'? {FieldAcceptance.OfWords(words)}" : null;
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>What a <see cref="ReferralMapper"/> made of one input.</summary>
+public sealed class MappedReferral
+{
+    /// <summary>
+    /// The referral under the wire's names: what was given and nothing else, without what the service sets itself.
+    /// Fields with a fault are left out.
+    /// </summary>
+    public required Referral Referral { get; init; }
+
+    /// <summary>Everything wrong with the values, errors and warnings, in the order of the input.</summary>
+    public required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>Names nobody knows, and known ones that are not sent.</summary>
+    public required IReadOnlyList<UnknownName> UnknownNames { get; init; }
+
+    /// <summary>The deal type asked for, by <c>DealType</c> or by the portal's questions; null where the input does not say.</summary>
+    public DealType? DealType { get; init; }
+
+    /// <summary>Id of the existing referral the row changes; null for a new one.</summary>
+    public string? ReferralId { get; init; }
+
+    /// <summary>1-based row of the input; 0 where there is none.</summary>
+    public long Row { get; init; }
+
+    /// <summary>1-based line in the file; null where there is no file.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>At least one fault is an error: the referral cannot be sent.</summary>
+    public bool HasErrors
+    {
+        get
+        {
+            foreach (var fault in Faults)
+            {
+                if (fault.Severity == FaultSeverity.Error)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+}

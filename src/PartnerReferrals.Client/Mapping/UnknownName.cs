@@ -1,0 +1,14 @@
+namespace PartnerReferrals.Mapping;
+
+/// <summary>A column or key that is not sent. Worth one warning a run, not one a row.</summary>
+/// <param name="Name">The name as the input wrote it.</param>
+/// <param name="Nearest">The known name it resembles most; null when none comes near.</param>
+/// <param name="Reason">Why a known name is not sent; null for a name nobody knows.</param>
+public sealed record UnknownName(string Name, string? Nearest, string? Reason = null)
+{
+    /// <summary>The warning's text.</summary>
+    public string Message =>
+        Reason is not null ? $"'{Name}' is not sent. {Reason}"
+        : Nearest is not null ? $"'{Name}' is not a known name and is not sent. Did you mean '{Nearest}'?"
+        : $"'{Name}' is not a known name and is not sent.";
+}

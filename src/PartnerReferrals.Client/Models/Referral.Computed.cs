@@ -1,0 +1,58 @@
+using System;
+using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals;
+
+/// <content>Members that are not on the wire but follow from it.</content>
+public sealed partial class Referral
+{
+    private const string MicrosoftId = "msft";
+
+    /// <summary>
+    /// Private, partner-led or co-sell (facts 8); null where the referral does not say whether Microsoft's sellers may see it.
+    /// </summary>
+    public DealType? DealType =>
+        Is(Type, ReferralType.Shared) || IsMicrosoft(OrganizationId) ? PartnerReferrals.DealType.CoSell
+        : Consent?.ShareWithMicrosoft switch
+        {
+            true => PartnerReferrals.DealType.PartnerLed,
+            false => PartnerReferrals.DealType.Private,
+            null => null,
+        };
+
+    /// <summary>Marketplace lead, qualified lead or co-sell opportunity (facts 7); null where the published table has no row for it.</summary>
+    public ReferralCategory? Category
+    {
+        get
+        {
+            var inviter = InviteContext?.InvitedBy?.OrganizationId;
+            var independent = Is(Type, ReferralType.Independent);
+            var salesQualified = Is(Qualification, ReferralQualification.SalesQualified);
+            if (independent && Is(Qualification, ReferralQualification.Direct) && (inviter is null || IsMicrosoft(inviter)))
+                return ReferralCategory.MarketplaceLead;
+
+            if (independent && (salesQualified || Is(Qualification, ReferralQualification.MarketingQualified)) && IsMicrosoft(inviter))
+                return ReferralCategory.QualifiedLead;
+
+            var own = inviter is not null && !IsMicrosoft(inviter);
+            if (own && (independent || Is(Type, ReferralType.Shared)) && (salesQualified || Qualification is null || Is(Qualification, ReferralQualification.None)))
+                return ReferralCategory.CoSellOpportunity;
+
+            return null;
+        }
+    }
+
+    /// <summary>The referral has ended and takes no more changes, except deal registrations on a won deal (facts 6).</summary>
+    public bool IsTerminal => StateTable.IsTerminal(Status, Substatus);
+
+    /// <summary>
+    /// The party whose leg this is: <c>Microsoft</c>, or the name of the organization, else its id; null before the referral is created.
+    /// Told by the ids, not by <see cref="Direction"/> (facts 10.6).
+    /// </summary>
+    public string? Owner => IsMicrosoft(OrganizationId) ? "Microsoft" : OrganizationName ?? OrganizationId;
+
+    private static bool IsMicrosoft(string? organizationId) => Is(organizationId, MicrosoftId);
+
+    private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+}

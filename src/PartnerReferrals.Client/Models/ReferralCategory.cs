@@ -1,0 +1,14 @@
+namespace PartnerReferrals;
+
+/// <summary>What kind of referral it is (facts 7). Not on the wire: it follows from type, qualification and inviter.</summary>
+public enum ReferralCategory
+{
+    /// <summary>A lead of Microsoft's commercial marketplace.</summary>
+    MarketplaceLead,
+
+    /// <summary>A lead qualified by Microsoft.</summary>
+    QualifiedLead,
+
+    /// <summary>A deal sold together.</summary>
+    CoSellOpportunity,
+}

@@ -1,0 +1,377 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>
+/// Settles creates whose answer was lost: looks for them in the service's list until they are found, or until the listing delay is over and their
+/// absence is a proof. One search serves all lost creates of a run, so that many of them cost no more than one.
+/// </summary>
+public sealed class OutcomeReconciler : IDisposable
+{
+    private readonly object _lock = new();
+    private readonly ReferralClient _client;
+    private readonly RequestContext _context;
+    private readonly RecentReferrals _recent;
+    private readonly ExistingReferrals _existing;
+    private readonly List<LostCreate> _lost = [];
+    private readonly HashSet<SendTicket> _inFlight = [];
+    private readonly Dictionary<string, int> _inFlightKeys = new(StringComparer.Ordinal);
+    private readonly ClaimedReferrals _claimed = new();
+    private CancellationTokenSource? _searchStop;
+
+    /// <summary>Makes a reconciler for one connection.</summary>
+    /// <param name="client">The connection.</param>
+    /// <param name="options">Delays and limits.</param>
+    /// <param name="context">For its calls: the run's brake and observer.</param>
+    public OutcomeReconciler(ReferralClient client, ReconcileOptions? options = null, RequestContext? context = null)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        Options = options ?? new ReconcileOptions();
+        _context = context ?? new RequestContext();
+        _recent = new RecentReferrals(client, _context);
+        _existing = new ExistingReferrals(client, _context);
+    }
+
+    /// <summary>Delays and limits.</summary>
+    public ReconcileOptions Options { get; }
+
+    private IClock Clock => _client.Options.Clock;
+
+    /// <summary>Ends every search; whoever waits for one is cancelled.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _searchStop?.Cancel();
+            foreach (var lost in _lost)
+            {
+                lost.Result.TrySetCanceled();
+            }
+
+            _lost.Clear();
+        }
+    }
+
+    /// <summary>Marks an id as belonging to a row, such as one an earlier run created.</summary>
+    internal void Claim(string id)
+    {
+        lock (_lock)
+        {
+            _claimed.TryClaim(id, Clock.Elapsed);
+        }
+    }
+
+    /// <summary>A create is about to be sent. Until the ticket is closed, a search claims nothing that this create may own.</summary>
+    internal SendTicket Begin(PayloadFingerprint fingerprint)
+    {
+        var ticket = new SendTicket(this, fingerprint.MatchKey, Clock.Elapsed);
+        lock (_lock)
+        {
+            _inFlight.Add(ticket);
+            _inFlightKeys[ticket.MatchKey] = _inFlightKeys.TryGetValue(ticket.MatchKey, out var count) ? count + 1 : 1;
+            if (_claimed.IsForgettingDue(ticket.Began))
+            {
+                ForgetOldClaims();
+            }
+        }
+
+        return ticket;
+    }
+
+    /// <summary>The create has ended; its id, if it has one, is its own from now on.</summary>
+    internal void End(SendTicket ticket, string? createdId)
+    {
+        lock (_lock)
+        {
+            EndLocked(ticket);
+            if (createdId is not null)
+            {
+                _claimed.TryClaim(createdId, Clock.Elapsed);
+            }
+        }
+    }
+
+    /// <summary>Looks for a lost create.</summary>
+    /// <param name="lost">What was sent.</param>
+    /// <param name="ticket">Its ticket, closed in the same breath; null for a create of an earlier process.</param>
+    /// <param name="cancellationToken">Stops waiting at once.</param>
+    /// <returns>The referral, or null once it is proven that there is none.</returns>
+    /// <exception cref="OutcomeUnknownException">Neither could be proven.</exception>
+    internal async Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (ticket is not null)
+            {
+                EndLocked(ticket);
+            }
+
+            _lost.Add(lost);
+            if (_searchStop is null)
+            {
+                _searchStop = new CancellationTokenSource();
+                var stop = _searchStop;
+                _ = Task.Run(() => SearchAsync(stop), CancellationToken.None);
+            }
+        }
+
+        using (cancellationToken.Register(() => Withdraw(lost)))
+        {
+            return await lost.Result.Task.ConfigureAwait(false);
+        }
+    }
+
+    private async Task SearchAsync(CancellationTokenSource stop)
+    {
+        var interval = Options.FirstInterval;
+        for (var look = 1; ; look++)
+        {
+            LostCreate[] batch;
+            lock (_lock)
+            {
+                if (_lost.Count == 0 || stop.IsCancellationRequested)
+                {
+                    // Whoever comes next starts another search.
+                    _searchStop = _searchStop == stop ? null : _searchStop;
+                    return;
+                }
+
+                batch = [.. _lost];
+            }
+
+            var began = Clock.Elapsed;
+            Tell(look, batch, began);
+            PartnerReferralException? failure = null;
+            try
+            {
+                await LookAsync(batch, stop.Token).ConfigureAwait(false);
+            }
+            catch (PartnerReferralException e)
+            {
+                failure = e;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                continue;
+            }
+            catch (Exception e)
+            {
+                Fail(batch, e);
+                continue;
+            }
+
+            var next = Judge(batch, began, failure);
+            var wait = next < interval ? next : interval;
+            interval = Shorter(TimeSpan.FromTicks(interval.Ticks * 3 / 2), Options.LongestInterval);
+            try
+            {
+                await Clock.DelayAsync(wait, stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The loop sees it.
+            }
+        }
+    }
+
+    private async Task LookAsync(LostCreate[] batch, CancellationToken cancellationToken)
+    {
+        foreach (var lost in batch)
+        {
+            lost.IsContested = false;
+            if (lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is { } engagementId && !lost.IsSettled)
+            {
+                if (await _existing.FindMicrosoftLegAsync(engagementId, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    Settle(lost, found);
+                }
+            }
+        }
+
+        var listed = batch.Where(l => l.Leg == ReferralLeg.Own || l.EngagementId is null).ToArray();
+        if (listed.Length == 0)
+        {
+            return;
+        }
+
+        var byKey = listed.ToLookup(l => l.Fingerprint.MatchKey, StringComparer.Ordinal);
+        var byCustomer = listed.ToLookup(l => l.Fingerprint.CustomerKey, StringComparer.Ordinal);
+        var since = listed.Min(SearchedFrom);
+        await _recent.VisitAsync(
+            since,
+            candidate =>
+            {
+                Consider(candidate, byKey, byCustomer);
+                return listed.Any(l => !l.IsSettled);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Consider(Referral candidate, ILookup<string, LostCreate> byKey, ILookup<string, LostCreate> byCustomer)
+    {
+        foreach (var lost in byKey[PayloadFingerprint.MatchKeyOf(candidate.Json)])
+        {
+            if (!lost.IsSettled && candidate.CreatedDateTime >= SearchedFrom(lost) && lost.Fingerprint.Matches(candidate) && Settle(lost, candidate))
+            {
+                return;
+            }
+        }
+
+        foreach (var lost in byCustomer[PayloadFingerprint.CustomerKeyOf(candidate.Json)])
+        {
+            if (candidate.CreatedDateTime >= SearchedFrom(lost)
+                && candidate.CreatedDateTime <= ServerTime(lost.SentAt) + Options.ListingDelay
+                && lost.Fingerprint.MayBeEdited(candidate))
+            {
+                lost.EditedCandidate = candidate.Id;
+            }
+        }
+    }
+
+    /// <summary>Gives a found referral to a lost create, unless it belongs to another or may yet turn out to.</summary>
+    private bool Settle(LostCreate lost, Referral found)
+    {
+        lock (_lock)
+        {
+            if (_inFlightKeys.ContainsKey(lost.Fingerprint.MatchKey))
+            {
+                lost.IsContested = true;
+                return false;
+            }
+
+            if (!_claimed.TryClaim(found.Id!, Clock.Elapsed))
+            {
+                return false;
+            }
+
+            _lost.Remove(lost);
+        }
+
+        return lost.Result.TrySetResult(found);
+    }
+
+    /// <summary>Ends the searches whose time has come; says when the next one is due.</summary>
+    private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, PartnerReferralException? failure)
+    {
+        var isHopeless = failure is AuthenticationException or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
+        var next = Options.LongestInterval;
+        foreach (var lost in batch)
+        {
+            if (lost.IsSettled)
+            {
+                continue;
+            }
+
+            if (failure is null && lookBegan >= lost.ProofAt && !lost.IsContested)
+            {
+                End(lost, lost.EditedCandidate is { } edited ? LostCreateErrors.Edited(lost, edited) : null);
+            }
+            else if (isHopeless || (failure is not null && lookBegan >= lost.ProofAt + Options.Patience))
+            {
+                End(lost, LostCreateErrors.NotSearchable(lost, failure!));
+            }
+            else if (lost.ProofAt > Clock.Elapsed)
+            {
+                next = Shorter(next, lost.ProofAt - Clock.Elapsed);
+            }
+        }
+
+        return next;
+    }
+
+    private void End(LostCreate lost, OutcomeUnknownException? error)
+    {
+        lock (_lock)
+        {
+            _lost.Remove(lost);
+        }
+
+        _ = error is null ? lost.Result.TrySetResult(null) : lost.Result.TrySetException(error);
+    }
+
+    private void Fail(LostCreate[] batch, Exception error)
+    {
+        lock (_lock)
+        {
+            _lost.RemoveAll(batch.Contains);
+        }
+
+        foreach (var lost in batch)
+        {
+            lost.Result.TrySetException(error);
+        }
+    }
+
+    private void Withdraw(LostCreate lost)
+    {
+        lock (_lock)
+        {
+            _lost.Remove(lost);
+            if (_lost.Count == 0)
+            {
+                // Nobody waits any more: a request that hangs must not outlive its purpose.
+                _searchStop?.Cancel();
+                _searchStop = null;
+            }
+        }
+
+        lost.Result.TrySetCanceled();
+    }
+
+    private void EndLocked(SendTicket ticket)
+    {
+        if (_inFlight.Remove(ticket))
+        {
+            var count = _inFlightKeys[ticket.MatchKey] - 1;
+            if (count == 0)
+            {
+                _inFlightKeys.Remove(ticket.MatchKey);
+            }
+            else
+            {
+                _inFlightKeys[ticket.MatchKey] = count;
+            }
+        }
+    }
+
+    private void ForgetOldClaims()
+    {
+        var oldest = _inFlight.Min(t => t.Began);
+        foreach (var lost in _lost)
+        {
+            oldest = Shorter(oldest, Clock.Elapsed - (Clock.UtcNow - lost.SentAt));
+        }
+
+        _claimed.Forget(oldest - Options.Margin - TimeSpan.FromSeconds(5));
+    }
+
+    private DateTimeOffset SearchedFrom(LostCreate lost) => ServerTime(lost.SentAt) - Options.Margin;
+
+    private DateTimeOffset ServerTime(DateTimeOffset local) => local + (_client.ServerSkew ?? TimeSpan.Zero);
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private void Tell(int look, LostCreate[] batch, TimeSpan now)
+    {
+        var rest = batch.Max(l => l.ProofAt) - now;
+        var traffic = new TrafficEvent
+        {
+            Kind = TrafficKind.Reconciling,
+            Attempt = look,
+            Delay = rest > TimeSpan.Zero ? rest : TimeSpan.Zero,
+            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more",
+        };
+        TrafficReport.Tell(_client.Options.Observer, traffic);
+        if (_context.Observer != _client.Options.Observer)
+        {
+            TrafficReport.Tell(_context.Observer, traffic);
+        }
+    }
+}

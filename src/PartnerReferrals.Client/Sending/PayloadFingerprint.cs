@@ -1,0 +1,140 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>What makes one create recognisable: a hash of what is sent, and whether a referral of the service can be what came of it.</summary>
+public sealed class PayloadFingerprint
+{
+    // Set by the caller and kept by the service as they are: equal on both sides, unset included.
+    private static readonly string[] KeptPaths =
+    [
+        "externalReferenceId", "name", "campaignId", "customerProfile.name", "details.dealValue", "details.closingDateTime", "details.notes",
+    ];
+
+    // The service may add to these or fill them in: what was sent must be there.
+    private static readonly string[] IncludedPaths =
+    [
+        "engagementId", "customerProfile.address.addressLine1", "customerProfile.address.city", "customerProfile.address.postalCode",
+        "customerProfile.address.country", "details.currency", "details.requirements.solutions[*].id", "team[*].email", "customerProfile.team[*].email",
+    ];
+
+    private readonly JObject _sent;
+    private readonly ReferralLeg _leg;
+
+    private PayloadFingerprint(JObject sent, ReferralLeg leg)
+    {
+        _sent = sent;
+        _leg = leg;
+        MatchKey = MatchKeyOf(sent);
+        CustomerKey = CustomerKeyOf(sent);
+    }
+
+    /// <summary>Hash of everything that is sent, 32 hexadecimal digits. The same for other spellings of the same values; never reversible to contact data.</summary>
+    public string Hash => Digest(Canonical(_sent));
+
+    /// <summary>Equal for all referrals that can be told apart by nothing a service would keep.</summary>
+    internal string MatchKey { get; }
+
+    /// <summary>The customer's name, which cannot be edited later (facts 6).</summary>
+    internal string CustomerKey { get; }
+
+    /// <summary>The external id, which by itself identifies a deal; null where there is none.</summary>
+    internal string? ExternalId => (string?)_sent["externalReferenceId"] is { Length: > 0 } id ? id : null;
+
+    /// <summary>Fingerprint of a referral as it is sent.</summary>
+    public static PayloadFingerprint Of(Referral referral, ReferralLeg leg = ReferralLeg.Own) => new(referral.Json, leg);
+
+    /// <summary>What a referral of the service is looked up by, to be compared with <see cref="MatchKey"/>.</summary>
+    internal static string MatchKeyOf(JObject json) =>
+        Select(json, "externalReferenceId") is { } id && !JsonEquivalence.IsUnset(id)
+            ? "id:" + JsonEquivalence.Canonical(id)
+            : Digest(string.Join("\u001f", KeptPaths.Select(path => Zero(JsonEquivalence.Canonical(Select(json, path))))));
+
+    /// <summary>What a referral of the service is looked up by, to be compared with <see cref="CustomerKey"/>.</summary>
+    internal static string CustomerKeyOf(JObject json) => JsonEquivalence.Canonical(Select(json, "customerProfile.name"));
+
+    /// <summary>Whether a referral of the service can be what came of this create.</summary>
+    internal bool Matches(Referral candidate) =>
+        IsLeg(candidate, _leg)
+        && MatchKeyOf(candidate.Json) == MatchKey
+        && (ExternalId is not null || IncludedPaths.All(path => IncludesAll(candidate.Json, path)));
+
+    /// <summary>Whether it may be what came of this create and was edited since, so that it can no longer be recognised with certainty.</summary>
+    internal bool MayBeEdited(Referral candidate) =>
+        ExternalId is null
+        && IsLeg(candidate, _leg)
+        && candidate.UpdatedDateTime - candidate.CreatedDateTime > TimeSpan.FromSeconds(5)
+        && CustomerKeyOf(candidate.Json) == CustomerKey;
+
+    /// <summary>Whether a referral is this leg of its engagement (facts 8).</summary>
+    internal static bool IsLeg(Referral referral, ReferralLeg leg)
+    {
+        var isMicrosofts = IsMicrosoft(referral.OrganizationId)
+            || (string.IsNullOrEmpty(referral.OrganizationId) && referral.Target?.Any(t => IsMicrosoft(t.Id)) == true);
+        return isMicrosofts == (leg == ReferralLeg.Microsoft);
+    }
+
+    private static bool IsMicrosoft(string? id) => string.Equals(id, "msft", StringComparison.OrdinalIgnoreCase);
+
+    // A value that was not given may come back as zero.
+    private static string Zero(string text) => text == "0" ? "" : text;
+
+    private static JToken? Select(JObject json, string path)
+    {
+        JToken? token = json;
+        foreach (var name in path.Split('.'))
+        {
+            token = (token as JObject)?.GetValue(name, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return token;
+    }
+
+    private static string[] SelectAll(JObject json, string path)
+    {
+        var star = path.IndexOf("[*].", StringComparison.Ordinal);
+        if (star < 0)
+        {
+            return [JsonEquivalence.Canonical(Select(json, path))];
+        }
+
+        var name = path.Substring(star + 4);
+        return Select(json, path.Substring(0, star)) is JArray items
+            ? [.. items.OfType<JObject>().Select(item => JsonEquivalence.Canonical(item.GetValue(name, StringComparison.OrdinalIgnoreCase)))]
+            : [];
+    }
+
+    private static string Canonical(JToken token) => token switch
+    {
+        JObject json => "{" + string.Join(
+            ",",
+            json.Properties()
+                .Where(p => !JsonEquivalence.IsUnset(p.Value))
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => p.Name + ":" + Canonical(p.Value))) + "}",
+        JArray array => "[" + string.Join(",", array.Select(Canonical)) + "]",
+        JValue value => Quote(JsonEquivalence.Canonical(value)),
+        _ => "",
+    };
+
+    private static string Quote(string text) => text.Length.ToString(CultureInfo.InvariantCulture) + "\"" + text + "\"";
+
+    private static string Digest(string text)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+        return string.Concat(hash.Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private bool IncludesAll(JObject candidate, string path)
+    {
+        var given = SelectAll(candidate, path);
+        return SelectAll(_sent, path).All(wanted => wanted.Length == 0 || given.Contains(wanted, StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>How a create with an unknown outcome is looked for.</summary>
+public sealed class ReconcileOptions
+{
+    /// <summary>
+    /// How long the service may take to list what it created, late commits included. A create that is still not listed after this is taken as not made.
+    /// No figure is published; five minutes is a cautious assumption.
+    /// </summary>
+    public TimeSpan ListingDelay { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How much earlier than the send the search begins: differences between the service's own clocks.</summary>
+    public TimeSpan Margin { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Wait between the first two looks; grows by half each time.</summary>
+    public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait between two looks.</summary>
+    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after <see cref="ListingDelay"/> looking goes on when the list itself cannot be read; then the outcome stays unknown.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often one create is sent at most; before each further time its absence has been proven.</summary>
+    public int MaxSends { get; init; } = 4;
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>Creates one referral exactly once: a create with an unknown outcome is looked for before anything is sent again.</summary>
+/// <param name="client">The connection.</param>
+/// <param name="reconciler">Looks for lost creates; one for all senders of a run.</param>
+public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reconciler)
+{
+    /// <summary>Creates the referral, or finds it after its answer was lost.</summary>
+    /// <exception cref="OutcomeUnknownException">It could not be proven either way.</exception>
+    /// <exception cref="ReferralApiException">Refused; nothing was created.</exception>
+    /// <exception cref="ConnectionException">Not reached, or every answer was lost; nothing was created.</exception>
+    public Task<Referral> SendAsync(Referral referral, SendContext? context = null, CancellationToken cancellationToken = default) =>
+        SendLegAsync(referral, ReferralLeg.Own, context ?? new SendContext(), cancellationToken);
+
+    internal async Task<Referral> SendLegAsync(Referral referral, ReferralLeg leg, SendContext context, CancellationToken cancellationToken)
+    {
+        var fingerprint = PayloadFingerprint.Of(referral, leg);
+        var created = context.PossiblySentAt is { } sentAt
+            ? await FindAsync(NewLost(sentAt, cause: null), ticket: null).ConfigureAwait(false)
+            : null;
+        if (created is null)
+        {
+            if (context.Log is { } log)
+            {
+                await log.SendingAsync(leg, cancellationToken).ConfigureAwait(false);
+            }
+
+            created = await SendUntilSettledAsync().ConfigureAwait(false);
+        }
+
+        if (context.Log is { } end)
+        {
+            await end.CreatedAsync(leg, created, cancellationToken).ConfigureAwait(false);
+        }
+
+        return created;
+
+        async Task<Referral> SendUntilSettledAsync()
+        {
+            for (var sends = 1; ; sends++)
+            {
+                using var ticket = reconciler.Begin(fingerprint);
+                try
+                {
+                    var answer = await client.CreateAsync(referral, context.Request, cancellationToken).ConfigureAwait(false);
+                    ticket.CreatedId = answer.Id;
+                    return answer;
+                }
+                catch (OutcomeUnknownException e)
+                {
+                    var lost = NewLost(e.SentAt, e);
+                    if (await FindAsync(lost, ticket).ConfigureAwait(false) is { } found)
+                    {
+                        return found;
+                    }
+
+                    if (e.ServiceReportedSuccess)
+                    {
+                        throw LostCreateErrors.SuccessWithoutReferral(lost);
+                    }
+
+                    if (sends >= reconciler.Options.MaxSends)
+                    {
+                        throw new ConnectionException(
+                            "PartnerReferral.Connection.Lost",
+                            $"The referral was sent {sends} times; each time the answer was lost, and each time the service's list proved that nothing was created. Last: {e.Message}",
+                            "Try again later; nothing has to be cleaned up.",
+                            inner: e)
+                        {
+                            CorrelationId = e.CorrelationId,
+                            Attempts = sends,
+                        };
+                    }
+                }
+            }
+        }
+
+        LostCreate NewLost(DateTimeOffset at, OutcomeUnknownException? cause)
+        {
+            var clock = client.Options.Clock;
+
+            // An earlier process may have died with its request under way: give that request its full time too.
+            var since = cause is null ? clock.UtcNow - at - client.Options.AttemptTimeout : TimeSpan.Zero;
+            return new LostCreate
+            {
+                Fingerprint = fingerprint,
+                Leg = leg,
+                EngagementId = referral.EngagementId,
+                SentAt = at,
+                Cause = cause,
+                ProofAt = clock.Elapsed + reconciler.Options.ListingDelay - since,
+            };
+        }
+
+        Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket) => context.Slot is { } slot
+            ? slot.WaitOutsideAsync(() => reconciler.FindAsync(lost, ticket, cancellationToken))
+            : reconciler.FindAsync(lost, ticket, cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>What one create brings along beside its data.</summary>
+public sealed class SendContext
+{
+    /// <summary>For the calls themselves.</summary>
+    public RequestContext Request { get; init; } = new();
+
+    /// <summary>Is told before and after each leg is sent: the journal.</summary>
+    public ISendLog? Log { get; init; }
+
+    /// <summary>The worker slot the create runs in; given back while waiting for the service's list.</summary>
+    public IWorkSlot? Slot { get; init; }
+
+    /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is looked for before anything is sent.</summary>
+    public DateTimeOffset? PossiblySentAt { get; init; }
+
+    /// <summary>The same, for another leg.</summary>
+    internal SendContext For(Guid logicalRequestId, DateTimeOffset? possiblySentAt) => new()
+    {
+        Request = new RequestContext
+        {
+            LogicalRequestId = logicalRequestId,
+            Brake = Request.Brake,
+            Observer = Request.Observer,
+            Retry = Request.Retry,
+            AttemptTimeout = Request.AttemptTimeout,
+        },
+        Log = Log,
+        Slot = Slot,
+        PossiblySentAt = possiblySentAt,
+    };
+}

@@ -1,0 +1,17 @@
+namespace PartnerReferrals.Validation;
+
+/// <summary>What a <see cref="ReferralValidator"/> checks against.</summary>
+public sealed class ValidationOptions
+{
+    /// <summary>How much is demanded.</summary>
+    public ValidationProfile Profile { get; init; }
+
+    /// <summary>Which leg the referral is. A referral that addresses Microsoft is taken for Microsoft's leg anyway.</summary>
+    public ReferralLeg Leg { get; init; }
+
+    /// <summary>
+    /// The deal type asked for. With <see cref="PartnerReferrals.DealType.CoSell"/> on the own leg, the referral is checked for both legs:
+    /// contact, solution, help code.
+    /// </summary>
+    public DealType? DealType { get; init; }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.WellKnown;
+
+/// <summary>The words the service is known to use for one property: for completion, spelling and checks.</summary>
+public sealed class WellKnownSet
+{
+    private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _exact = new(StringComparer.Ordinal);
+
+    internal WellKnownSet(string name, WordPolicy policy, IReadOnlyList<WellKnownValue> values)
+    {
+        Name = name;
+        Policy = policy;
+        Values = values;
+        foreach (var value in values)
+        {
+            _exact.Add(value.Value);
+            _bySpelling.Add(NameKey.Of(value.Value), value.Value);
+            foreach (var spelling in value.OtherSpellings)
+                _bySpelling[NameKey.Of(spelling)] = value.Value;
+        }
+    }
+
+    /// <summary>Name of the set, such as <c>Industry</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What a word outside the set means.</summary>
+    public WordPolicy Policy { get; }
+
+    /// <summary>The words in the order of the source.</summary>
+    public IReadOnlyList<WellKnownValue> Values { get; }
+
+    /// <summary>The service's spelling of a word, matched without regard to case, spaces and punctuation; null for a word outside the set.</summary>
+    /// <param name="text">The word as somebody wrote it.</param>
+    public string? Match(string text)
+    {
+        if (text is null)
+            throw new ArgumentNullException(nameof(text));
+
+        if (_exact.Contains(text))
+            return text;
+
+        return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
+    }
+
+    /// <summary>The entry of a word in the service's spelling; null for a word outside the set.</summary>
+    /// <param name="value">The word.</param>
+    public WellKnownValue? Find(string value) => Values.FirstOrDefault(v => v.Value == value);
+
+    /// <summary>The word of the set that is spelt most like <paramref name="text"/>; null when none comes near.</summary>
+    /// <param name="text">The word as somebody wrote it.</param>
+    public string? Nearest(string text) => NearestName.Of(text, Values.Select(v => v.Value));
+
+    /// <summary>All words in one line.</summary>
+    public override string ToString() => string.Join(", ", Values.Select(v => v.Value));
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PartnerReferrals.WellKnown;
+
+/// <summary>Every set of words the facts know (sections 5 and 11). All are open on reading.</summary>
+public static class WellKnownSets
+{
+    /// <summary>Statuses (facts 5.1).</summary>
+    public static WellKnownSet Status { get; } = new("Status", WordPolicy.Closed,
+    [
+        new(ReferralStatus.New, "Not answered yet."),
+        new(ReferralStatus.Active, "Accepted and being worked on."),
+        new(ReferralStatus.Closed, "Ended."),
+    ]);
+
+    /// <summary>Substatuses (facts 5.2).</summary>
+    public static WellKnownSet Substatus { get; } = new("Substatus", WordPolicy.Closed,
+    [
+        new(ReferralSubstatus.Pending, "New: waiting for an answer."),
+        new(ReferralSubstatus.Received, "New: received, not answered yet."),
+        new(ReferralSubstatus.Accepted, "Active: accepted and being worked on."),
+        new(ReferralSubstatus.Won, "Closed: won."),
+        new(ReferralSubstatus.Lost, "Closed: lost."),
+        new(ReferralSubstatus.Declined, "Closed: declined."),
+        new(ReferralSubstatus.Expired, "Closed: not answered within 14 days."),
+        new(ReferralSubstatus.Error, "Closed: closed as an error."),
+    ]);
+
+    /// <summary>Referral types (facts 5.3).</summary>
+    public static WellKnownSet Type { get; } = new("Type", WordPolicy.Closed,
+    [
+        new(ReferralType.Independent, "One party's deal."),
+        new(ReferralType.Shared, "A deal with an invited party."),
+    ]);
+
+    /// <summary>Qualifications (facts 5.4).</summary>
+    public static WellKnownSet Qualification { get; } = new("Qualification", WordPolicy.Closed,
+    [
+        new(ReferralQualification.Direct, "The customer came by itself."),
+        new(ReferralQualification.MarketingQualified, "Qualified by marketing.") { OtherSpellings = ["MQL"] },
+        new(ReferralQualification.SalesQualified, "Qualified by sales.") { OtherSpellings = ["SQL"] },
+        new(ReferralQualification.None, "Not said."),
+    ]);
+
+    /// <summary>Directions (facts 5.5).</summary>
+    public static WellKnownSet Direction { get; } = new("Direction", WordPolicy.Closed,
+    [
+        new(ReferralDirection.Incoming, "Sent to you."),
+        new(ReferralDirection.Outgoing, "Created by you."),
+    ]);
+
+    /// <summary>Kinds of target (facts 5.6).</summary>
+    public static WellKnownSet TargetType { get; } = new("TargetType", WordPolicy.Closed,
+    [
+        new(WellKnown.TargetType.SolutionProfile, "A solution."),
+        new(WellKnown.TargetType.BusinessProfileLocation, "A location of a partner, or Microsoft (msft)."),
+        new(WellKnown.TargetType.None, "Not said."),
+    ]);
+
+    /// <summary>How a solution is named (facts 5.7).</summary>
+    public static WellKnownSet SolutionTagType { get; } = new("SolutionTagType", WordPolicy.Closed,
+    [
+        new(WellKnown.SolutionTagType.Name, "A solution of the catalogue, by id."),
+        new(WellKnown.SolutionTagType.Category, "One of the predefined names."),
+        new(WellKnown.SolutionTagType.None, "Not said."),
+    ]);
+
+    /// <summary>Whose solution it is (facts 4.7).</summary>
+    public static WellKnownSet SolutionType { get; } = new("SolutionType", WordPolicy.Open,
+        [new("1P", "Microsoft's solution."), new("3P", "A partner's solution.")]);
+
+    /// <summary>Directories of customer ids (facts 5.8).</summary>
+    public static WellKnownSet CustomerProfileIdType { get; } = new("CustomerProfileIdType", WordPolicy.Closed,
+        [new(WellKnown.CustomerProfileIdType.Duns, "D-U-N-S number, nine digits."), new(WellKnown.CustomerProfileIdType.External, "Any other id.")]);
+
+    /// <summary>Kinds of help, also by the numbers of the portal's file (facts 5.9).</summary>
+    public static WellKnownSet HelpCode { get; } = new("HelpCode", WordPolicy.Closed,
+    [
+        new(AssistanceRequestCode.WorkloadSpecificValueProposition, "1: value proposition for a workload.") { OtherSpellings = ["1"] },
+        new(AssistanceRequestCode.CustomerTechnicalArchitecture, "2: technical architecture at the customer.") { OtherSpellings = ["2"] },
+        new(AssistanceRequestCode.ProofOfConceptOrDemo, "3: proof of concept or demo.") { OtherSpellings = ["3"] },
+        new(AssistanceRequestCode.QuotesOrLicensing, "4: quotes or licensing.") { OtherSpellings = ["4"] },
+        new(AssistanceRequestCode.PostSalesCustomerSuccess, "5: customer success after the sale.") { OtherSpellings = ["5"] },
+        new(AssistanceRequestCode.GeneralOrOther, "6: general, or other.") { OtherSpellings = ["6"] },
+        new(AssistanceRequestCode.Unknown, "No help asked for."),
+    ]);
+
+    /// <summary>Sales stages: the connector's words and the portal's percentages (facts 5.10).</summary>
+    public static WellKnownSet SalesStage { get; } = new("SalesStage", WordPolicy.Open,
+    [
+        new("Qualify", "Qualifying."), new("Develop", "Developing."), new("Propose", "Proposing."), new("Close", "Closing."),
+        new("10", "Created or accepted."), new("20", "Qualified."), new("40", "Developed."),
+        new("60", "Proposed."), new("80", "Negotiated."), new("100", "Won."),
+    ]);
+
+    /// <summary>Lead qualities (facts 5.11).</summary>
+    public static WellKnownSet Quality { get; } = new("Quality", WordPolicy.Open,
+        [new("Unknown", "Not rated."), new("High", "High."), new("Low", "Low.")]);
+
+    /// <summary>States of a deal registration (facts 5.13).</summary>
+    public static WellKnownSet RegistrationStatus { get; } = new("RegistrationStatus", WordPolicy.Open,
+    [
+        new("None", "Not registered."), new("ReviewPending", "Waiting for review."), new("ActionRequired", "Something is missing."),
+        new("Approved", "Approved."), new("Passed", "Passed."), new("Failed", "Failed."), new("Closed", "Closed."),
+    ]);
+
+    /// <summary>Roles of a partner in a Services co-sell deal, as the portal labels them (facts 5.14).</summary>
+    public static WellKnownSet PartnerRole { get; } = new("PartnerRole", WordPolicy.Open,
+    [
+        new("Presales envisioning", "Before the sale."), new("Solution design", "Design."), new("Proof of concept", "Proof."),
+        new("Business strategy", "Strategy."), new("Deployment services", "Deployment."),
+        new("Adoption and change management", "Adoption."), new("Transaction", "Sale."), new("Managed services", "Operation."),
+    ]);
+
+    /// <summary>Whose subscription a registered solution runs in (facts 5.16).</summary>
+    public static WellKnownSet PrimaryDeployment { get; } = new("PrimaryDeployment", WordPolicy.Closed,
+        [new("Customer", "The customer's."), new("Partner", "The partner's.")]);
+
+    /// <summary>How a registered solution is priced (facts 5.16).</summary>
+    public static WellKnownSet PricingModel { get; } = new("PricingModel", WordPolicy.Closed,
+        [new("PayAsYouGo", "By use."), new("Other", "Otherwise.")]);
+
+    /// <summary>Term of a registered contract (facts 5.16).</summary>
+    public static WellKnownSet ContractTerm { get; } = new("ContractTerm", WordPolicy.Closed,
+        [new("Perpetual", "Without an end."), new("Finite", "With an end date.")]);
+
+    /// <summary>Kinds of deal registration (facts 5.16).</summary>
+    public static WellKnownSet RegistrationType { get; } = new("RegistrationType", WordPolicy.Closed,
+        [new("AzureIPCoSell", "The only kind.")]);
+
+    /// <summary>Whether the customer means to buy through the marketplace (facts 4.7).</summary>
+    public static WellKnownSet MarketplaceIntent { get; } = new("MarketplaceIntent", WordPolicy.Closed,
+    [
+        new(WellKnown.MarketplaceIntent.Yes, "Through the marketplace."),
+        new(WellKnown.MarketplaceIntent.No, "Not through the marketplace."),
+        new(WellKnown.MarketplaceIntent.HaveNotDecided, "Not decided."),
+    ]);
+
+    /// <summary>Attribute types (facts 4.7).</summary>
+    public static WellKnownSet AttributeType { get; } = new("AttributeType", WordPolicy.Open,
+    [
+        new(WellKnown.AttributeType.CustomerMarketplaceIntent, "Whether the customer means to buy through the marketplace."),
+        new(WellKnown.AttributeType.PartnerRole, "Role of the partner (Services co-sell)."),
+        new(WellKnown.AttributeType.SolutionArea, "Solution area (Services co-sell)."),
+        new(WellKnown.AttributeType.SolutionPlay, "Solution play (Services co-sell)."),
+    ]);
+
+    /// <summary>Sensitivities (facts 5.18).</summary>
+    public static WellKnownSet DealSensitivity { get; } = new("DealSensitivity", WordPolicy.Open, [new("None", "None.")]);
+
+    /// <summary>Deal types (facts 8): not on the wire, derived.</summary>
+    public static WellKnownSet DealType { get; } = new("DealType", WordPolicy.Closed,
+    [
+        new(nameof(PartnerReferrals.DealType.Private), "Microsoft sees nothing."),
+        new(nameof(PartnerReferrals.DealType.PartnerLed), "Microsoft's sellers may look; no help is asked for."),
+        new(nameof(PartnerReferrals.DealType.CoSell), "A Microsoft seller is invited to help."),
+    ]);
+
+    /// <summary>Why a deal was declined or lost, in the words of this module for the portal's numbers (facts 5).</summary>
+    public static WellKnownSet CloseReason => ReasonSets.Close;
+
+    /// <summary>Why a deal was closed as an error, likewise.</summary>
+    public static WellKnownSet ErrorReason => ReasonSets.Error;
+
+    /// <summary>Industries (facts 11.1).</summary>
+    public static WellKnownSet Industry => TaxonomySets.Industry;
+
+    /// <summary>Products (facts 11.2).</summary>
+    public static WellKnownSet Product => TaxonomySets.Product;
+
+    /// <summary>Services (facts 11.3).</summary>
+    public static WellKnownSet Service => TaxonomySets.Service;
+
+    /// <summary>Predefined solutions, for type <c>Category</c> (facts 11.4).</summary>
+    public static WellKnownSet SolutionCategory => TaxonomySets.SolutionCategory;
+
+    /// <summary>Customer sizes (facts 11.5).</summary>
+    public static WellKnownSet CustomerSize => TaxonomySets.CustomerSize;
+
+    /// <summary>Countries, ISO 3166-1 alpha-2; the three-letter codes are other spellings.</summary>
+    public static WellKnownSet Country { get; } = new("Country", WordPolicy.Closed, ReadCountries());
+
+    /// <summary>Currencies, ISO 4217.</summary>
+    public static WellKnownSet Currency { get; } = new("Currency", WordPolicy.Closed, ReadCurrencies());
+
+    /// <summary>All sets.</summary>
+    public static IReadOnlyList<WellKnownSet> All { get; } =
+    [
+        Status, Substatus, Type, Qualification, Direction, TargetType, SolutionTagType, SolutionType, CustomerProfileIdType, HelpCode,
+        SalesStage, Quality, RegistrationStatus, PartnerRole, PrimaryDeployment, PricingModel, ContractTerm, RegistrationType,
+        MarketplaceIntent, AttributeType, DealSensitivity, DealType, CloseReason, ErrorReason, Industry, Product, Service,
+        SolutionCategory, CustomerSize, Country, Currency,
+    ];
+
+    private static WellKnownValue[] ReadCountries() =>
+        [.. Lines(CountryData.Lines).Select(line => new WellKnownValue(line.Substring(0, 2), line.Substring(7)) { OtherSpellings = [line.Substring(3, 3)] })];
+
+    private static WellKnownValue[] ReadCurrencies() =>
+        [.. Lines(CurrencyData.Lines).Select(line => new WellKnownValue(line.Substring(0, 3), line.Substring(4)))];
+
+    private static IEnumerable<string> Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,25 @@
+using System;
+using System.IO;
+
+namespace PartnerReferrals.Shell;
+
+/// <summary>Where the module lies: the nearest folder upwards that holds the manifest.</summary>
+internal static class ModuleLocation
+{
+    private const string Manifest = "PartnerReferrals.psd1";
+
+    /// <summary>Returns the module's folder.</summary>
+    /// <exception cref="FileNotFoundException">No folder upwards holds the manifest.</exception>
+    public static string Find(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Manifest)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new FileNotFoundException($"No folder from '{start}' upwards holds {Manifest}.", Manifest);
+    }
+}

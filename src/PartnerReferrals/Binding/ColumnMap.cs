@@ -1,0 +1,78 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.Binding;
+
+/// <summary>
+/// The user's <c>-PropertyMap</c>: a column's name to one of our names, or one of our names to a script block that
+/// computes it from the row (<c>$_</c>), as in a calculated property. A column mapped to nothing is ignored.
+/// </summary>
+internal sealed class ColumnMap
+{
+    private readonly IReadOnlyList<KeyValuePair<string, UserScript>> _computed;
+    private readonly HashSet<string> _ignored;
+
+    private ColumnMap(PropertyMap names, IReadOnlyList<KeyValuePair<string, UserScript>> computed, HashSet<string> ignored)
+    {
+        Names = names;
+        _computed = computed;
+        _ignored = ignored;
+    }
+
+    /// <summary>The part that is names only, for the mapper.</summary>
+    internal PropertyMap Names { get; }
+
+    /// <summary>Reads the hashtable of <c>-PropertyMap</c>.</summary>
+    /// <exception cref="ReferralValidationException">A target is not a field; the message names the nearest.</exception>
+    internal static ColumnMap Read(IDictionary? map)
+    {
+        var targets = new List<KeyValuePair<string, string>>();
+        var computed = new List<KeyValuePair<string, UserScript>>();
+        var ignored = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in map ?? new Hashtable())
+        {
+            var key = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
+            var value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            var target = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            if (value is ScriptBlock script)
+            {
+                computed.Add(new(key, new UserScript(script)));
+            }
+            else if (target.Length == 0)
+            {
+                ignored.Add(key);
+            }
+            else
+            {
+                targets.Add(new(key, target));
+            }
+        }
+
+        // A computed field is checked like any other target: its key must be a known name.
+        var faults = PropertyMap.Read(computed.Select(c => new KeyValuePair<string, string>(c.Key, c.Key)), out _)
+            .Concat(PropertyMap.Read(targets, out var names))
+            .ToList();
+        return faults.Count == 0 ? new ColumnMap(names, computed, ignored) : throw new ReferralValidationException(faults);
+    }
+
+    /// <summary>Adds the computed fields to a row and drops the ignored; runs the script blocks on the calling (pipeline) thread.</summary>
+    internal InputObject Apply(InputObject input, object? row)
+    {
+        if (_computed.Count == 0 && _ignored.Count == 0)
+        {
+            return input;
+        }
+
+        var fields = input.Fields
+            .Where(f => !_ignored.Contains(f.Key) && !_computed.Any(c => string.Equals(c.Key, f.Key, StringComparison.OrdinalIgnoreCase)))
+            .Concat(_computed.Select(c => new KeyValuePair<string, object?>(c.Key, InputReader.ReadValue(c.Value.Invoke(row)))))
+            .ToList();
+        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin };
+    }
+}

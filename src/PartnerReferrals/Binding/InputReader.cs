@@ -1,0 +1,129 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Xml;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Binding;
+
+/// <summary>
+/// Turns whatever came down the pipeline (hashtable, custom object, CSV row, typed referral, JSON text) into an
+/// <see cref="InputObject"/>. It only unwraps; what names and values mean is the mapper's business.
+/// </summary>
+internal static class InputReader
+{
+    // A referral nests six levels; anything much deeper is a mistake or a cycle.
+    private const int MaxDepth = 32;
+
+    /// <summary>Reads one pipeline object.</summary>
+    /// <param name="value">The object as the engine hands it over.</param>
+    /// <param name="row">1-based position in the pipeline.</param>
+    /// <exception cref="ReferralValidationException">It cannot be an input: null, a number, an array, a cycle, malformed JSON.</exception>
+    internal static InputObject Read(object? value, long row)
+    {
+        var plain = Unwrap(value);
+        switch (plain)
+        {
+            case null:
+                throw Unusable("is null", row);
+            case string text when string.IsNullOrWhiteSpace(text):
+                throw Unusable("is an empty string", row);
+            case string text:
+                return InputObject.TryFromJson(text, row, out var json, out var fault) ? json : throw new ReferralValidationException(fault!);
+            case JsonModel model:
+                return InputObject.FromModel(model, row);
+            case SharedReferral shared:
+                return InputObject.FromModel(shared.Referral!, row);
+            case IDictionary or PSCustomObject:
+                return ReadFields(value!, row, depth: 0);
+            case IEnumerable:
+                throw Unusable("is an array inside the pipeline's array", row);
+            case var scalar when IsScalar(scalar):
+                throw Unusable(string.Format(CultureInfo.InvariantCulture, "is a {0} ({1})", scalar.GetType().Name, scalar), row);
+            default:
+                return ReadFields(value!, row, depth: 0);
+        }
+    }
+
+    /// <summary>Reads the value of one field: scalars stay, lists and nested objects are read through.</summary>
+    internal static object? ReadValue(object? value, int depth = 0)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new ReferralValidationException(new Fault
+            {
+                Code = "TooDeep",
+                Field = "InputObject",
+                Message = string.Format(CultureInfo.InvariantCulture, "It nests more than {0} levels, or contains itself.", MaxDepth),
+                Hint = "A referral nests no more than six levels: pass only the properties of the deal.",
+            });
+        }
+
+        var plain = Unwrap(value);
+        switch (plain)
+        {
+            case null or string or JsonModel:
+                return plain;
+            case IDictionary or PSCustomObject:
+                return ReadFields(value!, row: 0, depth);
+            case XmlNode node:
+                return node.InnerText;
+            case IEnumerable list:
+                var items = new List<object?>();
+                foreach (var item in list)
+                {
+                    items.Add(ReadValue(item, depth + 1));
+                }
+
+                return items;
+            case var scalar when IsScalar(scalar):
+                return scalar is SwitchParameter flag ? flag.IsPresent : scalar;
+            default:
+                return ReadFields(value!, row: 0, depth);
+        }
+    }
+
+    private static InputObject ReadFields(object value, long row, int depth)
+    {
+        var fields = new List<KeyValuePair<string, object?>>();
+        if (Unwrap(value) is IDictionary dictionary)
+        {
+            foreach (DictionaryEntry entry in dictionary)
+            {
+                fields.Add(new(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", ReadValue(entry.Value, depth + 1)));
+            }
+        }
+        else
+        {
+            foreach (var property in PSObject.AsPSObject(value).Properties)
+            {
+                if (property.IsGettable)
+                {
+                    fields.Add(new(property.Name, ReadValue(property.Value, depth + 1)));
+                }
+            }
+        }
+
+        return new InputObject { Fields = fields, Row = row };
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
+        : value is PSObject custom ? custom.BaseObject
+        : value;
+
+    private static bool IsScalar(object value) =>
+        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
+
+    private static ReferralValidationException Unusable(string what, long row) => new(new Fault
+    {
+        Code = "NotAReferral",
+        Field = "InputObject",
+        Row = row,
+        Message = $"It {what}, which cannot be read as a referral.",
+        Hint = "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
+    });
+}

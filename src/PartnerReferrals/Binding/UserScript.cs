@@ -1,0 +1,22 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace PartnerReferrals.Binding;
+
+/// <summary>A script block the user gave, to be run later on the pipeline thread of whoever needs it.</summary>
+/// <param name="script">The script block; it belongs to the runspace of the calling thread.</param>
+internal sealed class UserScript(ScriptBlock script)
+{
+    private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
+
+    /// <summary>Runs it with a value as <c>$_</c> and first argument; returns its last output, unwrapped.</summary>
+    internal object? Invoke(object? value)
+    {
+        // In another runspace (ForEach-Object -Parallel with -Connection $using:c) its text runs there: two threads in one
+        // runspace would corrupt it.
+        var local = Runspace.DefaultRunspace.InstanceId == _home ? script : ScriptBlock.Create(script.ToString());
+        return local.InvokeWithContext(null, [new PSVariable("_", value)], value).LastOrDefault()?.BaseObject;
+    }
+}

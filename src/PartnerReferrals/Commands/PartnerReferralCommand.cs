@@ -1,0 +1,53 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Streams;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// What every cmdlet here has: a stop token, and a way to wait for work on other threads while the streams keep flowing.
+/// Only the pipeline thread writes; other threads queue.
+/// </summary>
+public abstract class PartnerReferralCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled when the pipeline stops (Ctrl+C, <c>Select-Object -First</c>, a failure further down).</summary>
+    internal CancellationToken StopToken => _stop.Token;
+
+    /// <summary>What other threads want written.</summary>
+    internal StreamQueue Streams { get; } = new();
+
+    /// <summary>Runs work to its end, writing queued messages meanwhile.</summary>
+    internal T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = Task.Run(() => work(StopToken), StopToken);
+        Streams.DrainUntil(task, this);
+        if (task.IsCanceled && StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Called on another thread: it only cancels; disposing or writing here would race with the pipeline thread.</summary>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The engine disposes also when a later command in the pipeline ended it early.
+        _stop.Cancel();
+        Disposing();
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    private protected virtual void Disposing()
+    {
+    }
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Binding;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// What the cmdlets that take referrals as input share: the field parameters, the column map, and the way from an
+/// input object to a checked referral.
+/// </summary>
+public abstract partial class ReferralInputCommand : PartnerReferralCommand
+{
+    private readonly HashSet<string> _warnedNames = new(StringComparer.OrdinalIgnoreCase);
+    private ColumnMap? _columns;
+    private ReferralMapper? _mapper;
+    private InputObject? _defaults;
+
+    /// <summary>
+    /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>.
+    /// A script block computes the field that the key names; an empty value ignores the column.
+    /// </summary>
+    [Parameter]
+    public IDictionary? PropertyMap { get; set; }
+
+    /// <summary>Reads the parameters; called before the first row.</summary>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _columns = ColumnMap.Read(PropertyMap);
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, PropertyMap));
+        }
+
+        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
+        _defaults = new InputObject
+        {
+            Fields = [.. MyInvocation.BoundParameters
+                .Where(p => FieldParameters.Contains(p.Key))
+                .Select(p => new KeyValuePair<string, object?>(p.Key, InputReader.ReadValue(p.Value)))],
+        };
+    }
+
+    /// <summary>The fields given as parameters: defaults of every row.</summary>
+    private protected InputObject Defaults => _defaults!;
+
+    /// <summary>Maps one input. Null when it has faults: they were written as one error record.</summary>
+    /// <param name="value">The object as the engine hands it over; null for "the parameters alone".</param>
+    /// <param name="hasInput">Whether there was an object at all.</param>
+    /// <param name="row">1-based position.</param>
+    private protected MappedReferral? Map(object? value, bool hasInput, long row)
+    {
+        try
+        {
+            var input = hasInput ? _columns!.Apply(InputReader.Read(value, row), value) : new InputObject { Row = row };
+            return Map(input, value);
+        }
+        catch (ReferralValidationException e)
+        {
+            WriteError(ErrorRecordFactory.From(e, value));
+            return null;
+        }
+    }
+
+    /// <summary>Maps one input that has been read already. Null when it has faults: they were written as one error record.</summary>
+    private protected MappedReferral? Map(InputObject input, object? target)
+    {
+        var (mapped, faults) = MapAndCheck(input);
+        var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
+        {
+            WriteWarning(warning.ToString());
+        }
+
+        if (errors.Count == 0)
+        {
+            return mapped;
+        }
+
+        WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), target));
+        return null;
+    }
+
+    /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
+    private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input)
+    {
+        var mapped = _mapper!.Map(input, Defaults);
+        foreach (var unknown in mapped.UnknownNames)
+        {
+            if (_warnedNames.Add(unknown.Name))
+            {
+                WriteWarning(unknown.Message);
+            }
+        }
+
+        return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
+    }
+
+    /// <summary>The type of a referral that says nothing about it.</summary>
+    private protected virtual string DefaultType => ReferralType.Independent;
+
+    /// <summary>What the whole referral is checked against.</summary>
+    private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Management.Automation;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.ErrorRecords;
+
+/// <summary>The one place where an exception becomes an error record: stable id, right category, target, and what to do about it.</summary>
+internal static class ErrorRecordFactory
+{
+    /// <summary>Makes the record of an exception thrown by this module.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The input it went wrong with, as the user gave it.</param>
+    /// <param name="prefix">Where it happened, such as <c>Row 12: </c>.</param>
+    internal static ErrorRecord From(PartnerReferralException exception, object? target, string prefix = "") =>
+        new(exception, exception.ErrorId, CategoryOf(exception.Category), target)
+        {
+            // The engine's error views print the recommended action below the message.
+            ErrorDetails = new ErrorDetails(exception is ReferralValidationException ? exception.Message : prefix + exception.Message)
+            {
+                RecommendedAction = exception.RecommendedAction,
+            },
+        };
+
+    /// <summary>Makes the record of a wrong argument or a situation the cmdlet itself refuses.</summary>
+    internal static ErrorRecord Refused(string errorId, string message, ErrorCategory category, object? target, string recommendedAction) =>
+        new(new InvalidOperationException(message), errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
+        };
+
+    private static ErrorCategory CategoryOf(FailureCategory category) =>
+        Enum.TryParse(category.ToString(), out ErrorCategory known) ? known : ErrorCategory.NotSpecified;
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Http;
+using PartnerReferrals.Isolation;
+
+namespace PartnerReferrals.Sessions;
+
+/// <summary>The in-process emulator with a sign-in of its own: tokens are minted as they are needed.</summary>
+internal sealed class EmulatorSession : IAccessTokenSource
+{
+    private readonly Func<IReadOnlyDictionary<string, string>?, string> _issueToken;
+    private string? _token;
+
+    private EmulatorSession(HttpMessageHandler handler)
+    {
+        Handler = handler;
+
+        // By reflection: the emulator shares no code with the module, on purpose.
+        _issueToken = (Func<IReadOnlyDictionary<string, string>?, string>)handler.GetType()
+            .GetMethod("IssueToken")!
+            .CreateDelegate(typeof(Func<IReadOnlyDictionary<string, string>?, string>), handler);
+    }
+
+    /// <summary>What requests go through instead of the network.</summary>
+    internal HttpMessageHandler Handler { get; }
+
+    /// <summary>Starts an empty emulator.</summary>
+    /// <param name="settings">Settings by name; see docs/emulator.md.</param>
+    /// <exception cref="ArgumentException">A setting is unknown or its value is not understood.</exception>
+    internal static EmulatorSession Start(IDictionary? settings)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in settings ?? new Hashtable())
+        {
+            texts[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "";
+        }
+
+        return new EmulatorSession(IsolatedRoom.Create<HttpMessageHandler>(
+            "PartnerReferrals.Emulator", "PartnerReferrals.Emulator.InProcessEmulator", texts));
+    }
+
+    /// <inheritdoc/>
+    public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken)
+    {
+        var token = Volatile.Read(ref _token);
+        if (token is null || token == rejectedToken)
+        {
+            token = _issueToken(null);
+            Volatile.Write(ref _token, token);
+        }
+
+        return Task.FromResult(token);
+    }
+}

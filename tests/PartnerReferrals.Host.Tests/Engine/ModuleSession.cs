@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading.Tasks;
+using PartnerReferrals.Shell;
+using PartnerReferrals.Shell.Host;
+
+namespace PartnerReferrals.Host.Tests.Engine;
+
+/// <summary>One runspace of the real engine with the built module imported.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly StringWriter _screen = new();
+    private readonly Runspace _runspace;
+
+    public ModuleSession(int width = 120, bool import = true)
+    {
+        var screen = new Screen(_screen, _screen, width);
+        _runspace = RunspaceFactory.CreateRunspace(new ShellHost(screen), InitialSessionState.CreateDefault2());
+        _runspace.Open();
+        if (import)
+        {
+            Run("Import-Module '" + Manifest + "' -ErrorAction Stop");
+        }
+    }
+
+    /// <summary>The folder of the manifest: the repository.</summary>
+    public static string ModuleFolder { get; } = ModuleLocation.Find(AppContext.BaseDirectory);
+
+    public static string Manifest { get; } = Path.Combine(ModuleFolder, "PartnerReferrals.psd1");
+
+    /// <summary>A session connected to an emulator of its own.</summary>
+    public static ModuleSession Connected(string connectParameters = "", int width = 120)
+    {
+        var session = new ModuleSession(width);
+        session.Run("Connect-PartnerReferralApi -Emulator " + connectParameters);
+        return session;
+    }
+
+    /// <summary>Runs a script and keeps every stream. A terminating error is kept too, not thrown.</summary>
+    public ScriptResult Run(string script, params object?[] arguments)
+    {
+        using var powerShell = Create(script, arguments);
+        try
+        {
+            var output = powerShell.Invoke();
+            return new ScriptResult(output, powerShell.Streams, null);
+        }
+        catch (RuntimeException e)
+        {
+            return new ScriptResult([], powerShell.Streams, e);
+        }
+    }
+
+    /// <summary>Runs a script, which must neither write nor throw an error, and returns its output.</summary>
+    public IReadOnlyList<PSObject> Output(string script, params object?[] arguments)
+    {
+        var result = Run(script, arguments);
+        Assert.True(result.Terminating is null, result.Terminating?.ToString());
+        Assert.True(result.Errors.Count == 0, string.Join(Environment.NewLine, result.Errors.Select(e => e.ToString())));
+        return result.Output;
+    }
+
+    /// <summary>Runs a script as somebody at a prompt would and returns what the screen shows, all streams in order.</summary>
+    public string Screen(string script)
+    {
+        _screen.GetStringBuilder().Clear();
+        using var powerShell = Create(script, []);
+        powerShell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        powerShell.AddCommand("Out-Default");
+        powerShell.Invoke();
+        return _screen.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Starts a script without waiting for it; stop it through the returned handle.</summary>
+    public RunningScript Start(string script, params object?[] arguments)
+    {
+        var powerShell = Create(script, arguments);
+        return new RunningScript(powerShell);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+
+    private PowerShell Create(string script, object?[] arguments)
+    {
+        var powerShell = PowerShell.Create(_runspace);
+        powerShell.AddScript(script);
+        foreach (var argument in arguments)
+        {
+            powerShell.AddArgument(argument);
+        }
+
+        return powerShell;
+    }
+}
+
+/// <summary>What a script wrote, stream by stream.</summary>
+internal sealed class ScriptResult(IEnumerable<PSObject> output, PSDataStreams streams, RuntimeException? terminating)
+{
+    public IReadOnlyList<PSObject> Output { get; } = [.. output];
+
+    public IReadOnlyList<ErrorRecord> Errors { get; } = [.. streams.Error];
+
+    public IReadOnlyList<string> Warnings { get; } = [.. streams.Warning.Select(w => w.Message)];
+
+    public IReadOnlyList<string> Verbose { get; } = [.. streams.Verbose.Select(w => w.Message)];
+
+    public IReadOnlyList<string> Debug { get; } = [.. streams.Debug.Select(w => w.Message)];
+
+    public IReadOnlyList<ProgressRecord> Progress { get; } = [.. streams.Progress];
+
+    /// <summary>The error that ended the script; null when it ran to its end.</summary>
+    public RuntimeException? Terminating { get; } = terminating;
+
+    /// <summary>The one error, terminating or not.</summary>
+    public ErrorRecord SingleError => Terminating?.ErrorRecord ?? Assert.Single(Errors);
+
+    /// <summary>Everything on every stream as text, for looking for what must not be there.</summary>
+    public string AllText => string.Join(
+        Environment.NewLine,
+        Output.Select(o => o?.ToString())
+            .Concat(Errors.SelectMany(e => new[] { e.ToString(), e.Exception?.ToString(), e.ErrorDetails?.ToString() }))
+            .Concat(Warnings).Concat(Verbose).Concat(Debug)
+            .Append(Terminating?.ToString()));
+}
+
+/// <summary>A script under way.</summary>
+internal sealed class RunningScript(PowerShell powerShell)
+{
+    private readonly Task<PSDataCollection<PSObject>> _task = powerShell.InvokeAsync();
+
+    /// <summary>Presses Ctrl+C and waits until the pipeline has ended.</summary>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await powerShell.StopAsync(null, null);
+        return clock.Elapsed;
+    }
+
+    public Task<PSDataCollection<PSObject>> Completion => _task;
+
+    public PSDataStreams Streams => powerShell.Streams;
+}
