@@ -81,12 +81,13 @@ public abstract class BulkCreateCommand : ReferralInputCommand
             // -InputObject @(…) means each element, as the pipeline would have it.
             foreach (var one in several)
             {
-                Process(one, hasInput: true);
+                Process(one, hasInput: true, ++_row);
             }
         }
         else
         {
-            Process(InputObject, hasInput: IsPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)));
+            // A single input has no row number to speak of.
+            Process(InputObject, IsPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)), IsPiped ? ++_row : 0);
         }
     }
 
@@ -139,9 +140,9 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
-    private void Process(object? value, bool hasInput)
+    private void Process(object? value, bool hasInput, long rowNumber)
     {
-        if (Prepare(value, hasInput, ++_row) is { } row)
+        if (Prepare(value, hasInput, rowNumber) is { } row)
         {
             _ = Run;
             _feeder!.Add(row);
@@ -206,5 +207,5 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
-    private string RowPrefix(long row) => IsPiped || row > 1 ? string.Format(CultureInfo.InvariantCulture, "Row {0}: ", row) : "";
+    private string RowPrefix(long row) => row > 0 ? string.Format(CultureInfo.InvariantCulture, "Row {0}: ", row) : "";
 }
