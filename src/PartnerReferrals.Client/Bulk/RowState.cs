@@ -6,6 +6,9 @@ public enum RowState
     /// <summary>Created by this run; also when its answer was lost and the referral was found.</summary>
     Created,
 
+    /// <summary>An existing referral was changed (a row of a bulk file that names one).</summary>
+    Updated,
+
     /// <summary>Nothing to do: an earlier run of the same journal created it, or it existed already.</summary>
     Skipped,
 
