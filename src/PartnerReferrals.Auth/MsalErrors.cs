@@ -63,6 +63,8 @@ internal static class MsalErrors
             ? AadstsCodes.Find(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
             : null;
         var kind = known ?? FromStatus(error.StatusCode) ?? FromOAuthCode(error, request);
+        if (match.Success)
+            text = text.Substring(match.Index); // MSAL puts a preface of its own before some.
         var detail = text.Length == 0 ? $"The identity service answered '{error.ErrorCode}'." : $"The identity service said: {SafeText.From(text, request)}";
         if (!string.IsNullOrEmpty(error.CorrelationId))
             detail += $" (correlation id {error.CorrelationId})";

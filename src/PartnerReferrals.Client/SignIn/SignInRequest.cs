@@ -7,7 +7,10 @@ using System.Threading.Tasks;
 
 namespace PartnerReferrals.SignIn;
 
-/// <summary>One sign-in. Secrets are read at the moment of use; the caller keeps and disposes them.</summary>
+/// <summary>
+/// One sign-in. Secrets are opened at the moment they are handed to MSAL, which keeps what it needs for renewal in memory; the
+/// caller keeps and disposes them, not before the session is signed out.
+/// </summary>
 public sealed class SignInRequest
 {
     /// <summary><see cref="SignInFlow.Interactive"/>, <see cref="SignInFlow.DeviceCode"/> or <see cref="SignInFlow.RefreshToken"/>.</summary>

@@ -76,6 +76,12 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private protected MappedReferral? Map(InputObject input, object? target)
     {
         var (mapped, faults) = MapAndCheck(input);
+        if (Redirect(mapped, target) is { } elsewhere)
+        {
+            WriteError(elsewhere);
+            return null;
+        }
+
         var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
         foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
         {
@@ -108,6 +114,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;
+
+    /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
+    private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;
 
     /// <summary>What the whole referral is checked against.</summary>
     private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };
