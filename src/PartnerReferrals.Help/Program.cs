@@ -23,8 +23,10 @@ internal static class Program
         var faults = new PageFaults();
         var pages = Directory.GetFiles(source, "*.md").Order(StringComparer.Ordinal).Select(file => MarkdownPage.Read(file, faults)).ToList();
         var assembly = typeof(PartnerReferralConnection).Assembly;
-        var tables = new TopicTables([new FieldsTable(), new FaultsTable(), new SignInErrorsTable()]);
-        var files = new HelpCompiler(CmdletAssembly.Read(assembly), tables).Compile(pages, assembly.GetName().Name!, faults);
+        var commands = CmdletAssembly.Read(assembly);
+        var parameters = commands.Values.SelectMany(c => c.Parameters).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var tables = new TopicTables([new FieldsTable(parameters), new FaultsTable(), new SignInErrorsTable()]);
+        var files = new HelpCompiler(commands, tables).Compile(pages, assembly.GetName().Name!, faults);
         if (faults.Count > 0)
         {
             foreach (var fault in faults.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line))

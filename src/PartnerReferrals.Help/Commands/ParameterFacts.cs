@@ -30,7 +30,7 @@ internal sealed record ParameterFacts
         Range = parameter.Attributes.OfType<ValidateRangeAttribute>().FirstOrDefault() is { MinRange: not null } range
             ? (Convert.ToString(range.MinRange, CultureInfo.InvariantCulture)!, Convert.ToString(range.MaxRange, CultureInfo.InvariantCulture)!)
             : null;
-        Default = DefaultText(defaultValue);
+        Default = IsSwitch ? (defaultValue is SwitchParameter { IsPresent: true }).ToString() : DefaultText(defaultValue);
     }
 
     public string Name { get; }
@@ -89,7 +89,6 @@ internal sealed record ParameterFacts
     {
         // Nothing, and a number nobody set: not given.
         null or "" or 0 or 0L or 0UL or 0m => "None",
-        SwitchParameter flag => flag.IsPresent ? "True" : "False",
         string text => text,
         IEnumerable list => list.Cast<object>().Any() ? string.Join(", ", list.Cast<object>()) : "None",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "None",

@@ -50,11 +50,12 @@ internal static class MamlDocument
         new XElement(DevNs + "type", new XElement(MamlNs + "name", type.TypeName)),
         new XElement(MamlNs + "description", Paras(type.Paragraphs)));
 
+    // The empty paragraph is the blank line before the next example.
     private static XElement ExampleElement(Example example) => new(
         CommandNs + "example",
         new XElement(MamlNs + "title", $"-------- {example.Title} --------"),
         new XElement(DevNs + "code", example.Code),
-        new XElement(DevNs + "remarks", Paras(example.Remarks)));
+        new XElement(DevNs + "remarks", Paras(example.Remarks), Para("")));
 
     // A page's own address means nothing to Get-Help: the name is what somebody types.
     private static XElement LinkElement(RelatedLink link) => new(

@@ -13,6 +13,9 @@ internal sealed class CmdletPageReader(SharedParameters shared, PageFaults fault
     /// <summary>Get-Help wraps to the screen itself; only tables need a width.</summary>
     private const int Width = 76;
 
+    /// <summary>Code is not wrapped well by anybody: it has to fit a screen of 120 columns.</summary>
+    private const int CodeWidth = 112;
+
     private static readonly string[] Headings =
         ["SYNOPSIS", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"];
 
@@ -93,6 +96,10 @@ internal sealed class CmdletPageReader(SharedParameters shared, PageFaults fault
             {
                 faults.Add(section.File, example.Line, PageFaultCode.BadExample, "An example begins with its code, fenced as powershell.");
             }
+            else if (code.Lines.ToString().Split('\n').Any(line => line.Length > CodeWidth))
+            {
+                faults.Add(section.File, code.Line + 1, PageFaultCode.TooWide, FormattableString.Invariant($"A line of code is wider than {CodeWidth} characters."));
+            }
             else if (example.Blocks.Count == 1)
             {
                 faults.Add(section.File, example.Line, PageFaultCode.BadExample, "An example needs a sentence on what it does.");
@@ -147,7 +154,7 @@ internal sealed class CmdletPageReader(SharedParameters shared, PageFaults fault
         {
             if (item is [ParagraphBlock { Inline.FirstChild: LinkInline { NextSibling: null } link }])
             {
-                page.Links.Add(new RelatedLink(InlineText.Of(link).Trim(), link.Url ?? ""));
+                page.Links.Add(new RelatedLink(InlineText.Of(link).Trim(), link.Url ?? "", item.Line + 1));
             }
             else
             {

@@ -63,7 +63,7 @@ internal sealed class PageCheck(IReadOnlySet<string> pageNames, SharedParameters
     {
         foreach (var link in page.Links.Where(l => !l.IsWebAddress && !(pageNames.Contains(l.Text) && l.Address == l.Text + ".md")))
         {
-            faults.Add(page.File, 1, PageFaultCode.BadLink, $"There is no page behind the related link [{link.Text}]({link.Address}).");
+            faults.Add(page.File, link.Line, PageFaultCode.BadLink, $"There is no page behind the related link [{link.Text}]({link.Address}).");
         }
     }
 }

@@ -1,22 +1,31 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using PartnerReferrals.Help.Markdown;
 using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Help.Tables;
 
 /// <summary>Every field with everything it may be called: the mapping table itself.</summary>
-internal sealed class FieldsTable : ITopicTable
+/// <param name="parameters">The parameters that cmdlets have.</param>
+internal sealed class FieldsTable(IReadOnlySet<string> parameters) : ITopicTable
 {
     public string Name => "fields";
 
     public IEnumerable<TableEntry> Entries => FieldTable.All.Select(f => new TableEntry(f.FlatColumn, f.Description, [.. Facts(f)]));
 
-    private static IEnumerable<(string Label, string Text)> Facts(Field field)
+    private IEnumerable<(string Label, string Text)> Facts(Field field)
     {
-        if (!field.IsVirtual)
+        if (!field.IsVirtual && field.Path != field.FlatColumn)
         {
-            yield return ("Path", field.Path);
-            yield return ("Wire", field.WirePath);
+            yield return ("Path", Breakable(field.Path));
+        }
+
+        // Said only where it is more than the path with small first letters.
+        if (!field.IsVirtual && !string.Equals(field.WirePath, field.Path, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return ("Wire", Breakable(field.WirePath));
         }
 
         if (field.Aliases.Skip(1).Concat(field.OtherNames).Distinct().ToList() is { Count: > 0 } others)
@@ -24,9 +33,9 @@ internal sealed class FieldsTable : ITopicTable
             yield return ("Also", string.Join(", ", others));
         }
 
-        if (field.Parameter is { } parameter)
+        if (field.Parameter is { } parameter && parameters.Contains(parameter))
         {
-            yield return ("Switch", "-" + parameter);
+            yield return ("Parameter", "-" + parameter);
         }
 
         if (field.PortalColumns.Count > 0)
@@ -37,6 +46,8 @@ internal sealed class FieldsTable : ITopicTable
         yield return ("Takes", field.IsReadOnly ? "Set by the service: read and not sent." : field.Accepted);
     }
 
+    private static string Breakable(string path) => path.Replace(".", "." + TextWrapper.OptionalBreak, StringComparison.Ordinal);
+
     private static string PortalColumn(string column, int count) =>
-        count > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{column} 1 to {column} {count}") : column;
+        count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{column} 1 to {column} {count}") : column;
 }
