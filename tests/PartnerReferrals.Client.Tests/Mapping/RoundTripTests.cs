@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Tests.Validation;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Tests.Mapping;
 
@@ -163,7 +164,7 @@ public sealed class RoundTripTests
                 ClosingDateTime = random.Details?.ClosingDateTime,
                 Requirements = new ReferralRequirements
                 {
-                    Solutions = [.. (random.Details?.Requirements?.Solutions ?? []).Where(s => s.Id is not null && WellKnown.WellKnownSets.SolutionCategory.Match(s.Id) is null)
+                    Solutions = [.. (random.Details?.Requirements?.Solutions ?? []).Where(s => s.Id is not null && WellKnownSets.SolutionCategory.Match(s.Id) is null)
                         .Select(s => new SolutionTag { Id = s.Id, Type = "Name", Currency = s.Currency, Price = s.Price, Quantity = s.Quantity })],
                     AdditionalRequirements = new AdditionalRequirements
                     {
