@@ -71,6 +71,9 @@ public static class FaultCodes
     /// <summary>The value is no D-U-N-S number.</summary>
     public static FaultCode InvalidDuns { get; } = new(nameof(InvalidDuns), "The value is no D-U-N-S number.", "Write its nine digits.");
 
+    /// <summary>A PartnerID consists of digits.</summary>
+    public static FaultCode InvalidMpnId { get; } = new(nameof(InvalidMpnId), "A PartnerID consists of digits.", "Copy the PartnerID of the location from the account settings.");
+
     /// <summary>The number is not one of the portal's reasons for this substatus.</summary>
     public static FaultCode InvalidReason { get; } = new(nameof(InvalidReason), "The number is not one of the portal's reasons for this substatus.", "Write the reason in words, or a number of the right list.");
 
@@ -89,8 +92,8 @@ public static class FaultCodes
     /// <summary>The deal type contradicts type or share flag.</summary>
     public static FaultCode DealTypeConflict { get; } = new(nameof(DealTypeConflict), "The deal type contradicts type or share flag.", "Leave one of them out.");
 
-    /// <summary>The portal's consent column says No.</summary>
-    public static FaultCode ConsentRefused { get; } = new(nameof(ConsentRefused), "The portal's consent column says No.", "A referral needs the consent of the people named in it; without it the row cannot be sent.");
+    /// <summary>A consent the portal demands says No.</summary>
+    public static FaultCode ConsentRefused { get; } = new(nameof(ConsentRefused), "A consent the portal demands says No.", "A referral needs the consent of the people named in it; without it the row cannot be sent.");
 
     /// <summary>The type is missing.</summary>
     public static FaultCode MissingType { get; } = new(nameof(MissingType), "The type is missing.", "Give Independent or Shared.");
@@ -128,8 +131,8 @@ public static class FaultCodes
     /// <summary>The deal's details are missing.</summary>
     public static FaultCode MissingDetails { get; } = new(nameof(MissingDetails), "The deal's details are missing.", "Give at least Notes, or DealValue and Currency.");
 
-    /// <summary>The deal's value is missing. (Portal profile.)</summary>
-    public static FaultCode MissingDealValue { get; } = new(nameof(MissingDealValue), "The deal's value is missing. (Portal profile.)", "Give DealValue.");
+    /// <summary>The deal's value is missing or zero. (Portal profile.)</summary>
+    public static FaultCode MissingDealValue { get; } = new(nameof(MissingDealValue), "The deal's value is missing or zero. (Portal profile.)", "Give DealValue.");
 
     /// <summary>A value has no currency.</summary>
     public static FaultCode MissingCurrency { get; } = new(nameof(MissingCurrency), "A value has no currency.", "Give Currency, three letters.");
@@ -205,7 +208,7 @@ public static class FaultCodes
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
         UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
-        UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
+        UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,

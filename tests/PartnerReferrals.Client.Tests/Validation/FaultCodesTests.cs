@@ -38,6 +38,7 @@ public sealed class FaultCodesTests
         ["InvalidCountry"] = () => Check(("Country", "x")),
         ["InvalidCurrency"] = () => Check(("Currency", "x")),
         ["InvalidDuns"] = () => Check(("Duns", "x")),
+        ["InvalidMpnId"] = () => Check(("MpnId", "12a")),
         ["InvalidReason"] = () => Check(("Declined/Lost/Error reason", "1")),
         ["InvalidSolutionCell"] = () => Check(("Solution 1", ",")),
         ["InvalidMemberCell"] = () => Check(("Team member 1", "x")),

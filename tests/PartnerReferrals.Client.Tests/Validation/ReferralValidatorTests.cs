@@ -89,6 +89,28 @@ public sealed class ReferralValidatorTests
     }
 
     [Fact]
+    public void The_portal_takes_no_refused_consent_and_no_value_of_zero()
+    {
+        var referral = Deals.CoSell();
+        referral.Consent!.ConsentToContact = false;
+        referral.Consent.ConsentToShareInfo = false;
+        referral.Details!.DealValue = 0;
+
+        Assert.Empty(ReferralValidator.Validate(referral));
+        Assert.Equal(["ConsentRefused", "ConsentRefused", "MissingDealValue"], Codes(ReferralValidator.Validate(referral, Portal)));
+    }
+
+    [Fact]
+    public void A_partner_id_has_digits_only()
+    {
+        var referral = Deals.Ordinary();
+        referral.MpnId = "1234567";
+        Assert.Empty(ReferralValidator.Validate(referral));
+        referral.MpnId = "MPN 1";
+        Assert.Equal(["InvalidMpnId"], Codes(ReferralValidator.Validate(referral)));
+    }
+
+    [Fact]
     public void A_lost_deal_needs_a_reason_in_the_portal_and_an_error_everywhere()
     {
         var referral = Deals.CoSell();

@@ -31,7 +31,7 @@ internal static class DealRules
     private static void CheckMoney(RuleContext context, ReferralDetails details)
     {
         var value = details.DealValue;
-        if (value is null && context.IsPortal)
+        if (context.IsPortal && (value is null or <= 0))
             context.Error(FaultCodes.MissingDealValue, "Details.DealValue");
 
         if (value is not null || context.IsPortal)
