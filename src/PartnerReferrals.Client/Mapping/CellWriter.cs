@@ -46,7 +46,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         if (path.IsPortal && (field == ReferralRows.Status || field == ReferralRows.Substatus))
             draft.HasPortalState = true;
 
-        if (field.Kind == FieldKind.Reason && origin == InputOrigin.Row && PlainText.Of(value!)?.Trim() is { Length: 1 or 2 } number && IsNumber(number))
+        if (field.Kind == FieldKind.Reason && path.IsPortal && !FieldWriter.IsEmpty(value) && PlainText.Of(value!)?.Trim() is { Length: 1 or 2 } number && IsNumber(number))
             draft.NumberedReason = (number, place);
         else
             _writer.WriteProperty(Container(path.Above), field, value, place);
@@ -105,7 +105,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         foreach (var item in Items(value))
         {
             if (!FieldWriter.IsEmpty(item))
-                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new Place(new FieldPath(path.Field, [index]).Text, place.Column));
+                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new Place(path.Text, place.Column, index));
 
             index++;
         }

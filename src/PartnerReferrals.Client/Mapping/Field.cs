@@ -21,6 +21,7 @@ public sealed class Field
             Pair = last.Substring(last.IndexOf('[') + 1).TrimEnd(']');
 
         Steps = [.. steps.Select(WithoutBrackets)];
+        WireName = Steps[Steps.Count - 1];
     }
 
     /// <summary>
@@ -36,7 +37,7 @@ public sealed class Field
         : $"{Parent.Path}.{Name}{Brackets}";
 
     /// <summary>Last part of <see cref="WirePath"/>.</summary>
-    public string WireName => Steps[Steps.Count - 1];
+    public string WireName { get; }
 
     /// <summary>Last part of <see cref="Path"/>: the name of the model's property.</summary>
     public string Name

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Mapping;
 
@@ -47,7 +48,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         if (IsEmpty(value))
         {
             if (KeepsEmpty)
-                node[field.WireName] = value is string text && field.Kind is FieldKind.Text or FieldKind.Word or FieldKind.Reason ? (string)value! : JValue.CreateNull();
+                WriteEmpty(node, field, value as string, place);
         }
         else if (field.IsList)
         {
@@ -59,8 +60,9 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
         else if (field.Kind == FieldKind.Json)
         {
+            // The only such properties are lists whose items are not published (facts 4.7).
             if (JsonCopy.Of(value) is { } token)
-                SetOnce(node, field, token, place);
+                SetOnce(node, field, token as JArray ?? [token], place);
             else
                 Refuse(field, place, value, FaultCodes.UnsupportedValue, "it has no meaning in JSON, or is nested too deep.");
         }
@@ -117,6 +119,17 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         null,
         same ? "The field is given twice, with the same value." : "The field is given twice, with different values.",
         FaultCodes.DuplicateField.Cure);
+
+    /// <summary>Null and empty text stay what they are, except where the service takes words only.</summary>
+    private void WriteEmpty(JObject node, Field field, string? text, Place place)
+    {
+        if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Word or FieldKind.Reason))
+            node[field.WireName] = JValue.CreateNull();
+        else if (field.Words?.Policy == WordPolicy.Closed)
+            draft.Report(field, place, text, WordConverter.Convert(field.Words, text));
+        else
+            node[field.WireName] = text;
+    }
 
     private void WriteNested(JObject node, Field field, object value, Place place)
     {

@@ -18,12 +18,12 @@ internal static class PeopleRules
         if (team.Length == 0 && context.IsPortal)
             context.Error(FaultCodes.MissingTeam, "Team");
 
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = team.Length > 1 ? new HashSet<string>(StringComparer.OrdinalIgnoreCase) : null;
         for (var i = 0; i < team.Length; i++)
         {
             var email = team[i].Email;
             CheckEmail(context, email, "Team", i);
-            if (!string.IsNullOrWhiteSpace(email) && !seen.Add(email!))
+            if (!string.IsNullOrWhiteSpace(email) && seen?.Add(email!) == false)
                 context.Warn(FaultCodes.DuplicateTeamMember, $"Team[{Text.Of(i)}].Email", null, "The same address is given twice.");
 
             if (context.IsPortal && MissingParts(team[i]) is { Length: > 0 } missing)
