@@ -23,6 +23,7 @@
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Test-PartnerReferral'
     )
     PrivateData            = @{
         PSData = @{

@@ -1,8 +1,9 @@
 using System;
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Builds the MSAL application of a request: public, or confidential where it brings a secret or certificate. Logging stays off.</summary>
 internal static class MsalApplication

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this room.</summary>
 public sealed class MsalSignIn : ISignIn
@@ -35,7 +36,8 @@ public sealed class MsalSignIn : ISignIn
             var refreshTokens = request.Flow == SignInFlow.RefreshToken ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
 
             var result = await AcquireAsync(app, request, cancellationToken).ConfigureAwait(false);
-            refreshTokens?.Announce();
+            if (refreshTokens is not null)
+                await refreshTokens.AnnounceAsync(cancellationToken).ConfigureAwait(false);
             return (ISignInSession)new MsalSession(app, request, refreshTokens, result);
         }).ConfigureAwait(false);
     }

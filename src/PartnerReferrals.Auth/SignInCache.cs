@@ -6,8 +6,9 @@ using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>
 /// Sign-ins kept on disk by MSAL's own extension: DPAPI on Windows, Keychain on macOS, libsecret on Linux; where none of these

@@ -62,8 +62,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     {
         try
         {
-            var input = hasInput ? _columns!.Apply(InputReader.Read(value, row), value) : new InputObject { Row = row };
-            return Map(input, value);
+            return Map(Read(value, hasInput, row), value);
         }
         catch (ReferralValidationException e)
         {
@@ -71,6 +70,14 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             return null;
         }
     }
+
+    /// <summary>Reads one input and applies the column map.</summary>
+    /// <exception cref="ReferralValidationException">It cannot be an input.</exception>
+    private protected InputObject Read(object? value, bool hasInput, long row) =>
+        hasInput ? ApplyColumns(InputReader.Read(value, row), value) : new InputObject { Row = row };
+
+    /// <summary>Applies the column map to a row; script blocks see <paramref name="value"/> as <c>$_</c>, or the row's own cells.</summary>
+    private protected InputObject ApplyColumns(InputObject input, object? value) => _columns!.Apply(input, value);
 
     /// <summary>Maps one input that has been read already. Null when it has faults: they were written as one error record.</summary>
     private protected MappedReferral? Map(InputObject input, object? target)

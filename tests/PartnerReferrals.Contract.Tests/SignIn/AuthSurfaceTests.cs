@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using PartnerReferrals.Auth;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Contract.Tests.SignIn;
@@ -13,7 +14,7 @@ public class AuthSurfaceTests
     [Fact]
     public void Sign_in_can_be_made_by_name()
     {
-        var made = Activator.CreateInstance(Auth.GetType("PartnerReferrals.SignIn.MsalSignIn", throwOnError: true)!);
+        var made = Activator.CreateInstance(Auth.GetType("PartnerReferrals.Auth.MsalSignIn", throwOnError: true)!);
 
         Assert.IsType<ISignIn>(made, exactMatch: false);
     }

@@ -95,6 +95,7 @@ public class RenewalTests : SignInTest
         _now += TimeSpan.FromSeconds(121);
         var error = await Assert.ThrowsAsync<AuthenticationException>(() => session.GetTokenAsync(null, Stop));
         Assert.Equal("PartnerReferral.Auth.Network", error.ErrorId);
+        Assert.True(error.IsTransient);
 
         Identity.Intercept = (_, _) => Task.FromResult<HttpResponseMessage?>(null);
         Assert.True(Identity.IsGood(await session.GetTokenAsync(null, Stop)));
@@ -131,6 +132,22 @@ public class RenewalTests : SignInTest
         await session.GetTokenAsync(null, Stop);
 
         Assert.Equal(handedOver + 1, Rotated.Count);
+    }
+
+    [Fact]
+    public async Task Vault_that_fails_is_a_warning_and_gets_the_next_token()
+    {
+        var session = await SignedInAsync();
+        VaultIsSealed = true;
+        _now += TimeSpan.FromSeconds(121);
+        Assert.True(Identity.IsGood(await session.GetTokenAsync(null, Stop)));
+        Assert.Contains("The vault is sealed.", Assert.Single(Warnings));
+
+        VaultIsSealed = false;
+        _now += TimeSpan.FromSeconds(121);
+        await session.GetTokenAsync(null, Stop);
+        Assert.Equal(2, Rotated.Count);
+        Assert.Single(Warnings);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using PartnerReferrals.Auth;
 using PartnerReferrals.Errors;
 using PartnerReferrals.SignIn;
 
