@@ -17,6 +17,7 @@
     CmdletsToExport        = @(
         'Connect-PartnerReferralApi'
         'Disconnect-PartnerReferralApi'
+        'Export-PartnerReferral'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
         'Import-PartnerReferral'

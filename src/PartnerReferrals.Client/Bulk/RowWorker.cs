@@ -127,7 +127,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         };
     }
 
-    private static RowState StateOf(PartnerReferralException e) => e switch
+    internal static RowState StateOf(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => StateOf(cause),
         OutcomeUnknownException => RowState.Unknown,
@@ -144,7 +144,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     };
 
     // What would hit every other row just the same.
-    private static bool IsEndOfRun(PartnerReferralException e) => e switch
+    internal static bool IsEndOfRun(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => IsEndOfRun(cause),
         AuthenticationException or JournalException => true,

@@ -40,6 +40,9 @@ public static class FieldTable
     /// <exception cref="KeyNotFoundException">No field has that path.</exception>
     public static Field Get(string wirePath) => ByWirePath[wirePath];
 
+    /// <summary>The field of a wire path; null for a property that has no row.</summary>
+    internal static Field? TryGet(string wirePath) => ByWirePath.TryGetValue(wirePath, out var field) ? field : null;
+
     /// <summary>The known name that is spelt most like a name nobody knows; null when none comes near.</summary>
     /// <param name="name">The name as written.</param>
     public static string? Nearest(string name) => Names.Nearest(name ?? throw new ArgumentNullException(nameof(name)));
