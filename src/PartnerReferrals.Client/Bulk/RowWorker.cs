@@ -53,7 +53,11 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
 
-            if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
+            if (row.ExistingOwnLeg is { } ownLeg)
+            {
+                record.OwnLegIs(ownLeg);
+            }
+            else if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
             {
                 if (row.Legs is null)
                 {

@@ -104,6 +104,9 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
+    /// <summary>Whether a row's external id is always looked for first.</summary>
+    private protected virtual bool LooksForExisting => false;
+
     /// <summary>Turns one input into a row of the run, after its ShouldProcess; null when it is not to be sent.</summary>
     private protected abstract ReferralRunRow? Prepare(object? value, bool hasInput, long row);
 
@@ -128,9 +131,11 @@ public abstract class BulkCreateCommand : ReferralInputCommand
                 {
                     ThrottleLimit = ThrottleLimit,
                     Unordered = Unordered,
-                    SkipExisting = SkipExisting,
+                    SkipExisting = SkipExisting || LooksForExisting,
                     MaxErrors = MaxErrors > 0 ? MaxErrors : null,
                     Journal = OpenJournal(),
+                    Retry = Connection.RunRetry,
+                    Reconcile = Connection.Reconcile,
                     Observer = TrafficWriter.For(this, Streams),
                 });
                 _feeder = new RunFeeder(this, _run, Streams, Write, StopToken);
