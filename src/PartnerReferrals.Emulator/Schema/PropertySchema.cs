@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+
+namespace PartnerReferrals.Emulator.Schema;
+
+/// <summary>One property of a resource, as facts 4 describe it.</summary>
+internal sealed record PropertySchema(string Name, ValueKind Kind)
+{
+    /// <summary>The words accepted on write when <see cref="Kind"/> is <see cref="ValueKind.Word"/>.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The type of the object, or of the items of the list.</summary>
+    public TypeSchema? Type { get; init; }
+
+    /// <summary>Set by the service: what a caller sends is ignored.</summary>
+    public bool ServerOwned { get; init; }
+
+    /// <summary>Written as an object full of nulls rather than as <c>null</c> when nothing was sent.</summary>
+    public bool AlwaysPresent { get; init; }
+
+    public bool IsList => Kind is ValueKind.ComplexList or ValueKind.TextList;
+}

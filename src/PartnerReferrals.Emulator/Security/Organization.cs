@@ -1,0 +1,10 @@
+using System;
+
+namespace PartnerReferrals.Emulator.Security;
+
+/// <summary>A partner organization with its directory tenant. The same name and seed give the same ids in every run.</summary>
+internal sealed record Organization(string Id, string Name, Guid TenantId)
+{
+    /// <summary>Microsoft as a party of a referral (facts 4.1, "organizationId").</summary>
+    public static readonly Organization Microsoft = new("msft", "Microsoft", Guid.Empty);
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+
+namespace PartnerReferrals.Emulator.Settings;
+
+/// <summary>Every switch of the emulator, read once from names and texts; docs/emulator.md explains each.</summary>
+internal sealed record EmulatorSettings
+{
+    public int Seed { get; init; } = 1;
+
+    public ValidationProfile Profile { get; init; } = ValidationProfile.Api;
+
+    public string Organization { get; init; } = "Contoso Partner";
+
+    public string User { get; init; } = "seller@contoso.example";
+
+    public TimeSpan Latency { get; init; }
+
+    public TimeSpan ListingDelay { get; init; }
+
+    public int PageSize { get; init; } = 100;
+
+    public int CreateStatus { get; init; } = 200;
+
+    public bool Idempotency { get; init; }
+
+    public DateTimeOffset? ClockStart { get; init; }
+
+    public double ClockRate { get; init; } = 1;
+
+    public bool ClockFrozen { get; init; }
+
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(14);
+
+    public LinkStyle FaithfulLinks { get; init; } = LinkStyle.Off;
+
+    public NextLinkStyle NextLink { get; init; } = NextLinkStyle.Clean;
+
+    public CountStyle Count { get; init; } = CountStyle.Always;
+
+    public bool ListConnectedReferrals { get; init; }
+
+    public bool IdsAsObject { get; init; }
+
+    public string? UnknownWord { get; init; }
+
+    public bool ExtraProperties { get; init; }
+
+    public bool HtmlEncodedNames { get; init; }
+
+    public bool OmitNulls { get; init; }
+
+    public string InnerErrorName { get; init; } = "innerError";
+
+    public bool ObservedDirection { get; init; }
+
+    public UnknownProperties UnknownProperties { get; init; } = UnknownProperties.Ignore;
+
+    public bool RegistrationRules { get; init; } = true;
+
+    public bool StrictStates { get; init; }
+
+    public bool GlobalAdmin { get; init; }
+
+    public bool ReferralsUserWrites { get; init; } = true;
+
+    public IReadOnlyList<string> PatchPaths { get; init; } = [];
+
+    public int MaxBodyBytes { get; init; } = 30_000_000;
+
+    public int LogSize { get; init; } = 1000;
+
+    public bool LogBodies { get; init; }
+
+    public string? Faults { get; init; }
+}
