@@ -15,6 +15,8 @@ public sealed class FieldPath
         Key = key;
         IsPortal = isPortal;
         Text = Write(field.Path, "{0}[{1}]", key);
+        Above = AncestorsOf(field);
+        IsPlain = key is null && field.Pair is null && !field.IsInList && (!field.IsList || Indexes.Count == 0);
     }
 
     /// <summary>The row of the table.</summary>
@@ -32,6 +34,12 @@ public sealed class FieldPath
     /// <summary>The clean path with its indexes: what faults call the field.</summary>
     internal string Text { get; }
 
+    /// <summary>The objects and lists above the field, from the top down.</summary>
+    internal IReadOnlyList<Field> Above { get; }
+
+    /// <summary>Points to a property that stands in no list.</summary>
+    internal bool IsPlain { get; }
+
     /// <summary>
     /// JSON pointer for a patch, such as <c>/team/1/email</c> or <c>/team</c>.
     /// Null for virtual fields, pairs told by a key, and fields inside a list without an index.
@@ -47,6 +55,16 @@ public sealed class FieldPath
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>The objects and lists above a field, from the top down.</summary>
+    internal static IReadOnlyList<Field> AncestorsOf(Field field)
+    {
+        var above = new List<Field>();
+        for (var parent = field.Parent; parent is not null; parent = parent.Parent)
+            above.Insert(0, parent);
+
+        return above;
+    }
 
     private string Write(string path, string format, string? key)
     {

@@ -1,17 +1,104 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Rows;
 using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Mapping;
 
 /// <summary>A referral as one row of the portal's bulk file. What that file has no column for is left out.</summary>
 public static class PortalRow
 {
+    private static readonly string[] MemberParts = ["firstName", "lastName", "phoneNumber", "email"];
+    private static readonly string[] SolutionParts = ["id", "currency", "price", "quantity"];
+
     /// <summary>The columns, always all and in the portal's order.</summary>
-    public static IReadOnlyList<string> Columns => throw new NotImplementedException();
+    public static IReadOnlyList<string> Columns { get; } = [.. PortalColumn.All.Select(c => c.Header)];
 
     /// <summary>The cells of a referral, one for each of <see cref="Columns"/>; null where there is nothing to say.</summary>
     /// <param name="referral">The referral.</param>
     /// <param name="faults">For the column Errors, parted by <c>;</c>.</param>
-    public static IReadOnlyList<string?> Of(Referral referral, IReadOnlyList<Fault>? faults = null) => throw new NotImplementedException();
+    public static IReadOnlyList<string?> Of(Referral referral, IReadOnlyList<Fault>? faults = null)
+    {
+        if (referral is null)
+            throw new ArgumentNullException(nameof(referral));
+
+        var errors = faults is { Count: > 0 } ? string.Join("; ", faults.Select(f => f.ToString())) : null;
+        return [.. PortalColumn.All.Select(column => column.Path is null ? errors : Cell(referral, column.Path))];
+    }
+
+    private static string? Cell(Referral referral, FieldPath path)
+    {
+        var field = path.Field;
+        if (field == ReferralRows.HelpRequired)
+            return referral.DealType is { } type ? YesNo(type == DealType.CoSell) : null;
+
+        if (field == ReferralRows.ContactConsent)
+            return referral.Consent is { ConsentToContact: { } contact, ConsentToShareInfo: { } share } ? YesNo(contact && share) : null;
+
+        if (field.Pair is not null)
+            return Spelling(field, (string?)CellText.Pair(referral.Json, field)?["id"]);
+
+        if (field.IsList)
+            return Element(referral.Json, field, path.Indexes[0]);
+
+        if (field.IsInList)
+            return InFirst(referral.Json, field);
+
+        return Value(referral, field, CellText.Of(CellText.At(referral.Json, field.Steps)));
+    }
+
+    private static string? Value(Referral referral, Field field, string? text) => field.Kind switch
+    {
+        _ when text is null => null,
+        FieldKind.Date => PortalDate(text),
+        FieldKind.Reason => ReasonNumber(referral.Substatus, text),
+        FieldKind.Word => Spelling(field, text),
+        _ => text,
+    };
+
+    /// <summary>The portal's own spelling of a word, where it has one: a number for the kinds of help.</summary>
+    private static string? Spelling(Field field, string? word)
+    {
+        if (field.Words == WellKnownSets.HelpCode)
+            return word == AssistanceRequestCode.Unknown || word is null ? null : WellKnownSets.HelpCode.Find(word)?.OtherSpellings.FirstOrDefault() ?? word;
+
+        return field.Words == WellKnownSets.MarketplaceIntent && word == MarketplaceIntent.HaveNotDecided ? "Have not decided" : word;
+    }
+
+    private static string ReasonNumber(string? substatus, string reason)
+    {
+        var words = substatus == ReferralSubstatus.Error ? WellKnownSets.ErrorReason : WellKnownSets.CloseReason;
+        return words.Find(reason)?.OtherSpellings[0] ?? reason;
+    }
+
+    private static string PortalDate(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date.UtcDateTime.ToString("M'/'d'/'yyyy", CultureInfo.InvariantCulture)
+            : text;
+
+    private static string? InFirst(JObject json, Field field)
+    {
+        var list = FieldPath.AncestorsOf(field).First(f => f.IsList);
+        return CellText.List(json, list).Take(1).Select(element => CellText.Of(element[field.WireName])).FirstOrDefault();
+    }
+
+    private static string? Element(JObject json, Field list, int index)
+    {
+        var elements = CellText.List(json, list);
+        if (index >= elements.Count)
+            return null;
+
+        var isMember = list.Kind == FieldKind.Members;
+        var parts = (isMember ? MemberParts : SolutionParts).Select(name => CellText.Of(elements[index][name])).ToList();
+        while (!isMember && parts.Count > 1 && parts[parts.Count - 1] is null)
+            parts.RemoveAt(parts.Count - 1);
+
+        return parts.TrueForAll(part => part is null) ? null : DelimitedCell.Join(parts, ',', ", ");
+    }
+
+    private static string YesNo(bool flag) => flag ? "Yes" : "No";
 }

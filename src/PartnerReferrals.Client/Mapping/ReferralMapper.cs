@@ -1,4 +1,11 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Mapping.Rows;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Mapping;
 
@@ -8,6 +15,10 @@ namespace PartnerReferrals.Mapping;
 /// </summary>
 public sealed class ReferralMapper
 {
+    private const int MostNamesRemembered = 4096;
+
+    private readonly ConcurrentDictionary<string, ResolvedName> _names = new(StringComparer.Ordinal);
+
     /// <summary>Makes a mapper.</summary>
     /// <param name="options">How to read; the defaults where null.</param>
     public ReferralMapper(MapperOptions? options = null) => Options = options ?? new MapperOptions();
@@ -18,10 +29,120 @@ public sealed class ReferralMapper
     /// <summary>Maps one input.</summary>
     /// <param name="input">The row.</param>
     /// <param name="defaults">What holds where the row says nothing: the row wins, field by field.</param>
-    public MappedReferral Map(InputObject input, InputObject? defaults = null) => throw new NotImplementedException();
+    public MappedReferral Map(InputObject input, InputObject? defaults = null)
+    {
+        if (input is null)
+            throw new ArgumentNullException(nameof(input));
+
+        var draft = Draft(input, Options.PropertyMap);
+        if (input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
+        {
+            draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new Place("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.Cure);
+        }
+        else if (defaults is { Fields.Count: > 0 })
+        {
+            DefaultsMerge.Apply(draft, Draft(defaults, null));
+        }
+
+        DraftCompletion.Apply(draft);
+        var dealType = DealTypeRule.Apply(draft);
+        if (Options.DefaultType is not null && draft.Json["type"] is null && !draft.Faults.Any(f => f.Field == ReferralRows.Type.Path))
+            draft.Json["type"] = Options.DefaultType;
+
+        return new MappedReferral
+        {
+            Referral = JsonModel.View<Referral>(draft.Json),
+            Faults = draft.Faults,
+            UnknownNames = draft.UnknownNames,
+            DealType = dealType,
+            ReferralId = draft.ReferralId,
+            Row = input.Row,
+            Line = input.Line,
+        };
+    }
 
     /// <summary>Reads one value as the field takes it, for a patch or a parameter.</summary>
     /// <param name="path">The field, with its index where it stands in a list.</param>
     /// <param name="value">The value, as in <see cref="InputObject.Fields"/>.</param>
-    public MappedValue MapValue(FieldPath path, object? value) => throw new NotImplementedException();
+    public MappedValue MapValue(FieldPath path, object? value)
+    {
+        if (path is null)
+            throw new ArgumentNullException(nameof(path));
+
+        var draft = new ReferralDraft(0, null);
+        var writer = new FieldWriter(draft, InputOrigin.Row);
+        var holder = new JObject();
+        var place = new Place(path.Text, null);
+        JToken? token;
+        if (path.Field.IsList && path.Indexes.Count > 0)
+        {
+            token = FieldWriter.IsEmpty(value) ? null : writer.Element(path.Field, value, place);
+        }
+        else
+        {
+            writer.WriteProperty(holder, path.Field, value, place);
+            token = holder[path.Field.WireName];
+        }
+
+        return new MappedValue { Path = path, Token = token, Faults = draft.Faults };
+    }
+
+    private ReferralDraft Draft(InputObject input, PropertyMap? map)
+    {
+        var draft = new ReferralDraft(input.Row, input.Line);
+        if (input.Origin == InputOrigin.Model)
+        {
+            new FieldWriter(draft, input.Origin).WriteObject(draft.Json, FieldTable.Top, input, null);
+            draft.ReferralId = IdOf(input);
+            return draft;
+        }
+
+        var cells = new CellWriter(draft, input.Origin);
+        var mapped = 0;
+        foreach (var field in input.Fields)
+        {
+            var name = Resolve(field.Key, map);
+            mapped += name.IsMapped ? 1 : 0;
+            if (name.Path is not null)
+            {
+                draft.HasSolutionTypes |= name.Path.Field == DetailsRows.SolutionType;
+                cells.Write(name.Path, field.Key, field.Value);
+            }
+            else if (name.Unknown is not null && (name.Unknown.Reason is null || !FieldWriter.IsEmpty(field.Value)))
+            {
+                draft.UnknownNames.Add(name.Unknown);
+            }
+        }
+
+        if (map is not null && mapped < map.Columns.Count)
+            AddMissingColumns(draft, input, map);
+
+        return draft;
+    }
+
+    private ResolvedName Resolve(string name, PropertyMap? map)
+    {
+        // Defaults come by parameter names, which the user's own columns must not capture.
+        if (map != Options.PropertyMap)
+            return ResolvedName.Of(name, map);
+
+        if (_names.TryGetValue(name, out var known))
+            return known;
+
+        var resolved = ResolvedName.Of(name, map);
+        if (_names.Count < MostNamesRemembered)
+            _names[name] = resolved;
+
+        return resolved;
+    }
+
+    private static void AddMissingColumns(ReferralDraft draft, InputObject input, PropertyMap map)
+    {
+        var present = new HashSet<string>(input.Fields.Select(f => f.Key.Trim()), StringComparer.OrdinalIgnoreCase);
+        foreach (var column in map.Columns.Where(c => !present.Contains(c)))
+            draft.UnknownNames.Add(new UnknownName(column, NearestName.Of(column, present), "The property map names it, but the input has no such column."));
+    }
+
+    private static string? IdOf(InputObject input) =>
+        input.Fields.Where(f => string.Equals(f.Key, "id", StringComparison.OrdinalIgnoreCase)).Select(f => f.Value as string).FirstOrDefault();
 }

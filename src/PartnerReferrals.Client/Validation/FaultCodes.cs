@@ -155,6 +155,9 @@ public static class FaultCodes
     /// <summary>A team member lacks a name, phone or e-mail. (Portal profile.)</summary>
     public static FaultCode IncompleteTeamMember { get; } = new(nameof(IncompleteTeamMember), "A team member lacks a name, phone or e-mail. (Portal profile.)", "Give all four.");
 
+    /// <summary>A deal closed as an error needs a reason; in the portal profile also a lost or declined one.</summary>
+    public static FaultCode MissingStatusReason { get; } = new(nameof(MissingStatusReason), "A deal closed as an error needs a reason; in the portal profile also a lost or declined one.", "Give StatusReason.");
+
     /// <summary>Status and substatus are not legal together.</summary>
     public static FaultCode IllegalState { get; } = new(nameof(IllegalState), "Status and substatus are not legal together.", "Use a pair of the state table.");
 
@@ -200,7 +203,7 @@ public static class FaultCodes
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
-        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, IllegalState, IllegalMove, TooManySolutions, TooManyTeamMembers,
+        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, IllegalMove, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
         MissingEngagementId, MissingTarget,
     ];

@@ -7,10 +7,10 @@ namespace PartnerReferrals.Mapping.Conversion;
 /// <summary>Yes, No, True, False, 1 and 0, in any case; nothing else.</summary>
 internal static class BooleanConverter
 {
-    internal static Conversion Convert(object value) => Read(value) switch
+    internal static Converted Convert(object value) => Read(value) switch
     {
-        { } flag => Conversion.Of(new JValue(flag)),
-        null => Conversion.Refuse(FaultCodes.InvalidBoolean, "it is neither yes nor no."),
+        { } flag => Converted.Of(new JValue(flag)),
+        null => Converted.Refuse(FaultCodes.InvalidBoolean, "it is neither yes nor no."),
     };
 
     private static bool? Read(object value) => value is bool flag ? flag : PlainText.Of(value)?.Trim() switch

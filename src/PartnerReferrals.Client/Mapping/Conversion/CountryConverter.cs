@@ -8,13 +8,13 @@ namespace PartnerReferrals.Mapping.Conversion;
 /// <summary>Country codes: two letters; three letters are converted; names are refused with the code to write.</summary>
 internal static class CountryConverter
 {
-    internal static Conversion Convert(string text)
+    internal static Converted Convert(string text)
     {
         var trimmed = text.Trim();
         if (trimmed.Length is 2 or 3 && WellKnownSets.Country.Match(trimmed) is { } code)
-            return Conversion.Of(code);
+            return Converted.Of(code);
 
-        return Conversion.Refuse(FaultCodes.InvalidCountry, "it is no country code.", Suggest(trimmed));
+        return Converted.Refuse(FaultCodes.InvalidCountry, "it is no country code.", Suggest(trimmed));
     }
 
     private static string? Suggest(string text)

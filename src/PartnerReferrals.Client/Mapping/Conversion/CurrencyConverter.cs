@@ -6,12 +6,12 @@ namespace PartnerReferrals.Mapping.Conversion;
 /// <summary>Currency codes of ISO 4217, in any case.</summary>
 internal static class CurrencyConverter
 {
-    internal static Conversion Convert(string text)
+    internal static Converted Convert(string text)
     {
         var trimmed = text.Trim();
         return trimmed.Length == 3 && WellKnownSets.Currency.Match(trimmed) is { } code
-            ? Conversion.Of(code)
-            : Conversion.Refuse(FaultCodes.InvalidCurrency, "it is no currency code.", Suggest(trimmed));
+            ? Converted.Of(code)
+            : Converted.Refuse(FaultCodes.InvalidCurrency, "it is no currency code.", Suggest(trimmed));
     }
 
     private static string? Suggest(string text) => text switch

@@ -15,47 +15,47 @@ internal static class DateConverter
         "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
     ];
 
-    internal static Conversion Convert(object value) => value switch
+    internal static Converted Convert(object value) => value switch
     {
         DateTimeOffset date => Of(date),
         DateTime date => Of(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : new DateTimeOffset(date.ToUniversalTime(), TimeSpan.Zero)),
         string text => OfText(text.Trim()),
-        _ => Conversion.Refuse(FaultCodes.InvalidDate, "it is not a date."),
+        _ => Converted.Refuse(FaultCodes.InvalidDate, "it is not a date."),
     };
 
-    private static Conversion Of(DateTimeOffset date) => Conversion.Of(JsonText.FormatDate(date));
+    private static Converted Of(DateTimeOffset date) => Converted.Of(JsonText.FormatDate(date));
 
-    private static Conversion OfText(string text)
+    private static Converted OfText(string text)
     {
         if (text.Length >= 10 && text[4] == '-')
         {
             // What already is UTC passes as it is spelt, so that reading and writing changes nothing.
             return DateTimeOffset.TryParseExact(text, IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-                ? text[text.Length - 1] == 'Z' && text[10] == 'T' ? Conversion.Of(text) : Of(date)
-                : Conversion.Refuse(FaultCodes.InvalidDate, "there is no such date or time.");
+                ? text[text.Length - 1] == 'Z' && text[10] == 'T' ? Converted.Of(text) : Of(date)
+                : Converted.Refuse(FaultCodes.InvalidDate, "there is no such date or time.");
         }
 
         var parts = text.Split('/');
         if (parts.Length == 3 && Number(parts[0], 2) is { } month && Number(parts[1], 2) is { } day && Number(parts[2], 4) is { } year && parts[2].Length == 4)
             return OfPortal(month, day, year);
 
-        return Conversion.Refuse(FaultCodes.InvalidDate, "it is not a date that can be read in one way only.", SuggestDotted(text));
+        return Converted.Refuse(FaultCodes.InvalidDate, "it is not a date that can be read in one way only.", SuggestDotted(text));
     }
 
-    private static Conversion OfPortal(int month, int day, int year)
+    private static Converted OfPortal(int month, int day, int year)
     {
         if (month is >= 1 and <= 12 && year >= 1 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
             return Of(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero));
 
         if (month is > 12 and <= 31 && day is >= 1 and <= 12)
         {
-            return Conversion.Refuse(
+            return Converted.Refuse(
                 FaultCodes.InvalidDate,
                 $"dates with slashes are month/day/year, and there is no month {month.ToString(CultureInfo.InvariantCulture)}.",
                 $"Write {Iso(year, day, month)} or {Invariant(day)}/{Invariant(month)}/{Invariant(year)}.");
         }
 
-        return Conversion.Refuse(FaultCodes.InvalidDate, "there is no such date; dates with slashes are month/day/year.");
+        return Converted.Refuse(FaultCodes.InvalidDate, "there is no such date; dates with slashes are month/day/year.");
     }
 
     private static string? SuggestDotted(string text)

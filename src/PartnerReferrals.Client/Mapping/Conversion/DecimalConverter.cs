@@ -13,7 +13,7 @@ internal static class DecimalConverter
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const int ScaleBits = 0x00FF0000;
 
-    internal static Conversion Convert(Field field, object value)
+    internal static Converted Convert(Field field, object value)
     {
         switch (value)
         {
@@ -24,21 +24,21 @@ internal static class DecimalConverter
             case string text:
                 return OfText(field, text.Trim());
             default:
-                return Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a number.");
+                return Converted.Refuse(FaultCodes.InvalidNumber, "it is not a number.");
         }
     }
 
-    private static Conversion OfNumber(Field field, string text) =>
+    private static Converted OfNumber(Field field, string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? Checked(field, number)
-            : Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a finite number of at most 28 digits.");
+            : Converted.Refuse(FaultCodes.InvalidNumber, "it is not a finite number of at most 28 digits.");
 
-    private static Conversion OfText(Field field, string text)
+    private static Converted OfText(Field field, string text)
     {
         // A number has to end and begin with a digit: "5." and ".5" are typing errors as often as not.
         var digits = text.Count(c => c is >= '0' and <= '9');
         if (digits > 28 && text.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+'))
-            return Conversion.Refuse(FaultCodes.InvalidNumber, "it has more than 28 digits.");
+            return Converted.Refuse(FaultCodes.InvalidNumber, "it has more than 28 digits.");
 
         if (text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9'
             && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number))
@@ -46,13 +46,13 @@ internal static class DecimalConverter
             return Checked(field, number);
         }
 
-        return Conversion.Refuse(FaultCodes.InvalidNumber, "it is not a plain number.", Suggest(text));
+        return Converted.Refuse(FaultCodes.InvalidNumber, "it is not a plain number.", Suggest(text));
     }
 
-    private static Conversion Checked(Field field, decimal number) =>
+    private static Converted Checked(Field field, decimal number) =>
         field.Minimum is { } minimum && number < minimum
-            ? Conversion.Refuse(FaultCodes.NegativeNumber, "it is below zero.", "Write zero or more.")
-            : Conversion.Of(Token(number));
+            ? Converted.Refuse(FaultCodes.NegativeNumber, "it is below zero.", "Write zero or more.")
+            : Converted.Of(Token(number));
 
     // A decimal without decimals would be written with ".0".
     private static JValue Token(decimal number) =>

@@ -8,12 +8,12 @@ internal static class DunsConverter
 {
     private const int Length = 9;
 
-    internal static Conversion Convert(string text)
+    internal static Converted Convert(string text)
     {
         var digits = new string([.. text.Where(c => c is not ('-' or ' '))]);
         return digits.Length == Length && digits.All(c => c is >= '0' and <= '9')
-            ? Conversion.Of(digits)
-            : Conversion.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.", Suggest(digits));
+            ? Converted.Of(digits)
+            : Converted.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.", Suggest(digits));
     }
 
     // Spreadsheets eat leading zeros.

@@ -5,10 +5,10 @@ namespace PartnerReferrals.Mapping.Conversion;
 /// <summary>From a single value to what the wire takes, by the kind of the field.</summary>
 internal static class ValueConverter
 {
-    internal static Conversion Convert(Field field, object value)
+    internal static Converted Convert(Field field, object value)
     {
         if (PlainText.IsComposite(value))
-            return Conversion.Refuse(FaultCodes.ValueExpected, "an object or array stands where one value belongs.");
+            return Converted.Refuse(FaultCodes.ValueExpected, "an object or array stands where one value belongs.");
 
         return field.Kind switch
         {
@@ -19,10 +19,10 @@ internal static class ValueConverter
         };
     }
 
-    private static Conversion FromText(Field field, object value)
+    private static Converted FromText(Field field, object value)
     {
         if (PlainText.Of(value) is not { } text)
-            return Conversion.Refuse(FaultCodes.InvalidText, $"a value of type {value.GetType().Name} stands where text belongs.");
+            return Converted.Refuse(FaultCodes.InvalidText, $"a value of type {value.GetType().Name} stands where text belongs.");
 
         return field.Kind switch
         {
@@ -31,7 +31,7 @@ internal static class ValueConverter
             FieldKind.Currency => CurrencyConverter.Convert(text),
             FieldKind.Guid => GuidConverter.Convert(text),
             FieldKind.Duns => DunsConverter.Convert(text),
-            _ => Conversion.Of(text),
+            _ => Converted.Of(text),
         };
     }
 }

@@ -6,20 +6,20 @@ namespace PartnerReferrals.Mapping.Conversion;
 /// <summary>Words of a well-known set, in the service's spelling.</summary>
 internal static class WordConverter
 {
-    internal static Conversion Convert(WellKnownSet words, string text)
+    internal static Converted Convert(WellKnownSet words, string text)
     {
         if (words.Match(text) is { } word)
         {
             return words.Policy == WordPolicy.Listed && words.Find(word)?.Outdated is { } newer
-                ? Conversion.Warn(word, FaultCodes.OutdatedCustomerSize, "it is of an older scale.", $"Rather use {newer}.")
-                : Conversion.Of(word);
+                ? Converted.Warn(word, FaultCodes.OutdatedCustomerSize, "it is of an older scale.", $"Rather use {newer}.")
+                : Converted.Of(word);
         }
 
         return words.Policy switch
         {
-            WordPolicy.Open => Conversion.Of(text),
-            WordPolicy.Listed => Conversion.Warn(text, FaultCodes.UnlistedValue, $"it is not in the published list {words.Name}; it is sent as it is.", DidYouMean(words, text)),
-            _ => Conversion.Refuse(FaultCodes.InvalidWord, "it is not a word the service takes.", DidYouMean(words, text)),
+            WordPolicy.Open => Converted.Of(text),
+            WordPolicy.Listed => Converted.Warn(text, FaultCodes.UnlistedValue, $"it is not in the published list {words.Name}; it is sent as it is.", DidYouMean(words, text)),
+            _ => Converted.Refuse(FaultCodes.InvalidWord, "it is not a word the service takes.", DidYouMean(words, text)),
         };
     }
 

@@ -4,9 +4,9 @@ using PartnerReferrals.Validation;
 namespace PartnerReferrals.Mapping.Conversion;
 
 /// <summary>What became of one value: a token, a problem, or a token with a warning.</summary>
-internal readonly struct Conversion
+internal readonly struct Converted
 {
-    private Conversion(JToken? token, FaultCode? code, string message, string? hint)
+    private Converted(JToken? token, FaultCode? code, string message, string? hint)
     {
         Token = token;
         Code = code;
@@ -26,11 +26,11 @@ internal readonly struct Conversion
     /// <summary>What to write instead; null where the field's own words say it.</summary>
     internal string? Hint { get; }
 
-    internal static Conversion Of(JToken token) => new(token, null, "", null);
+    internal static Converted Of(JToken token) => new(token, null, "", null);
 
-    internal static Conversion Of(string text) => new(new JValue(text), null, "", null);
+    internal static Converted Of(string text) => new(new JValue(text), null, "", null);
 
-    internal static Conversion Warn(JToken token, FaultCode code, string message, string? hint) => new(token, code, message, hint);
+    internal static Converted Warn(JToken token, FaultCode code, string message, string? hint) => new(token, code, message, hint);
 
-    internal static Conversion Refuse(FaultCode code, string message, string? hint = null) => new(null, code, message, hint);
+    internal static Converted Refuse(FaultCode code, string message, string? hint = null) => new(null, code, message, hint);
 }

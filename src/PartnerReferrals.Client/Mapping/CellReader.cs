@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Mapping.Rows;
+using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>List elements written as one text: ids, the portal's cells, pairs.</summary>
+internal sealed class CellReader(ReferralDraft draft)
+{
+    private static readonly string[] MemberParts = ["firstName", "lastName", "phoneNumber", "email"];
+    private static readonly string[] SolutionParts = ["currency", "price", "quantity"];
+
+    /// <summary>The element; null where the text has a fault, which is reported.</summary>
+    internal JObject? Read(Field list, string text, Place place) => list.Kind switch
+    {
+        FieldKind.Tags => Tag(list, text, place),
+        FieldKind.Solutions => Solution(list, text, place),
+        FieldKind.Members => Member(list, text, place),
+        FieldKind.Pairs => Pair(list, text, place),
+        _ => Refuse(list, text, place, FaultCodes.ObjectExpected, "an object belongs here, not a single value."),
+    };
+
+    /// <summary>The type of a solution of which only the id is given (facts 5.7).</summary>
+    internal static string SolutionType(string id) =>
+        WellKnownSets.SolutionCategory.Match(id) is null ? SolutionTagType.Name : SolutionTagType.Category;
+
+    private JObject? Tag(Field list, string text, Place place)
+    {
+        var id = WordConverter.Convert(list.Words!, text.Trim());
+        if (id.Code is not null)
+            draft.Report(list, place, text, id);
+
+        return id.Token is null ? null : new JObject { ["id"] = id.Token };
+    }
+
+    private JObject? Solution(Field list, string text, Place place)
+    {
+        var parts = DelimitedCell.Split(text, ',');
+        if (parts[0].Length == 0 || parts.Count > 1 + SolutionParts.Length)
+            return Refuse(list, text, place, FaultCodes.InvalidSolutionCell, "it is not 'id, currency, price, quantity'.", FaultCodes.InvalidSolutionCell.Cure);
+
+        var type = SolutionType(parts[0]);
+        var id = type == SolutionTagType.Category ? WellKnownSets.SolutionCategory.Match(parts[0])! : parts[0];
+        var solution = new JObject { ["id"] = id, ["type"] = type };
+        for (var i = 1; i < parts.Count; i++)
+            SetPart(solution, list, SolutionParts[i - 1], parts[i], place);
+
+        return solution;
+    }
+
+    private JObject? Member(Field list, string text, Place place)
+    {
+        var parts = DelimitedCell.Split(text, ',');
+        if (parts.Count != MemberParts.Length)
+            return Refuse(list, text, place, FaultCodes.InvalidMemberCell, "it is not 'first, last, phone, email'.", FaultCodes.InvalidMemberCell.Cure);
+
+        var member = new JObject();
+        for (var i = 0; i < parts.Count; i++)
+            SetPart(member, list, MemberParts[i], parts[i], place);
+
+        return member;
+    }
+
+    private JObject? Pair(Field list, string text, Place place)
+    {
+        var split = text.IndexOf('=');
+        var key = split < 0 ? "" : text.Substring(0, split).Trim();
+        var value = text.Substring(split + 1).Trim();
+        if (key.Length == 0 || value.Length == 0)
+            return Refuse(list, text, place, FaultCodes.InvalidPairCell, "it is not 'key=value'.", FaultCodes.InvalidPairCell.Cure);
+
+        var pair = new JObject();
+        SetPart(pair, list, list.PairKey!, key, place);
+        SetPart(pair, list, "id", value, place);
+        return pair;
+    }
+
+    private void SetPart(JObject element, Field list, string name, string text, Place place)
+    {
+        if (text.Length == 0)
+            return;
+
+        var field = list.Children[NameKey.Of(name)];
+        var part = ValueConverter.Convert(field, text);
+        if (part.Code is not null)
+            draft.Report(field, place.Property(field), text, part);
+
+        if (part.Token is not null)
+            element[field.WireName] = part.Token;
+    }
+
+    private JObject? Refuse(Field list, string text, Place place, FaultCode code, string message, string? hint = null)
+    {
+        draft.Report(list, place, text, Converted.Refuse(code, message, hint));
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Conversion;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>Reads fields of a referral as the text of a cell.</summary>
+internal static class CellText
+{
+    /// <summary>A single value as text; null for nothing.</summary>
+    internal static string? Of(JToken? token) => token switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        JValue { Value: bool flag } => flag ? "Yes" : "No",
+        JValue { Value: { } value } => PlainText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
+        _ => JsonText.Write(token),
+    };
+
+    /// <summary>The value at a field of an object, from the object a list or the referral gives.</summary>
+    internal static JToken? At(JObject node, IEnumerable<string> steps)
+    {
+        JToken? token = node;
+        foreach (var step in steps)
+            token = (token as JObject)?[step];
+
+        return token;
+    }
+
+    /// <summary>The list of a field; empty where there is none.</summary>
+    internal static IReadOnlyList<JObject> List(JObject referral, Field list) =>
+        At(referral, list.Steps) is JArray array ? [.. array.OfType<JObject>()] : [];
+
+    /// <summary>The id of the first pair with a key that the field's own reading gives back unchanged; null where there is none.</summary>
+    internal static JObject? Pair(JObject referral, Field field) =>
+        List(referral, field.Parent!).FirstOrDefault(p =>
+            (string?)p[field.Parent!.PairKey!] == field.Pair && p["id"] is JValue { Value: string id }
+            && ValueConverter.Convert(field, id).Token is JValue { Value: string read } && read == id);
+}

@@ -1,0 +1,82 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Mapping.Rows;
+using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>What can be settled only when all cells of a row are known.</summary>
+internal static class DraftCompletion
+{
+    internal static void Apply(ReferralDraft draft)
+    {
+        ResolveReason(draft);
+        DropPortalState(draft);
+        InferSolutionTypes(draft);
+        CloseGaps(draft);
+    }
+
+    /// <summary>The portal's numbers mean different words for an error than for a lost deal (facts 5).</summary>
+    private static void ResolveReason(ReferralDraft draft)
+    {
+        if (draft.NumberedReason is not { } reason)
+            return;
+
+        var words = (string?)draft.Json["substatus"] switch
+        {
+            ReferralSubstatus.Error => WellKnownSets.ErrorReason,
+            ReferralSubstatus.Lost or ReferralSubstatus.Declined => WellKnownSets.CloseReason,
+            _ => null,
+        };
+        if (words?.Match(reason.Number) is { } text)
+        {
+            draft.Json["statusReason"] = text;
+            return;
+        }
+
+        draft.Report(ReferralRows.StatusReason, reason.Place, reason.Number, Converted.Refuse(
+            FaultCodes.InvalidReason,
+            words is null ? "a number stands for a reason only beside the substatus Declined, Lost or Error." : "the portal's list has no such number.",
+            words is null ? "Write the reason in words." : $"Numbers 1 to {words.Values.Count}, or words."));
+    }
+
+    /// <summary>The portal wants New/Accepted for a new deal; the service sets the state itself and has no such pair (portal facts).</summary>
+    private static void DropPortalState(ReferralDraft draft)
+    {
+        if (draft.HasPortalState && draft.ReferralId is null
+            && (string?)draft.Json["status"] == ReferralStatus.New && (string?)draft.Json["substatus"] == ReferralSubstatus.Accepted)
+        {
+            draft.Json.Remove("status");
+            draft.Json.Remove("substatus");
+        }
+    }
+
+    private static void InferSolutionTypes(ReferralDraft draft)
+    {
+        if (!draft.HasSolutionIds || draft.HasSolutionTypes)
+            return;
+
+        foreach (var solution in draft.Assembled.SelectMany(list => list.OfType<JObject>()))
+        {
+            if (solution["type"] is null && solution["id"] is JValue { Value: string id } && IsSolution(solution))
+                solution["type"] = CellReader.SolutionType(id);
+        }
+    }
+
+    private static bool IsSolution(JObject element) => element.Parent?.Parent is JProperty { Name: "solutions" };
+
+    /// <summary>Numbered columns may leave some numbers empty.</summary>
+    private static void CloseGaps(ReferralDraft draft)
+    {
+        foreach (var list in draft.Assembled)
+        {
+            for (var i = list.Count - 1; i >= 0; i--)
+            {
+                if (list[i] is JObject { HasValues: false })
+                    list.RemoveAt(i);
+            }
+        }
+    }
+}

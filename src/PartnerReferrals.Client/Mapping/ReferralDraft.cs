@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>One referral while it is being mapped.</summary>
+internal sealed class ReferralDraft(long row, long? line)
+{
+    private List<JArray>? _assembled;
+
+    internal long Row { get; } = row;
+
+    internal long? Line { get; } = line;
+
+    internal JObject Json { get; } = [];
+
+    internal List<Fault> Faults { get; } = [];
+
+    internal List<UnknownName> UnknownNames { get; } = [];
+
+    /// <summary>Deal type by name.</summary>
+    internal DealType? DealType { get; set; }
+
+    /// <summary>The portal's question whether Microsoft's help is required.</summary>
+    internal bool? HelpRequired { get; set; }
+
+    internal string? ReferralId { get; set; }
+
+    /// <summary>Status and substatus came by the portal's columns.</summary>
+    internal bool HasPortalState { get; set; }
+
+    /// <summary>Solutions came by flat id alone, without a column for their type.</summary>
+    internal bool HasSolutionIds { get; set; }
+
+    internal bool HasSolutionTypes { get; set; }
+
+    /// <summary>A reason given by its number in the portal's list, until the substatus is known.</summary>
+    internal (string Number, Place Place)? NumberedReason { get; set; }
+
+    /// <summary>Lists put together from single cells, which may have gaps.</summary>
+    internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];
+
+    internal bool IsAssembled(JArray list) => _assembled is not null && _assembled.Contains(list);
+
+    internal void MarkAssembled(JArray list)
+    {
+        _assembled ??= [];
+        if (!_assembled.Contains(list))
+            _assembled.Add(list);
+    }
+
+    internal void Report(FaultCode code, FaultSeverity severity, Place place, string? value, string message, string hint) => Faults.Add(new Fault
+    {
+        Severity = severity,
+        Code = code.Code,
+        Field = place.Path,
+        Column = string.Equals(place.Column, place.Path, StringComparison.Ordinal) ? null : place.Column,
+        Value = value,
+        Message = message,
+        Hint = hint,
+        Row = Row,
+        Line = Line,
+    });
+
+    /// <summary>Reports what a conversion found; the value is shown unless it is a person's.</summary>
+    internal void Report(Field field, Place place, object? value, in Converted conversion)
+    {
+        var shown = field.IsPersonal || field.Kind == FieldKind.Members ? null : PlainText.Shown(value);
+        var subject = shown is null ? "The value" : $"'{shown}'";
+        var refused = conversion.Token is null;
+        Report(
+            conversion.Code!,
+            refused ? FaultSeverity.Error : FaultSeverity.Warning,
+            place,
+            shown,
+            $"{subject} is {(refused ? "refused" : "doubtful")}: {conversion.Message}",
+            conversion.Hint ?? field.Accepted);
+    }
+}

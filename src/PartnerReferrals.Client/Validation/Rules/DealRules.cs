@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Validation.Rules;
+
+/// <summary>Value, date, solutions and attributes of the deal (facts 4.6, 4.7, 9).</summary>
+internal static class DealRules
+{
+    private const int MostSolutions = 50;
+    private const string SolutionsField = "Details.Requirements.Solutions";
+
+    internal static void Check(RuleContext context)
+    {
+        if (context.Referral.Details is not { } details)
+            return;
+
+        var requirements = details.Requirements;
+        CheckMoney(context, details);
+        CheckSolutions(context, requirements?.Solutions ?? []);
+        if (!context.IsPortal)
+            return;
+
+        if (details.ClosingDateTime is null)
+            context.Error(FaultCodes.MissingClosingDate, "Details.ClosingDateTime");
+
+        if (!HasMarketplaceIntent(requirements?.AdditionalRequirements?.Attributes))
+            context.Error(FaultCodes.MissingMarketplaceIntent, "Details.Requirements.AdditionalRequirements.Attributes[CustomerMarketplaceIntent]");
+    }
+
+    private static void CheckMoney(RuleContext context, ReferralDetails details)
+    {
+        var value = details.DealValue;
+        if (value is null && context.IsPortal)
+            context.Error(FaultCodes.MissingDealValue, "Details.DealValue");
+
+        if (value is not null || context.IsPortal)
+            context.Require(details.Currency, FaultCodes.MissingCurrency, "Details.Currency");
+    }
+
+    private static void CheckSolutions(RuleContext context, SolutionTag[] solutions)
+    {
+        if (solutions.Length == 0)
+        {
+            if (context.IsPortal)
+                context.Error(FaultCodes.MissingSolution, SolutionsField);
+
+            return;
+        }
+
+        if (solutions.Length > MostSolutions)
+            context.Error(FaultCodes.TooManySolutions, SolutionsField, Text.Of(solutions.Length), $"There are {Text.Of(solutions.Length)} solutions.", "At most 50.");
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < solutions.Length; i++)
+        {
+            var solution = solutions[i];
+            var id = solution.Id;
+            if (string.IsNullOrWhiteSpace(id))
+                context.Error(FaultCodes.MissingSolutionId, $"{SolutionsField}[{Text.Of(i)}].Id");
+            else if (!seen.Add(id!))
+                context.Warn(FaultCodes.DuplicateSolution, $"{SolutionsField}[{Text.Of(i)}].Id", id, $"The solution '{id}' is given twice.");
+
+            if (solution.Price is not null && string.IsNullOrWhiteSpace(solution.Currency))
+                context.Error(FaultCodes.MissingCurrency, $"{SolutionsField}[{Text.Of(i)}].Currency");
+        }
+    }
+
+    private static bool HasMarketplaceIntent(AttributeTag[]? attributes)
+    {
+        foreach (var attribute in attributes ?? [])
+        {
+            if (attribute.Type == AttributeType.CustomerMarketplaceIntent && !string.IsNullOrWhiteSpace(attribute.Id))
+                return true;
+        }
+
+        return false;
+    }
+}

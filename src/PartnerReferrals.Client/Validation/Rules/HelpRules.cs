@@ -1,0 +1,58 @@
+using System.Linq;
+using PartnerReferrals.WellKnown;
+
+namespace PartnerReferrals.Validation.Rules;
+
+/// <summary>What has to be there once Microsoft's help is asked for (facts 8, 9).</summary>
+internal static class HelpRules
+{
+    internal static void Check(RuleContext context)
+    {
+        var referral = context.Referral;
+        var code = referral.InviteContext?.AssistanceRequestCode;
+        var asksByCode = !string.IsNullOrWhiteSpace(code) && code != AssistanceRequestCode.Unknown;
+        var isCoSell = context.DealType == PartnerReferrals.DealType.CoSell;
+        if (context.IsMicrosoftLeg)
+            CheckMicrosoftLeg(context);
+
+        if (!asksByCode && !isCoSell && !context.IsMicrosoftLeg)
+            return;
+
+        if (!asksByCode)
+            context.Error(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode");
+
+        CheckContact(context);
+        CheckSolution(context);
+        if (referral.Consent?.ShareWithMicrosoft == false)
+            context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
+    }
+
+    private static void CheckMicrosoftLeg(RuleContext context)
+    {
+        context.Require(context.Referral.EngagementId, FaultCodes.MissingEngagementId, "EngagementId");
+        if (!(context.Referral.Target ?? []).Any(t => t.Type == TargetType.BusinessProfileLocation && !string.IsNullOrWhiteSpace(t.Id)))
+            context.Error(FaultCodes.MissingTarget, "Target");
+    }
+
+    private static void CheckContact(RuleContext context)
+    {
+        var contacts = context.Referral.CustomerProfile?.Team ?? [];
+        if (contacts.Length == 0)
+            context.Error(FaultCodes.MissingCustomerContact, "CustomerProfile.Team");
+        else if (contacts.All(c => PeopleRules.MissingParts(c).Length > 0))
+            context.Error(
+                FaultCodes.IncompleteCustomerContact,
+                "CustomerProfile.Team[0]",
+                null,
+                $"The contact lacks {PeopleRules.MissingParts(contacts[0])}.",
+                FaultCodes.IncompleteCustomerContact.Cure);
+    }
+
+    private static void CheckSolution(RuleContext context)
+    {
+        var solutions = context.Referral.Details?.Requirements?.Solutions ?? [];
+        var targets = context.Referral.Target ?? [];
+        if (solutions.Length == 0 && !context.IsPortal && !targets.Any(t => t.Type == TargetType.SolutionProfile && !string.IsNullOrWhiteSpace(t.Id)))
+            context.Error(FaultCodes.MissingSolution, "Details.Requirements.Solutions");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+
+namespace PartnerReferrals.Validation.Rules;
+
+/// <summary>One referral under check: what it is, what is demanded, what was found.</summary>
+internal sealed class RuleContext(Referral referral, ValidationOptions options, long row, long? line)
+{
+    internal Referral Referral { get; } = referral;
+
+    internal bool IsPortal { get; } = options.Profile == ValidationProfile.Portal;
+
+    internal DealType? DealType { get; } = options.DealType;
+
+    internal bool IsMicrosoftLeg { get; } = options.Leg == ReferralLeg.Microsoft || AddressesMicrosoft(referral);
+
+    internal List<Fault> Faults { get; } = [];
+
+    /// <summary>Reports an error that the code's own words describe.</summary>
+    internal void Error(FaultCode code, string field) => Add(code, FaultSeverity.Error, field, null, code.Meaning, code.Cure);
+
+    internal void Error(FaultCode code, string field, string? value, string message, string hint) => Add(code, FaultSeverity.Error, field, value, message, hint);
+
+    internal void Warn(FaultCode code, string field, string? value, string message) => Add(code, FaultSeverity.Warning, field, value, message, code.Cure);
+
+    internal void Require(string? text, FaultCode code, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            Error(code, field);
+    }
+
+    private static bool AddressesMicrosoft(Referral referral)
+    {
+        if (referral.Target is not { Length: > 0 } targets)
+            return false;
+
+        foreach (var target in targets)
+        {
+            if (target.Id == "msft" && (target.Type is null or WellKnown.TargetType.BusinessProfileLocation))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(FaultCode code, FaultSeverity severity, string field, string? value, string message, string hint) => Faults.Add(new Fault
+    {
+        Severity = severity,
+        Code = code.Code,
+        Field = field,
+        Value = value,
+        Message = message,
+        Hint = hint,
+        Row = row,
+        Line = line,
+    });
+}

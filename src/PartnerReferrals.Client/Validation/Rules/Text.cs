@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace PartnerReferrals.Validation.Rules;
+
+/// <summary>Numbers in messages, the same on every machine.</summary>
+internal static class Text
+{
+    internal static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
