@@ -1,4 +1,4 @@
-using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -61,9 +61,23 @@ internal sealed class ChangeReader
         {
             AddProperties(path, nested, name);
         }
+        else if (path.Field is { Kind: FieldKind.Objects, IsReadOnly: true } && AsInputs(value) is { } elements)
+        {
+            // Registrations: patched leaf by leaf, and read-only for the mapper, which leaves their properties out.
+            AddElements(path, elements, name);
+        }
         else
         {
             AddValue(path, value, name, appends);
+        }
+    }
+
+    private void AddElements(FieldPath path, IReadOnlyList<InputObject> elements, string? name)
+    {
+        var depth = path.Above.Count(f => f.IsList);
+        for (var i = 0; i < elements.Count; i++)
+        {
+            AddProperties(path.Indexes.Count > depth ? path : new FieldPath(path.Field, [.. path.Indexes, i]), elements[i], name);
         }
     }
 
@@ -71,11 +85,15 @@ internal sealed class ChangeReader
     {
         foreach (var entry in nested.Fields)
         {
-            if (path.Field.Children.TryGetValue(NameKey.Of(entry.Key), out var child))
+            if (nested.Origin == InputOrigin.Model && entry.Value is null)
+            {
+                // What a model does not set is not meant to be emptied.
+            }
+            else if (path.Field.Children.TryGetValue(NameKey.Of(entry.Key), out var child))
             {
                 Add(new FieldPath(child, path.Indexes), entry.Value, name is null ? null : $"{name}.{entry.Key}");
             }
-            else
+            else if (nested.Origin != InputOrigin.Model)
             {
                 Report(
                     FaultCodes.UnknownProperty,
@@ -125,6 +143,18 @@ internal sealed class ChangeReader
         JsonModel model => InputObject.FromModel(model),
         _ => null,
     };
+
+    private static IReadOnlyList<InputObject>? AsInputs(object? value)
+    {
+        if (AsInput(value) is { } one)
+        {
+            return [one];
+        }
+
+        var items = (value as IEnumerable)?.Cast<object?>().ToList();
+        var inputs = items?.Select(AsInput).OfType<InputObject>().ToList();
+        return inputs?.Count == items?.Count ? inputs : null;
+    }
 
     private static Fault Named(Fault fault, FieldPath path, string? name) => new()
     {

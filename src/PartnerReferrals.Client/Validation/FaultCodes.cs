@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using PartnerReferrals.Changing;
 
 namespace PartnerReferrals.Validation;
 
@@ -206,5 +207,6 @@ public static class FaultCodes
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, IllegalMove, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
         MissingEngagementId, MissingTarget,
+        .. ChangeFaultCodes.All, .. RegistrationFaultCodes.All,
     ];
 }
