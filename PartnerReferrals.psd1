@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('bin/PartnerReferrals.Types.ps1xml')
     FormatsToProcess       = @('bin/PartnerReferrals.Format.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()
@@ -16,10 +17,13 @@
     CmdletsToExport        = @(
         'Connect-PartnerReferralApi'
         'Disconnect-PartnerReferralApi'
+        'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
         'Import-PartnerReferral'
+        'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Test-PartnerReferral'
     )
     PrivateData            = @{
         PSData = @{

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>
 /// What the AADSTS codes of Microsoft Entra ID mean for a user of this module. Source: learn.microsoft.com, "Microsoft Entra

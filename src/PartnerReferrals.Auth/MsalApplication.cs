@@ -1,15 +1,23 @@
 using System;
+using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Builds the MSAL application of a request: public, or confidential where it brings a secret or certificate. Logging stays off.</summary>
 internal static class MsalApplication
 {
     private const string ProductName = "PartnerReferrals";
 
+    private static readonly Regex TenantName = new(@"^[A-Za-z0-9][A-Za-z0-9.\-]*$", RegexOptions.CultureInvariant);
+
     public static IClientApplicationBase Create(SignInRequest request)
     {
+        // Anything else could lead the address, and the secrets with it, to another host.
+        if (!TenantName.IsMatch(request.TenantId))
+            throw AuthErrors.UnknownTenant.ToException("It is neither a directory id nor a domain.");
+
         var http = new MsalHttpClientFactory(request.HttpHandler);
         var authority = new Uri(request.AuthorityHost, request.TenantId + "/").AbsoluteUri;
 

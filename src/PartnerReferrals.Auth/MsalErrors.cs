@@ -10,8 +10,9 @@ using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerReferrals.Errors;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>The one place where MSAL's exceptions become ours. They are not kept as inner exceptions: their text can hold tokens.</summary>
 internal static class MsalErrors
@@ -63,17 +64,16 @@ internal static class MsalErrors
             ? AadstsCodes.Find(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
             : null;
         var kind = known ?? FromStatus(error.StatusCode) ?? FromOAuthCode(error, request);
+        if (match.Success)
+            text = text.Substring(match.Index); // MSAL puts a preface of its own before some.
         var detail = text.Length == 0 ? $"The identity service answered '{error.ErrorCode}'." : $"The identity service said: {SafeText.From(text, request)}";
         if (!string.IsNullOrEmpty(error.CorrelationId))
             detail += $" (correlation id {error.CorrelationId})";
 
-        var exception = kind.ToException(detail);
-        return new AuthenticationException(exception.ErrorId, exception.Message, exception.RecommendedAction)
-        {
-            ServiceCode = match.Success ? match.Value : error.ErrorCode,
-            CorrelationId = error.CorrelationId,
-            Claims = string.IsNullOrEmpty(error.Claims) ? null : error.Claims,
-        };
+        return kind.ToException(detail, answer: (
+            match.Success ? match.Value : error.ErrorCode,
+            error.CorrelationId,
+            string.IsNullOrEmpty(error.Claims) ? null : error.Claims));
     }
 
     private static AuthError? FromStatus(int status) => status switch

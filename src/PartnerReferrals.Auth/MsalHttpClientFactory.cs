@@ -2,8 +2,9 @@ using System;
 using System.Net;
 using System.Net.Http;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Gives MSAL one client for all its requests, over the caller's handler or the network.</summary>
 internal sealed class MsalHttpClientFactory(HttpMessageHandler? handler) : IMsalHttpClientFactory

@@ -2,8 +2,9 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>A finished sign-in: renews its token through the refresh token in MSAL's cache.</summary>
 internal sealed class MsalSession : ISignInSession
@@ -50,7 +51,8 @@ internal sealed class MsalSession : ISignInSession
             var result = await SilentAsync(force: !_persisted, cancellationToken).ConfigureAwait(false);
             if (result.AccessToken == stale)
                 result = await SilentAsync(force: true, cancellationToken).ConfigureAwait(false);
-            _refreshTokens?.Announce();
+            if (_refreshTokens is not null)
+                await _refreshTokens.AnnounceAsync(cancellationToken).ConfigureAwait(false);
             return Take(result);
         });
 

@@ -3,8 +3,9 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this room.</summary>
 public sealed class MsalSignIn : ISignIn
@@ -25,6 +26,7 @@ public sealed class MsalSignIn : ISignIn
     {
         if (request is null)
             throw new ArgumentNullException(nameof(request));
+        Check(request);
 
         return await MsalErrors.TranslateAsync(request, cancellationToken, async () =>
         {
@@ -34,7 +36,8 @@ public sealed class MsalSignIn : ISignIn
             var refreshTokens = request.Flow == SignInFlow.RefreshToken ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
 
             var result = await AcquireAsync(app, request, cancellationToken).ConfigureAwait(false);
-            refreshTokens?.Announce();
+            if (refreshTokens is not null)
+                await refreshTokens.AnnounceAsync(cancellationToken).ConfigureAwait(false);
             return (ISignInSession)new MsalSession(app, request, refreshTokens, result);
         }).ConfigureAwait(false);
     }
@@ -42,10 +45,29 @@ public sealed class MsalSignIn : ISignIn
     /// <inheritdoc/>
     public void ClearCache(string? cacheDirectory) => new SignInCache(cacheDirectory).Clear();
 
+    private static void Check(SignInRequest request)
+    {
+        var missing = request switch
+        {
+            { ClientId.Length: 0 } => "a client id",
+            { Flow: SignInFlow.DeviceCode, ShowDeviceCode: null } => "a way to show the device code",
+            { Flow: SignInFlow.RefreshToken, RefreshToken: null } => "a refresh token",
+            { Flow: SignInFlow.AccessToken or SignInFlow.AccessTokenProvider } => "a flow of the identity service",
+            _ => null,
+        };
+        if (missing is not null)
+            throw new ArgumentException($"The sign-in needs {missing}.", nameof(request));
+    }
+
     private static async Task<AuthenticationResult> AcquireAsync(IClientApplicationBase app, SignInRequest request, CancellationToken cancellationToken)
     {
         if (request.Flow == SignInFlow.RefreshToken)
-            return await ByRefreshTokenAsync(app, request, cancellationToken).ConfigureAwait(false);
+        {
+            return await ((IByRefreshToken)app)
+                .AcquireTokenByRefreshToken(request.Scopes, SecureText.Reveal(request.RefreshToken!))
+                .ExecuteAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
 
         var publicApp = (IPublicClientApplication)app;
         var result = await TryKeptAsync(publicApp, request, cancellationToken).ConfigureAwait(false)
@@ -57,14 +79,6 @@ public sealed class MsalSignIn : ISignIn
         }
 
         return result;
-    }
-
-    private static Task<AuthenticationResult> ByRefreshTokenAsync(IClientApplicationBase app, SignInRequest request, CancellationToken cancellationToken)
-    {
-        var refreshToken = request.RefreshToken ?? throw new ArgumentException("A refresh token is needed.", nameof(request));
-        return ((IByRefreshToken)app)
-            .AcquireTokenByRefreshToken(request.Scopes, SecureText.Reveal(refreshToken))
-            .ExecuteAsync(cancellationToken);
     }
 
     /// <summary>A sign-in kept on disk, if there is exactly one that fits and it still works.</summary>
@@ -110,17 +124,13 @@ public sealed class MsalSignIn : ISignIn
         return await interactive.ExecuteAsync(timeout.Token).ConfigureAwait(false);
     }
 
-    private static Task ShowAsync(DeviceCodeResult code, SignInRequest request)
+    private static Task ShowAsync(DeviceCodeResult code, SignInRequest request) => request.ShowDeviceCode!(new DeviceCodePrompt
     {
-        var show = request.ShowDeviceCode ?? throw new ArgumentException("A device code has to be shown.", nameof(request));
-        return show(new DeviceCodePrompt
-        {
-            UserCode = code.UserCode,
-            VerificationUrl = code.VerificationUrl,
-            ExpiresOn = code.ExpiresOn,
-            Message = code.Message,
-        });
-    }
+        UserCode = code.UserCode,
+        VerificationUrl = code.VerificationUrl,
+        ExpiresOn = code.ExpiresOn,
+        Message = code.Message,
+    });
 
     private static bool IsAccount(IAccount account, string name) =>
         string.Equals(account.Username, name, StringComparison.OrdinalIgnoreCase)

@@ -1,10 +1,13 @@
+using System;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>
 /// Sees the refresh token change in MSAL's cache, so that the user's vault can keep the new one. MSAL hands none out;
@@ -30,13 +33,22 @@ internal sealed class RefreshTokenWatch
     }
 
     /// <summary>Hands the newest refresh token over if it has not been yet. Not for concurrent callers: renewals are one at a time.</summary>
-    public void Announce()
+    public async Task AnnounceAsync(CancellationToken cancellationToken)
     {
         var latest = Volatile.Read(ref _latest);
         if (latest is null || latest == _announced)
             return;
-        _announced = latest;
-        _request.RefreshTokenRotated!(SecureText.Conceal(latest));
+        try
+        {
+            await _request.RefreshTokenRotated!(SecureText.Conceal(latest), cancellationToken).ConfigureAwait(false);
+            _announced = latest;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            _request.Warn?.Invoke(
+                $"The new refresh token could not be handed over: {SafeText.From(error.Message, _request)} It is offered again with the next renewal; "
+                + "the one given before may still work.");
+        }
     }
 
     private static string? Find(byte[] cache) =>

@@ -2,8 +2,9 @@ using System;
 using System.Linq;
 using System.Security;
 using System.Text.RegularExpressions;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>Makes a service's words fit to show: one line, no secrets, no addresses of people.</summary>
 internal static class SafeText

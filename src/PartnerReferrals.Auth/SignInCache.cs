@@ -6,8 +6,9 @@ using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerReferrals.SignIn;
 
-namespace PartnerReferrals.SignIn;
+namespace PartnerReferrals.Auth;
 
 /// <summary>
 /// Sign-ins kept on disk by MSAL's own extension: DPAPI on Windows, Keychain on macOS, libsecret on Linux; where none of these
@@ -26,6 +27,7 @@ internal sealed class SignInCache(string? directory)
         var helper = await OpenAsync(ProtectedName).ConfigureAwait(false);
         if (!encryptionAvailable || !Works(helper))
         {
+            CloseToOthers(Path.Combine(_directory, UnprotectedName));
             helper = await OpenAsync(UnprotectedName).ConfigureAwait(false);
             warn?.Invoke(
                 $"This machine offers no {Protection()}: the sign-in is kept in the file '{Path.Combine(_directory, UnprotectedName)}', "
@@ -76,6 +78,15 @@ internal sealed class SignInCache(string? directory)
 
         if (left.Length > 0)
             throw new IOException("The operating system did not remove it.");
+    }
+
+    /// <summary>The extension creates the file for its owner only, but takes one that is there as it is.</summary>
+    private static void CloseToOthers(string path)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+#endif
     }
 
     private static bool Works(MsalCacheHelper helper)

@@ -11,6 +11,9 @@ public sealed class ReferralRunOutcome
     /// <summary>What the journal knows the row by: its external id, else a hash.</summary>
     public required string Key { get; init; }
 
+    /// <summary>1, or more where earlier rows of the same input were equal to this one.</summary>
+    public int Occurrence { get; init; } = 1;
+
     /// <summary>How it ended.</summary>
     public required RowState State { get; init; }
 

@@ -17,4 +17,7 @@ public enum RowState
 
     /// <summary>Not sent, or certainly without effect: running again sends it.</summary>
     NotSent,
+
+    /// <summary>An existing referral was changed (a row of a bulk file that names one). Imports only.</summary>
+    Updated,
 }

@@ -85,7 +85,7 @@ public sealed class WorkPipeline<TWork, TResult> : IDisposable
             }
         }
 
-        entry.Task = Task.Run(() => RunAsync(work, entry), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(work, entry), CancellationToken.None);
         return true;
     }
 
@@ -234,8 +234,6 @@ public sealed class WorkPipeline<TWork, TResult> : IDisposable
 
     private sealed class Entry
     {
-        internal Task? Task { get; set; }
-
         internal TResult? Result { get; set; }
 
         internal System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error { get; set; }

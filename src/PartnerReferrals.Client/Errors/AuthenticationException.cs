@@ -10,6 +10,9 @@ namespace PartnerReferrals.Errors;
 public sealed class AuthenticationException(string errorId, string message, string recommendedAction, Exception? inner = null)
     : PartnerReferralException(errorId, message, recommendedAction, inner, FailureCategory.AuthenticationError)
 {
+    /// <summary>True if trying again later can help with nothing changed: network, throttling, an outage. Nothing has been sent to the API.</summary>
+    public bool IsTransient { get; init; }
+
     /// <summary>The identity service's own code, such as <c>AADSTS65001</c>; null where it gave none.</summary>
     public string? ServiceCode { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class ReferralValidationException : PartnerReferralException
     /// <summary>Makes the exception of one input.</summary>
     /// <param name="faults">Everything wrong with it; at least one.</param>
     public ReferralValidationException(params IReadOnlyList<Fault> faults)
-        : base("PartnerReferral.Validation." + faults[0].Code, Describe(faults), "Mend the input and run the command again.", null, FailureCategory.InvalidData) =>
+        : base("PartnerReferral.Validation." + faults[0].Code, Describe(faults), Advise(faults), null, FailureCategory.InvalidData) =>
         Faults = faults;
 
     /// <summary>Everything wrong with the input.</summary>
@@ -28,7 +28,14 @@ public sealed class ReferralValidationException : PartnerReferralException
             _ => "The input",
         };
         return faults.Count == 1
-            ? $"{place}: {first}"
-            : $"{place} has {faults.Count.ToString(CultureInfo.InvariantCulture)} faults." + string.Concat(faults.Select(f => $"\n  {f}"));
+            ? $"{place}: {first.Subject}{first.Message}"
+            : $"{place} has {faults.Count.ToString(CultureInfo.InvariantCulture)} faults." + string.Concat(faults.Select(Numbered));
     }
+
+    // Numbered instead of on lines of their own: the engine's error view runs lines together.
+    private static string Numbered(Fault fault, int index) => $" ({(index + 1).ToString(CultureInfo.InvariantCulture)}) {fault}";
+
+    private static string Advise(IReadOnlyList<Fault> faults) => faults.Count == 1
+        ? faults[0].Hint
+        : "Mend what is named and run the command again. Test-PartnerReferral gives the faults as objects.";
 }

@@ -39,8 +39,11 @@ internal static class JsonEquivalence
         _ => false,
     };
 
-    /// <summary>One spelling for all spellings of a value; empty for what is not set.</summary>
-    internal static string Canonical(JToken? token)
+    /// <summary>One spelling for all spellings of a value, letters in one case; empty for what is not set.</summary>
+    internal static string Canonical(JToken? token) => Normalize(token).ToUpperInvariant();
+
+    /// <summary>One spelling for all spellings of a number, date or text; letters keep their case. Empty for what is not set.</summary>
+    internal static string Normalize(JToken? token)
     {
         if (token is not JValue value || IsUnset(value))
         {
@@ -49,19 +52,30 @@ internal static class JsonEquivalence
 
         var text = value.Value is string s ? s : Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "";
         text = WebUtility.HtmlDecode(text).Replace("\r\n", "\n").Trim();
-        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (IsNumber(text, out var number))
         {
+            // Division strips zeros at the end: 10.50 and 10.5 are the same amount.
             return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
         }
 
-        if (text.Length >= 10
+        return IsDate(text, out var date) ? JsonText.FormatDate(date) : text;
+    }
+
+    // A zero in front is part of a text, such as a postal code.
+    private static bool IsNumber(string text, out decimal number)
+    {
+        number = 0;
+        return (text.Length < 2 || text[0] != '0' || text[1] == '.')
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+    }
+
+    private static bool IsDate(string text, out DateTimeOffset date)
+    {
+        date = default;
+        return text.Length >= 10
             && char.IsDigit(text[0])
             && text[4] == '-'
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
-        {
-            return JsonText.FormatDate(date);
-        }
-
-        return text.ToUpperInvariant();
+            && text[7] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
     }
 }

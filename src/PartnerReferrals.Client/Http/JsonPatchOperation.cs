@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -65,9 +66,21 @@ public sealed class JsonPatchOperation
         DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
         DateTime date => new JValue(JsonText.FormatDate(new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)))),
         string text => new JValue(text),
-        IDictionary dictionary => new JObject(dictionary.Cast<DictionaryEntry>().Select(e => new JProperty((string)e.Key, ToToken(e.Value)))),
+        IDictionary dictionary => FromDictionary(dictionary),
         IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),
         IEnumerable items => new JArray(items.Cast<object?>().Select(ToToken)),
         _ => new JValue(value),
     };
+
+    // Its own enumerator gives entries; as a plain sequence a generic dictionary gives pairs.
+    private static JObject FromDictionary(IDictionary dictionary)
+    {
+        var json = new JObject();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            json[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = ToToken(entry.Value);
+        }
+
+        return json;
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace PartnerReferrals.Http;
 
@@ -22,4 +23,7 @@ public sealed class RequestContext
 
     /// <summary>Timeout of an attempt that holds instead of the client's.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Once cancelled, no attempt starts any more and no wait goes on, but an attempt under way may still end well.</summary>
+    public CancellationToken NoNewAttempts { get; init; }
 }

@@ -34,10 +34,11 @@ internal sealed class RequestSender : IDisposable
     internal async Task<Answer> SendAsync(OutgoingRequest request, RequestContext? context, CancellationToken cancellationToken)
     {
         var call = new Call(request, context ?? new RequestContext(), context?.Retry ?? _options.Retry, Clock.UtcNow);
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Context.NoNewAttempts);
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var result = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+            waits.Token.ThrowIfCancellationRequested();
+            var result = await AttemptAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
             var disposition = RetryJudge.Of(call.Request, result);
             switch (disposition)
             {
@@ -56,7 +57,7 @@ internal sealed class RequestSender : IDisposable
 
                 case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
                     call.MayHaveActed |= MayHaveActed(result);
-                    await WaitAsync(call, result, wait, cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(call, result, wait, waits.Token).ConfigureAwait(false);
                     continue;
 
                 case Disposition.Unknown:
@@ -77,19 +78,19 @@ internal sealed class RequestSender : IDisposable
     private static string ReasonOf(AttemptResult result) =>
         result.Answer is { } answer ? "status " + answer.Status : TransportFailures.Describe(result.Failure);
 
-    private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken cancellationToken)
+    private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
         var brake = call.Context.Brake;
         if (brake is not null)
         {
-            await brake.EnterAsync(cancellationToken).ConfigureAwait(false);
+            await brake.EnterAsync(startToken).ConfigureAwait(false);
         }
 
         var succeeded = false;
         try
         {
             call.Started ??= Clock.Elapsed;
-            var token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, cancellationToken).ConfigureAwait(false);
+            var token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
             call.Attempts++;
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.Answer is { IsSuccess: true };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using Newtonsoft.Json;
 
 namespace PartnerReferrals.Http;
 
@@ -27,4 +28,17 @@ public sealed class ServiceResponse
 
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The body as plain .NET values (dictionaries, arrays, texts, numbers); the text itself where it is not JSON.</summary>
+    public object? ReadJson()
+    {
+        try
+        {
+            return JsonText.ToPlainValue(JsonText.Parse(Body));
+        }
+        catch (JsonException)
+        {
+            return Body;
+        }
+    }
 }

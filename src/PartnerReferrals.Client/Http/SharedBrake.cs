@@ -142,14 +142,14 @@ public sealed class SharedBrake
 
     private void ScheduleWake()
     {
-        var pause = _pausedUntil - _clock.Elapsed;
-        if (_wakeScheduled || _waiting.Count == 0 || pause <= TimeSpan.Zero)
+        var now = _clock.Elapsed;
+        if (_wakeScheduled || _waiting.Count == 0 || _pausedUntil <= now)
         {
             return;
         }
 
         _wakeScheduled = true;
-        _ = WakeAsync(pause);
+        _ = WakeAsync(_pausedUntil - now);
     }
 
     private async Task WakeAsync(TimeSpan pause)

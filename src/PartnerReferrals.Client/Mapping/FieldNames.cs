@@ -30,7 +30,7 @@ internal sealed class FieldNames
     internal FieldPath? Find(string name)
     {
         var text = WithoutRemark(name.Trim());
-        return FindPath(text) ?? FindPlain(NameKey.Of(text));
+        return FindPath(text) ?? (text.IndexOf('[') < 0 ? FindPlain(NameKey.Of(text)) : null);
     }
 
     internal string? Nearest(string name) => NearestName.Of(WithoutRemark(name), _spellings);
@@ -54,9 +54,10 @@ internal sealed class FieldNames
             return null;
 
         var key = new StringBuilder();
+        var parts = text.Split('.');
         var indexes = new List<int>();
         string? word = null;
-        foreach (var part in text.Split('.'))
+        foreach (var part in parts)
         {
             var open = part.IndexOf('[');
             key.Append(key.Length > 0 ? "." : "").Append(NameKey.Of(open < 0 ? part : part.Substring(0, open)));
@@ -81,10 +82,24 @@ internal sealed class FieldNames
             }
         }
 
-        if (!_paths.TryGetValue(key.ToString(), out var field))
+        if (!_paths.TryGetValue(key.ToString(), out var field) || !BracketsFit(parts, field))
             return null;
 
         return word is null ? new FieldPath(field, indexes) : Pair(field, word);
+    }
+
+    /// <summary>Brackets stand behind lists only. The last part is the field, the one before it its parent, and so on.</summary>
+    private static bool BracketsFit(string[] parts, Field? field)
+    {
+        for (var i = parts.Length - 1; i >= 0 && field is not null; i--)
+        {
+            if (parts[i].IndexOf('[') >= 0 && !field.IsList)
+                return false;
+
+            field = field.Parent;
+        }
+
+        return true;
     }
 
     private static FieldPath? Pair(Field list, string word)

@@ -48,8 +48,8 @@ public sealed class FieldPath
     {
         get
         {
-            var pointer = "/" + Write(Field.WirePath, "{0}/{1}", null).Replace('.', '/');
-            return Field.IsVirtual || Key is not null || pointer.Contains("[]") ? null : pointer;
+            var pointer = "/" + Write(Field.WirePath, "{0}/{1}", Key).Replace('.', '/');
+            return Field.IsVirtual || pointer.Contains("[") ? null : pointer;
         }
     }
 

@@ -28,6 +28,9 @@ public abstract class JsonModel
     /// <summary>The object as JSON text under the wire's names.</summary>
     public string ToJson() => JsonText.Write(Json);
 
+    /// <summary>What is filled, in one line, for list views: <c>Name=…; Country=…</c>.</summary>
+    public override string ToString() => ModelText.Of(this);
+
     /// <summary>Makes a view of type <typeparamref name="T"/> over <paramref name="json"/>.</summary>
     internal static T View<T>(JObject json)
         where T : JsonModel, new() => new() { Json = json };

@@ -49,6 +49,9 @@ internal static class JsonText
     internal static string FormatDate(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
 
+    /// <summary>A scalar as people read it.</summary>
+    internal static string ToDisplay(JToken? token) => token is JValue { Value: string text } ? text : token is null ? "" : Write(token);
+
     /// <summary>JSON as plain .NET values: dictionaries, arrays, strings, numbers, booleans.</summary>
     internal static object? ToPlainValue(JToken token) => token switch
     {

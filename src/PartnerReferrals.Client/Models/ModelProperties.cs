@@ -19,12 +19,15 @@ internal sealed class ModelProperties
 
     private ModelProperties(Type model)
     {
-        _wireNames = model
+        Properties = [.. model
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.CanWrite)
-            .ToDictionary(p => p.Name, WireNameOf, StringComparer.Ordinal);
+            .Where(p => p.CanWrite)];
+        _wireNames = Properties.ToDictionary(p => p.Name, WireNameOf, StringComparer.Ordinal);
         _known = new HashSet<string>(_wireNames.Values, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The .NET properties, in the order of the class.</summary>
+    internal IReadOnlyList<PropertyInfo> Properties { get; }
 
     /// <summary>The names of <paramref name="model"/>.</summary>
     internal static ModelProperties Of(Type model) => Cache.GetOrAdd(model, type => new ModelProperties(type));

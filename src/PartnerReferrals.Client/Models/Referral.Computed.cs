@@ -21,6 +21,24 @@ public sealed partial class Referral
             null => null,
         };
 
+    /// <summary>Name of the customer.</summary>
+    public string? CustomerName => CustomerProfile?.Name;
+
+    /// <summary>Country of the customer, two letters.</summary>
+    public string? Country => CustomerProfile?.Address?.Country;
+
+    /// <summary>Estimated value in <see cref="Currency"/>.</summary>
+    public decimal? DealValue => Details?.DealValue;
+
+    /// <summary>Currency of the value.</summary>
+    public string? Currency => Details?.Currency;
+
+    /// <summary>Estimated closing date (UTC).</summary>
+    public DateTimeOffset? ClosingDate => Details?.ClosingDateTime;
+
+    /// <summary>Status and substatus in one, such as <c>Active/Accepted</c>.</summary>
+    public string? CurrentState => Status is null ? null : Substatus is null ? Status : $"{Status}/{Substatus}";
+
     /// <summary>Marketplace lead, qualified lead or co-sell opportunity (facts 7); null where the published table has no row for it.</summary>
     public ReferralCategory? Category
     {
@@ -51,6 +69,9 @@ public sealed partial class Referral
     /// Told by the ids, not by <see cref="Direction"/> (facts 10.6).
     /// </summary>
     public string? Owner => IsMicrosoft(OrganizationId) ? "Microsoft" : OrganizationName ?? OrganizationId;
+
+    /// <summary>The deal's name and id.</summary>
+    public override string ToString() => Id is null ? Name ?? "" : $"{Name} ({Id})";
 
     private static bool IsMicrosoft(string? organizationId) => Is(organizationId, MicrosoftId);
 

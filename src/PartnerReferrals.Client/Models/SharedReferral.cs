@@ -15,4 +15,19 @@ public sealed class SharedReferral
     /// <summary>How far it got.</summary>
     public SharedReferralState State =>
         ConnectedReferral is not null ? SharedReferralState.Complete : Referral is not null ? SharedReferralState.OwnLegOnly : SharedReferralState.None;
+
+    /// <summary>Deal name.</summary>
+    public string? Name => Referral?.Name;
+
+    /// <summary>Name of the customer.</summary>
+    public string? CustomerName => Referral?.CustomerName;
+
+    /// <summary>Status and substatus of the own leg.</summary>
+    public string? OwnState => Referral?.CurrentState;
+
+    /// <summary>Status and substatus of Microsoft's leg.</summary>
+    public string? MicrosoftState => ConnectedReferral?.CurrentState;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} (engagement {EngagementId})";
 }

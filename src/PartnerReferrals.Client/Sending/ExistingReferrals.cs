@@ -37,7 +37,7 @@ public sealed class ExistingReferrals(ReferralClient client, RequestContext? con
         return await FindAsync(filter: null, IsWanted, cancellationToken).ConfigureAwait(false);
 
         bool IsWanted(Referral referral) =>
-            string.Equals(referral.ExternalReferenceId, externalReferenceId, StringComparison.OrdinalIgnoreCase)
+            string.Equals(referral.ExternalReferenceId, externalReferenceId, StringComparison.Ordinal)
             && PayloadFingerprint.IsLeg(referral, ReferralLeg.Own);
     }
 

@@ -14,7 +14,7 @@ public sealed class PayloadFingerprint
     // Set by the caller and kept by the service as they are: equal on both sides, unset included.
     private static readonly string[] KeptPaths =
     [
-        "externalReferenceId", "name", "campaignId", "customerProfile.name", "details.dealValue", "details.closingDateTime", "details.notes",
+        "name", "campaignId", "customerProfile.name", "details.dealValue", "details.closingDateTime", "details.notes",
     ];
 
     // The service may add to these or fill them in: what was sent must be there.
@@ -45,15 +45,15 @@ public sealed class PayloadFingerprint
     internal string CustomerKey { get; }
 
     /// <summary>The external id, which by itself identifies a deal; null where there is none.</summary>
-    internal string? ExternalId => (string?)_sent["externalReferenceId"] is { Length: > 0 } id ? id : null;
+    internal string? ExternalId => ExternalIdOf(_sent);
 
     /// <summary>Fingerprint of a referral as it is sent.</summary>
     public static PayloadFingerprint Of(Referral referral, ReferralLeg leg = ReferralLeg.Own) => new(referral.Json, leg);
 
     /// <summary>What a referral of the service is looked up by, to be compared with <see cref="MatchKey"/>.</summary>
     internal static string MatchKeyOf(JObject json) =>
-        Select(json, "externalReferenceId") is { } id && !JsonEquivalence.IsUnset(id)
-            ? "id:" + JsonEquivalence.Canonical(id)
+        ExternalIdOf(json) is { } id
+            ? "id:" + id
             : Digest(string.Join("\u001f", KeptPaths.Select(path => Zero(JsonEquivalence.Canonical(Select(json, path))))));
 
     /// <summary>What a referral of the service is looked up by, to be compared with <see cref="CustomerKey"/>.</summary>
@@ -81,6 +81,10 @@ public sealed class PayloadFingerprint
     }
 
     private static bool IsMicrosoft(string? id) => string.Equals(id, "msft", StringComparison.OrdinalIgnoreCase);
+
+    // Compared letter by letter: some CRMs' ids differ in case only.
+    private static string? ExternalIdOf(JObject json) =>
+        Select(json, "externalReferenceId")?.ToString() is { } id && !string.IsNullOrWhiteSpace(id) ? id.Trim() : null;
 
     // A value that was not given may come back as zero.
     private static string Zero(string text) => text == "0" ? "" : text;
@@ -119,7 +123,7 @@ public sealed class PayloadFingerprint
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => p.Name + ":" + Canonical(p.Value))) + "}",
         JArray array => "[" + string.Join(",", array.Select(Canonical)) + "]",
-        JValue value => Quote(JsonEquivalence.Canonical(value)),
+        JValue value => Quote(JsonEquivalence.Normalize(value)),
         _ => "",
     };
 

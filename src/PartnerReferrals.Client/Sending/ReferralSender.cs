@@ -98,8 +98,12 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
             };
         }
 
-        Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket) => context.Slot is { } slot
-            ? slot.WaitOutsideAsync(() => reconciler.FindAsync(lost, ticket, cancellationToken))
-            : reconciler.FindAsync(lost, ticket, cancellationToken);
+        async Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Request.NoNewAttempts);
+            return context.Slot is { } slot
+                ? await slot.WaitOutsideAsync(() => reconciler.FindAsync(lost, ticket, stop.Token)).ConfigureAwait(false)
+                : await reconciler.FindAsync(lost, ticket, stop.Token).ConfigureAwait(false);
+        }
     }
 }

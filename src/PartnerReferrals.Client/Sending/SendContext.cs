@@ -28,6 +28,7 @@ public sealed class SendContext
             Observer = Request.Observer,
             Retry = Request.Retry,
             AttemptTimeout = Request.AttemptTimeout,
+            NoNewAttempts = Request.NoNewAttempts,
         },
         Log = Log,
         Slot = Slot,

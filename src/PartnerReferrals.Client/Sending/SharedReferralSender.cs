@@ -21,7 +21,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
         var own = await sender.SendLegAsync(legs.Own, ReferralLeg.Own, context, cancellationToken).ConfigureAwait(false);
 
         // A leg found again may be one that an earlier process got further with.
-        return await ConnectAsync(own, legs, lookFirst: context.PossiblySentAt is not null, context.For(NextId(context), possiblySentAt: null), cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(own, legs, lookFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Posts only what is missing: takes an own leg that exists under the deal's external id, and Microsoft's leg of its engagement.</summary>
@@ -34,7 +34,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
             : null;
         return own is null
             ? await SendAsync(legs, context, cancellationToken).ConfigureAwait(false)
-            : await CompleteAsync(own, legs, context.For(NextId(context), possiblySentAt: null), cancellationToken).ConfigureAwait(false);
+            : await CompleteAsync(own, legs, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finishes a deal whose own leg exists: posts Microsoft's leg unless the engagement has one.</summary>
@@ -46,10 +46,10 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
     public Task<SharedReferral> CompleteAsync(Referral ownLeg, SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default) =>
         ConnectAsync(ownLeg, legs, lookFirst: true, context ?? new SendContext(), cancellationToken);
 
-    // Derived, not random: a run that resumes gives the second leg the same id again.
-    private static Guid NextId(SendContext context)
+    // Another create, so another idempotency id; derived, not random: a run that resumes gives Microsoft's leg the same again.
+    private static Guid IdOfConnected(Guid idOfOwn)
     {
-        var bytes = context.Request.LogicalRequestId.ToByteArray();
+        var bytes = idOfOwn.ToByteArray();
         bytes[15] ^= 1;
         return new Guid(bytes);
     }
@@ -76,7 +76,8 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
             }
             else
             {
-                connected = await sender.SendLegAsync(legs.Connected(own), ReferralLeg.Microsoft, context, cancellationToken).ConfigureAwait(false);
+                var connectedContext = context.For(IdOfConnected(context.Request.LogicalRequestId), context.PossiblySentAt);
+                connected = await sender.SendLegAsync(legs.Connected(own), ReferralLeg.Microsoft, connectedContext, cancellationToken).ConfigureAwait(false);
             }
 
             return new SharedReferral { EngagementId = own.EngagementId, Referral = own, ConnectedReferral = connected };

@@ -29,8 +29,16 @@ public sealed class AuthError
     /// <summary>The exception for it.</summary>
     /// <param name="detail">More about this case; never a token or secret.</param>
     /// <param name="inner">The cause, if it is one of the framework's own exceptions.</param>
-    internal AuthenticationException ToException(string? detail = null, Exception? inner = null) =>
-        new(Id, detail is null ? Cause : $"{Cause} {detail}", Cure, inner);
+    /// <param name="answer">What the identity service said beside its words.</param>
+    internal AuthenticationException ToException(
+        string? detail = null, Exception? inner = null, (string? Code, string? CorrelationId, string? Claims) answer = default) =>
+        new(Id, detail is null ? Cause : $"{Cause} {detail}", Cure, inner)
+        {
+            IsTransient = IsTransient,
+            ServiceCode = answer.Code,
+            CorrelationId = answer.CorrelationId,
+            Claims = answer.Claims,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -9,6 +9,10 @@ public static class AuthErrors
     private const string ApiPermission =
         $"the delegated permission '{PartnerApiResource.Permission}' on the API 'Microsoft Partner' (app id {PartnerApiResource.AppId})";
 
+    internal static readonly AuthError MissingClientId = new(
+        "MissingClientId", "Signing in needs an app registration of your own.",
+        $"Give its application id with -ClientId. It needs {ApiPermission}.");
+
     internal static readonly AuthError Expired = new(
         "Expired", "The access token is over, by this machine's clock.",
         "Get a new token and connect again, or connect by a flow that renews by itself (interactive, -DeviceCode, -RefreshToken, -AccessTokenProvider).");
@@ -156,7 +160,7 @@ public static class AuthErrors
     /// <summary>All of them, in the order a help page should have.</summary>
     public static IReadOnlyList<AuthError> All { get; } =
     [
-        Expired, InvalidToken, WrongAudience, AppOnly, Rejected, ProviderFailed, SignedOut,
+        MissingClientId, Expired, InvalidToken, WrongAudience, AppOnly, Rejected, ProviderFailed, SignedOut,
         ConsentMissing, WrongResource, MfaRequired, ConditionalAccess, SignInRequired,
         RefreshTokenExpired, Revoked, RefreshTokenRefused,
         WrongSecret, SecretExpired, CertificateRefused, SecretRequired, SecretNotAllowed,

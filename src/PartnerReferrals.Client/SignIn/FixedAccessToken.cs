@@ -39,7 +39,16 @@ public sealed class FixedAccessToken : ISignInSession
         if (Info.ExpiresOn is { } end && end <= _clock())
             return Task.FromException<string>(GivenToken.ExpiredOn(end));
 
-        var token = SecureText.Reveal(_token);
+        string token;
+        try
+        {
+            token = SecureText.Reveal(_token);
+        }
+        catch (ObjectDisposedException)
+        {
+            return Task.FromException<string>(AuthErrors.SignedOut.ToException());
+        }
+
         return token == rejectedToken
             ? Task.FromException<string>(AuthErrors.Rejected.ToException())
             : Task.FromResult(token);

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace PartnerReferrals.SignIn;
 
-/// <summary>Signs in with Microsoft Entra ID. Implemented by <c>PartnerReferrals.SignIn.MsalSignIn</c> in the isolated assembly PartnerReferrals.Auth.</summary>
+/// <summary>Signs in with Microsoft Entra ID. Implemented by <c>PartnerReferrals.Auth.MsalSignIn</c> in the isolated Auth room.</summary>
 public interface ISignIn
 {
     /// <summary>Signs in by the request's flow; where <see cref="SignInRequest.Persist"/> finds a kept sign-in, without asking anybody.</summary>

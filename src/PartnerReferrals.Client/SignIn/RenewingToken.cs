@@ -111,7 +111,7 @@ internal sealed class RenewingToken(Func<string?, CancellationToken, Task<Issued
                 return issued;
             }
         }
-        catch (AuthenticationException error) when (AuthErrors.Find(error.ErrorId) is { IsTransient: true })
+        catch (AuthenticationException error) when (error.IsTransient)
         {
             lock (_gate)
             {

@@ -3,11 +3,15 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace PartnerReferrals.SignIn;
 
-/// <summary>One sign-in. Secrets are read at the moment of use; the caller keeps and disposes them.</summary>
+/// <summary>
+/// One sign-in. Secrets are opened at the moment they are handed to MSAL, which keeps what it needs for renewal in memory; the
+/// caller keeps and disposes them, not before the session is signed out.
+/// </summary>
 public sealed class SignInRequest
 {
     /// <summary><see cref="SignInFlow.Interactive"/>, <see cref="SignInFlow.DeviceCode"/> or <see cref="SignInFlow.RefreshToken"/>.</summary>
@@ -59,10 +63,12 @@ public sealed class SignInRequest
     public Func<Uri, Task>? OpenBrowser { get; init; }
 
     /// <summary>
-    /// Takes each refresh token that replaces the one given, so that a vault can keep it. Called on any thread, once a change,
-    /// before the access token that came with it is used. Ownership of the secure string passes to the callee.
+    /// Takes each refresh token that replaces the one given, so that a vault can keep it: before the access token that came with
+    /// it is used, on any thread, never twice at once. Ownership of the secure string passes to the callee. Its token is
+    /// cancelled when nobody waits for the renewal any more. What it throws becomes a warning, because the sign-in itself is
+    /// sound; the token, or its successor, is offered again with the next renewal.
     /// </summary>
-    public Action<SecureString>? RefreshTokenRotated { get; init; }
+    public Func<SecureString, CancellationToken, Task>? RefreshTokenRotated { get; init; }
 
     /// <summary>Takes warnings, such as a cache that cannot be encrypted on this machine. May be called on any thread.</summary>
     public Action<string>? Warn { get; init; }

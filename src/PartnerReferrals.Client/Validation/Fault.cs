@@ -13,6 +13,9 @@ public enum FaultSeverity
 /// <summary>One thing wrong with one field of one input: what a user needs to mend it.</summary>
 public sealed class Fault
 {
+    /// <summary><see cref="Field"/> of a fault that concerns the input as a whole.</summary>
+    internal const string WholeInput = "InputObject";
+
     /// <summary>Error or warning.</summary>
     public FaultSeverity Severity { get; init; } = FaultSeverity.Error;
 
@@ -41,5 +44,8 @@ public sealed class Fault
     public long? Line { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Column ?? Field}: {Message} {Hint}";
+    public override string ToString() => $"{Subject}{Message} {Hint}";
+
+    /// <summary>The field as a heading; empty where the fault is with the whole input.</summary>
+    internal string Subject => Field == WholeInput ? "" : $"{Column ?? Field}: ";
 }

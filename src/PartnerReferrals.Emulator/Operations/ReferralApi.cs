@@ -11,6 +11,8 @@ internal sealed class ReferralApi(EmulatorState state)
     private readonly CreateReferral _create = new(state);
     private readonly GetReferral _get = new(state);
     private readonly ListReferrals _list = new(state);
+    private readonly PatchReferral _patch = new(state);
+    private readonly ReplaceReferral _replace = new(state);
 
     /// <summary>Names the operation of a request: the name it is counted and its faults are aimed under.</summary>
     public static string NameOf(EmulatorRequest request) => (request.Method, IdIn(request.Path)) switch
@@ -39,6 +41,8 @@ internal sealed class ReferralApi(EmulatorState state)
         {
             Operation.Create => _create.Answer(request, caller),
             Operation.List => _list.Answer(request, caller),
+            Operation.Patch => _patch.Answer(request, caller, id),
+            Operation.Put => _replace.Answer(request, caller, id),
             _ => _get.Answer(request, caller, id),
         };
     }

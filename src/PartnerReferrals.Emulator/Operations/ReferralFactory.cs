@@ -66,17 +66,11 @@ internal static class ReferralFactory
         referral["id"] = id;
         referral["organizationId"] = owner.Id;
         referral["organizationName"] = owner.Name;
-        referral["qualification"] ??= "None";
-        referral["favorite"] ??= false;
         referral["quality"] = "Unknown";
         referral["isSpam"] = false;
         referral["dealSensitivity"] = "None";
         referral["registrationStatus"] = "None";
         referral["links"] = ReferralLinks.Write(origin, id, engagementId);
-        foreach (var name in (string[])["consentToToShareInfoWithOthers", "consentToContact", "consentToShareReferralWithMicrosoftSellers"])
-        {
-            referral["consent"]![name] ??= false;
-        }
     }
 
     private static JsonObject InvitedBy(Organization organization) => new()

@@ -66,19 +66,17 @@ internal static class DocumentWriter
             case ValueKind.Complex when property.AlwaysPresent:
                 WriteObject(writer, null, property.Type!);
                 break;
-            case ValueKind.ComplexList:
+            case ValueKind.ComplexList when value is JsonArray list:
                 writer.WriteStartArray();
-                foreach (var item in value?.AsArray() ?? [])
+                foreach (var item in list)
                 {
                     WriteObject(writer, item as JsonObject, property.Type!);
                 }
 
                 writer.WriteEndArray();
                 break;
-            case ValueKind.TextList when value is null:
-            case ValueKind.Any when value is null && property.Name is "offers" or "salesPlays":
-                writer.WriteStartArray();
-                writer.WriteEndArray();
+            case var _ when value is null:
+                writer.WriteRawValue(property.WhenUnset, skipInputValidation: true);
                 break;
             default:
                 WriteAny(writer, value);

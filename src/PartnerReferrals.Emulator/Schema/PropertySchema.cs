@@ -17,5 +17,6 @@ internal sealed record PropertySchema(string Name, ValueKind Kind)
     /// <summary>Written as an object full of nulls rather than as <c>null</c> when nothing was sent.</summary>
     public bool AlwaysPresent { get; init; }
 
-    public bool IsList => Kind is ValueKind.ComplexList or ValueKind.TextList;
+    /// <summary>The JSON written when nothing was sent, for values that are never null.</summary>
+    public string WhenUnset { get; init; } = Kind is ValueKind.ComplexList or ValueKind.TextList ? "[]" : "null";
 }

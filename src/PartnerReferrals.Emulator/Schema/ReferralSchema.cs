@@ -29,9 +29,10 @@ internal static class ReferralSchema
 
     private static readonly TypeSchema Consent = new(
         "Consent",
-        Of("consentToToShareInfoWithOthers", Flag), Of("consentToContact", Flag),
+        Of("consentToToShareInfoWithOthers", Flag) with { WhenUnset = "false" },
+        Of("consentToContact", Flag) with { WhenUnset = "false" },
         Of("consentToMicrosoftToContactSpecificPartners", Flag),
-        Of("consentToShareReferralWithMicrosoftSellers", Flag));
+        Of("consentToShareReferralWithMicrosoftSellers", Flag) with { WhenUnset = "false" });
 
     private static readonly TypeSchema Tag = new("Tag", Of("id", Text));
 
@@ -53,7 +54,8 @@ internal static class ReferralSchema
     private static readonly TypeSchema Requirements = new(
         "ReferralRequirements",
         List("industries", Tag), List("products", Tag), List("services", Tag), List("solutions", SolutionTag),
-        Of("offers", Any), Of("salesPlays", Any), Object("additionalRequirements", AdditionalRequirements));
+        Of("offers", Any) with { WhenUnset = "[]" }, Of("salesPlays", Any) with { WhenUnset = "[]" },
+        Object("additionalRequirements", AdditionalRequirements));
 
     private static readonly TypeSchema Details = new(
         "ReferralDetails",
@@ -114,8 +116,8 @@ internal static class ReferralSchema
         Server("organizationName", Text), Of("lastModifiedVia", Text), Of("lastRunId", Text),
         Of("externalReferenceId", Text), Server("createdDateTime", Time), Server("updatedDateTime", Time),
         Server("expirationDateTime", Time), Word("status", Words.Status), Word("substatus", Words.Substatus),
-        Of("statusReason", Text), Word("qualification", Words.Qualification), Word("type", Words.Type),
-        Server("referralSource", Text), Server("eTag", Text), Of("favorite", Flag), Of("campaignId", Text),
+        Of("statusReason", Text), Word("qualification", Words.Qualification) with { WhenUnset = "\"None\"" }, Word("type", Words.Type),
+        Server("referralSource", Text), Server("eTag", Text), Of("favorite", Flag) with { WhenUnset = "false" }, Of("campaignId", Text),
         Of("salesStage", Text), Server("quality", Text), Server("isSpam", Flag), Server("direction", Text),
         Of("mpnId", Text), Of("referralProgram", Text), Server("dealSensitivity", Text), Server("createdVia", Text),
         new("tags", TextList) { ServerOwned = true }, Server("acceptedDateTime", Time), Server("closedDateTime", Time),

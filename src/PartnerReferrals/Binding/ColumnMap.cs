@@ -69,6 +69,7 @@ internal sealed class ColumnMap
             return input;
         }
 
+        row ??= PlainObject.Of(input);
         var fields = input.Fields
             .Where(f => !_ignored.Contains(f.Key) && !_computed.Any(c => string.Equals(c.Key, f.Key, StringComparison.OrdinalIgnoreCase)))
             .Concat(_computed.Select(c => new KeyValuePair<string, object?>(c.Key, InputReader.ReadValue(c.Value.Invoke(row)))))

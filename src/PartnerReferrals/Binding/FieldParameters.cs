@@ -1,16 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Mapping;
+using System.Management.Automation;
+using System.Reflection;
+using PartnerReferrals.Commands;
 
 namespace PartnerReferrals.Binding;
 
-/// <summary>Which cmdlet parameters are fields of a referral: the mapping table says so.</summary>
+/// <summary>Which cmdlet parameters are fields of a referral: those that <see cref="ReferralInputCommand"/> declares for it.</summary>
 internal static class FieldParameters
 {
     private static readonly Lazy<HashSet<string>> Names = new(() => new HashSet<string>(
-        FieldTable.All.Select(f => f.Parameter).OfType<string>(), StringComparer.OrdinalIgnoreCase));
+        typeof(ReferralInputCommand)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(p => p.IsDefined(typeof(ParameterAttribute)) && p.Name != nameof(ReferralInputCommand.PropertyMap))
+            .Select(p => p.Name),
+        StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Whether a bound parameter is a field.</summary>
+    /// <summary>Whether a bound parameter is a field. The mapping table knows each by its flat name.</summary>
     internal static bool Contains(string parameter) => Names.Value.Contains(parameter);
 }

@@ -58,7 +58,7 @@ internal static class InputReader
             {
                 Code = "TooDeep",
                 Field = "InputObject",
-                Message = string.Format(CultureInfo.InvariantCulture, "It nests more than {0} levels, or contains itself.", MaxDepth),
+                Message = string.Format(CultureInfo.InvariantCulture, "The input nests more than {0} levels, or contains itself.", MaxDepth),
                 Hint = "A referral nests no more than six levels: pass only the properties of the deal.",
             });
         }
@@ -123,7 +123,7 @@ internal static class InputReader
         Code = "NotAReferral",
         Field = "InputObject",
         Row = row,
-        Message = $"It {what}, which cannot be read as a referral.",
+        Message = $"The input {what}, which cannot be read as a referral.",
         Hint = "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
     });
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
@@ -16,6 +17,7 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : ReferralInputCommand
 {
+    private IDisposable? _pipeline;
     private ReferralRun? _run;
     private RunFeeder? _feeder;
     private long _row;
@@ -67,6 +69,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     protected override void BeginProcessing()
     {
         Connection = CurrentConnection.Resolve(this, Connection);
+        _pipeline = Connection.Pipeline.Enter(Streams);
         base.BeginProcessing();
     }
 
@@ -78,12 +81,13 @@ public abstract class BulkCreateCommand : ReferralInputCommand
             // -InputObject @(…) means each element, as the pipeline would have it.
             foreach (var one in several)
             {
-                Process(one, hasInput: true);
+                Process(one, hasInput: true, ++_row);
             }
         }
         else
         {
-            Process(InputObject, hasInput: IsPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)));
+            // A single input has no row number to speak of.
+            Process(InputObject, IsPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)), IsPiped ? ++_row : 0);
         }
     }
 
@@ -107,7 +111,11 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     private protected abstract object? ResultOf(ReferralRunOutcome outcome);
 
     /// <inheritdoc/>
-    private protected override void Disposing() => _run?.Dispose();
+    private protected override void Disposing()
+    {
+        _run?.Dispose();
+        _pipeline?.Dispose();
+    }
 
     /// <summary>The run; started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
     private ReferralRun Run
@@ -132,9 +140,9 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
-    private void Process(object? value, bool hasInput)
+    private void Process(object? value, bool hasInput, long rowNumber)
     {
-        if (Prepare(value, hasInput, ++_row) is { } row)
+        if (Prepare(value, hasInput, rowNumber) is { } row)
         {
             _ = Run;
             _feeder!.Add(row);
@@ -199,5 +207,5 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
-    private string RowPrefix(long row) => IsPiped || row > 1 ? string.Format(CultureInfo.InvariantCulture, "Row {0}: ", row) : "";
+    private string RowPrefix(long row) => row > 0 ? string.Format(CultureInfo.InvariantCulture, "Row {0}: ", row) : "";
 }

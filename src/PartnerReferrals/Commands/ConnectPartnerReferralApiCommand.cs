@@ -249,10 +249,10 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         return Task.CompletedTask;
     }
 
-    private Action<SecureString> HandOver(ScriptBlock script)
+    private Func<SecureString, CancellationToken, Task> HandOver(ScriptBlock script)
     {
         var keep = new UserScript(script);
-        return token => _gate.RunAsync(() => keep.Invoke(token), CancellationToken.None).GetAwaiter().GetResult();
+        return (token, stop) => _gate.RunAsync(() => keep.Invoke(token), stop);
     }
 
     private static SecureString? SecretFrom(object? value) => value switch

@@ -14,39 +14,28 @@ namespace PartnerReferrals.Commands;
 public sealed class NewPartnerReferralCommand : BulkCreateCommand
 {
     /// <inheritdoc/>
-    private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row)
+    private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        if (Map(value, hasInput, row) is not { } mapped)
-        {
-            return null;
-        }
+        { ReferralId: { } id } => ErrorRecordFactory.Refused(
+            "PartnerReferral.RowIsUpdate",
+            $"The input names the existing referral {id}, so it is an update and not a create.",
+            ErrorCategory.ResourceExists,
+            target,
+            "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one."),
+        { DealType: PartnerReferrals.DealType.CoSell } => ErrorRecordFactory.Refused(
+            "PartnerReferral.CoSellNeedsBothLegs",
+            $"'{mapped.Referral.Name}' is a co-sell deal, which needs two referrals under one engagement.",
+            ErrorCategory.InvalidArgument,
+            target,
+            "Use New-PartnerSharedReferral: it posts both."),
+        _ => null,
+    };
 
-        if (mapped.ReferralId is { } id)
-        {
-            WriteError(ErrorRecordFactory.Refused(
-                "PartnerReferral.RowIsUpdate",
-                $"Row {row} names the existing referral {id}, so it is an update and not a create.",
-                ErrorCategory.ResourceExists,
-                value,
-                "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one."));
-            return null;
-        }
-
-        if (mapped.DealType == PartnerReferrals.DealType.CoSell)
-        {
-            WriteError(ErrorRecordFactory.Refused(
-                "PartnerReferral.CoSellNeedsBothLegs",
-                $"Row {row} is a co-sell deal, which needs two referrals under one engagement.",
-                ErrorCategory.InvalidArgument,
-                value,
-                "Use New-PartnerSharedReferral: it posts both."));
-            return null;
-        }
-
-        return ShouldProcess(ReferralSummary.Of(mapped.Referral), "Create referral")
+    /// <inheritdoc/>
+    private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row) =>
+        Map(value, hasInput, row) is { } mapped && ShouldProcess(ReferralSummary.Of(mapped.Referral), "Create referral")
             ? new ReferralRunRow { Row = row, Referral = mapped.Referral, Tag = value }
             : null;
-    }
 
     /// <inheritdoc/>
     private protected override object? ResultOf(ReferralRunOutcome outcome) => outcome.Referral;

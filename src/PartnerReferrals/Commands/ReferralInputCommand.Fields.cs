@@ -222,6 +222,21 @@ public abstract partial class ReferralInputCommand
     [AllowEmptyString]
     public string? MarketplaceIntent { get; set; }
 
+    /// <summary>Your role in the deal; for Services co-sell.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? PartnerRole { get; set; }
+
+    /// <summary>Solution area; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? SolutionArea { get; set; }
+
+    /// <summary>Solution play; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? SolutionPlay { get; set; }
+
     /// <summary>Kind of help asked of Microsoft, such as ProofOfConceptOrDemo, or the portal's number 1 to 6.</summary>
     [Parameter]
     [AllowEmptyString]

@@ -62,8 +62,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     {
         try
         {
-            var input = hasInput ? _columns!.Apply(InputReader.Read(value, row), value) : new InputObject { Row = row };
-            return Map(input, value);
+            return Map(Read(value, hasInput, row), value);
         }
         catch (ReferralValidationException e)
         {
@@ -72,10 +71,24 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         }
     }
 
+    /// <summary>Reads one input and applies the column map.</summary>
+    /// <exception cref="ReferralValidationException">It cannot be an input.</exception>
+    private protected InputObject Read(object? value, bool hasInput, long row) =>
+        hasInput ? ApplyColumns(InputReader.Read(value, row), value) : new InputObject { Row = row };
+
+    /// <summary>Applies the column map to a row; script blocks see <paramref name="value"/> as <c>$_</c>, or the row's own cells.</summary>
+    private protected InputObject ApplyColumns(InputObject input, object? value) => _columns!.Apply(input, value);
+
     /// <summary>Maps one input that has been read already. Null when it has faults: they were written as one error record.</summary>
     private protected MappedReferral? Map(InputObject input, object? target)
     {
         var (mapped, faults) = MapAndCheck(input);
+        if (Redirect(mapped, target) is { } elsewhere)
+        {
+            WriteError(elsewhere);
+            return null;
+        }
+
         var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
         foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
         {
@@ -108,6 +121,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;
+
+    /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
+    private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;
 
     /// <summary>What the whole referral is checked against.</summary>
     private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };

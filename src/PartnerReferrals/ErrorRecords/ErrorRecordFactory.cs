@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using PartnerReferrals.Errors;
 
@@ -26,6 +27,13 @@ internal static class ErrorRecordFactory
         new(new InvalidOperationException(message), errorId, category, target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
+        };
+
+    /// <summary>Makes the record of a file that cannot be read.</summary>
+    internal static ErrorRecord Unreadable(Exception exception, string path) =>
+        new(exception, "PartnerReferral.FileNotReadable", exception is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = "Check the path and the right to read the file." },
         };
 
     private static ErrorCategory CategoryOf(FailureCategory category) =>

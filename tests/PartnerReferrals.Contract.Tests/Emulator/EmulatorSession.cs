@@ -16,7 +16,11 @@ internal sealed class EmulatorSession : IDisposable
 
     public EmulatorSession(params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string> { ["clockStart"] = "2026-03-01T09:00:00Z", ["clockFrozen"] = "true" };
+        // The clock stands at a known moment; tokens outlive whatever a test moves it by.
+        var all = new Dictionary<string, string>
+        {
+            ["clockStart"] = "2026-03-01T09:00:00Z", ["clockFrozen"] = "true", ["tokenLifetime"] = "8640000",
+        };
         foreach (var (name, value) in settings)
         {
             all[name] = value;

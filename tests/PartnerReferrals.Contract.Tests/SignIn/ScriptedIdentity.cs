@@ -126,7 +126,7 @@ internal sealed class ScriptedIdentity : HttpMessageHandler
         _accessTokens[access] = end;
         return Json(JsonSerializer.Serialize(new
         {
-            token_type = "Bearer", scope = "https://api.partner.microsoft.com/user_impersonation", expires_in = LifetimeInSeconds,
+            token_type = "Bearer", scope = "https://api.partner.microsoft.com/user_impersonation https://api.partner.microsoft.com/.default", expires_in = LifetimeInSeconds,
             access_token = access, refresh_token = NewRefreshToken(), id_token = id, client_info = ClientInfo(),
         }));
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Auth;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Contract.Tests.SignIn;
@@ -23,6 +24,8 @@ public abstract class SignInTest
     private protected List<DeviceCodePrompt> Prompts { get; } = [];
 
     private protected List<string> Rotated { get; } = [];
+
+    private protected bool VaultIsSealed { get; set; }
 
     protected SignInTest() => Browser = new TestBrowser(Identity);
 
@@ -51,7 +54,11 @@ public abstract class SignInTest
             Prompts.Add(prompt);
             return Task.CompletedTask;
         },
-        RefreshTokenRotated = token => Rotated.Add(Plain(token)),
+        RefreshTokenRotated = (token, _) =>
+        {
+            Rotated.Add(VaultIsSealed ? throw new InvalidOperationException("The vault is sealed.") : Plain(token));
+            return Task.CompletedTask;
+        },
     };
 
     private protected static Task<ISignInSession> SignInAsync(SignInRequest request, CancellationToken? cancellationToken = null) =>

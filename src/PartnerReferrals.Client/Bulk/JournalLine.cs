@@ -1,0 +1,177 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace PartnerReferrals.Bulk;
+
+/// <summary>
+/// One line of a journal: the whole of what is known about a row, so that its last line suffices to go on. No personal data: numbers, keys, hashes, ids, states.
+/// </summary>
+internal sealed class JournalLine
+{
+    internal long Batch { get; private init; }
+
+    /// <summary>The last line of its batch.</summary>
+    internal bool EndsBatch { get; private init; }
+
+    internal required JournalState State { get; init; }
+
+    internal required long Row { get; init; }
+
+    internal required string Key { get; init; }
+
+    /// <summary>Hash of the payload.</summary>
+    internal required string Hash { get; init; }
+
+    /// <summary>When the leg in question was sent (UTC, this machine's clock).</summary>
+    internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Idempotency id of the row.</summary>
+    internal Guid RequestId { get; init; }
+
+    /// <summary>Microsoft's leg of a shared deal was sent.</summary>
+    internal bool IsConnecting { get; init; }
+
+    /// <summary>Id of the referral, or of the own leg.</summary>
+    internal string? Id { get; init; }
+
+    internal string? EngagementId { get; init; }
+
+    /// <summary>Id of Microsoft's leg.</summary>
+    internal string? ConnectedId { get; init; }
+
+    /// <summary>Error id of a refusal.</summary>
+    internal string? Error { get; init; }
+
+    /// <summary>The line as JSON without its opening brace and batch number, which the writer adds.</summary>
+    internal string ToJson()
+    {
+        var text = new StringBuilder(256);
+        using var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture));
+        writer.WriteStartObject();
+        Write("state", State.ToString().ToLowerInvariant());
+        writer.WritePropertyName("row");
+        writer.WriteValue(Row);
+        Write("key", Key);
+        Write("hash", Hash);
+        Write("sentAt", SentAt is { } at ? JsonText.FormatDate(at) : null);
+        Write("requestId", RequestId == Guid.Empty ? null : RequestId.ToString());
+        Write("leg", IsConnecting ? "microsoft" : null);
+        Write("id", Id);
+        Write("engagementId", EngagementId);
+        Write("connectedId", ConnectedId);
+        Write("error", Error);
+        writer.WriteEndObject();
+        writer.Flush();
+        return text.ToString(1, text.Length - 1);
+
+        void Write(string name, string? value)
+        {
+            if (value is not null)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteValue(value);
+            }
+        }
+    }
+
+    /// <summary>Reads a line; null where it is not one.</summary>
+    internal static JournalLine? Parse(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+            return Parse(reader);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+
+    private static JournalLine? Parse(JsonTextReader reader)
+    {
+        long? batch = null, row = null;
+        var endsBatch = false;
+        JournalState? state = null;
+        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, id = null, engagementId = null, connectedId = null, error = null;
+        if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        {
+            switch ((string)reader.Value!)
+            {
+                case "batch":
+                    batch = Number();
+                    break;
+                case "end":
+                    endsBatch = reader.ReadAsBoolean() == true;
+                    break;
+                case "row":
+                    row = Number();
+                    break;
+                case "state":
+                    state = Enum.TryParse<JournalState>(reader.ReadAsString(), ignoreCase: true, out var known) ? known : null;
+                    break;
+                case "key":
+                    key = reader.ReadAsString();
+                    break;
+                case "hash":
+                    hash = reader.ReadAsString();
+                    break;
+                case "sentAt":
+                    sentAt = reader.ReadAsString();
+                    break;
+                case "requestId":
+                    requestId = reader.ReadAsString();
+                    break;
+                case "leg":
+                    leg = reader.ReadAsString();
+                    break;
+                case "id":
+                    id = reader.ReadAsString();
+                    break;
+                case "engagementId":
+                    engagementId = reader.ReadAsString();
+                    break;
+                case "connectedId":
+                    connectedId = reader.ReadAsString();
+                    break;
+                case "error":
+                    error = reader.ReadAsString();
+                    break;
+                default:
+                    reader.Read();
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        var isWhole = reader.TokenType == JsonToken.EndObject && !reader.Read();
+        return !isWhole || batch is null || row is null || state is null || key is null || hash is null
+            ? null
+            : new JournalLine
+            {
+                Batch = batch.Value,
+                EndsBatch = endsBatch,
+                State = state.Value,
+                Row = row.Value,
+                Key = key,
+                Hash = hash,
+                SentAt = sentAt is null ? null : DateTimeOffset.Parse(sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+                RequestId = requestId is null ? Guid.Empty : Guid.Parse(requestId),
+                IsConnecting = leg == "microsoft",
+                Id = id,
+                EngagementId = engagementId,
+                ConnectedId = connectedId,
+                Error = error,
+            };
+
+        long? Number() => reader.Read() && reader.Value is long number ? number : null;
+    }
+}

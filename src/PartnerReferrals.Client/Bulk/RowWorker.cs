@@ -1,0 +1,185 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.Sending;
+
+namespace PartnerReferrals.Bulk;
+
+/// <summary>Does one row of a run and says how it ended.</summary>
+internal sealed class RowWorker(ReferralClient client, ReferralRunOptions options, SharedBrake brake, RunStop stop)
+{
+    private readonly RequestContext _common = new() { Brake = brake, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = stop.Token };
+
+    private OutcomeReconciler? _reconciler;
+    private ReferralSender? _sender;
+    private SharedReferralSender? _sharedSender;
+    private ExistingReferrals? _existing;
+
+    /// <summary>The search for lost creates; also told what earlier runs own.</summary>
+    internal OutcomeReconciler Start()
+    {
+        _reconciler = new OutcomeReconciler(
+            client,
+            options.Reconcile,
+            new RequestContext { Brake = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token });
+        _sender = new ReferralSender(client, _reconciler);
+        _sharedSender = new SharedReferralSender(client, _sender);
+        _existing = new ExistingReferrals(client, _common);
+        return _reconciler;
+    }
+
+    internal async Task<ReferralRunOutcome> RunAsync(ReferralRunRow row, RowKey key, IWorkSlot slot, CancellationToken cancellationToken)
+    {
+        if (stop.IsRequested)
+        {
+            return Outcome(RowState.NotSent);
+        }
+
+        RowRecord? record = null;
+        try
+        {
+            if (key.IsDuplicate)
+            {
+                throw new DuplicateRowException(row.Referral.ExternalReferenceId ?? key.Key);
+            }
+
+            record = new RowRecord(options.Journal, client.Options.Clock, row, key);
+            if (record.Prior is { State: JournalState.Created } prior)
+            {
+                var (known, knownShared) = record.KnownIds();
+                return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
+            }
+
+            if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
+            {
+                if (row.Legs is null)
+                {
+                    return Outcome(RowState.Skipped, existing);
+                }
+
+                record.OwnLegIs(existing);
+            }
+
+            if (record.Prior is null)
+            {
+                record.Planned();
+            }
+
+            var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
+            var (referral, shared) = await SendAsync(row, record, slot, cancellationToken).ConfigureAwait(false);
+            return Outcome(RowState.Created, referral, shared, isChanged: isChanged);
+        }
+        catch (PartnerReferralException e)
+        {
+            return Failed(e);
+        }
+        catch (OperationCanceledException)
+        {
+            // In the journal it stays "sending" when it may be under way: the next run looks for it.
+            return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
+        }
+        catch (Exception e)
+        {
+            // A fault of this program, not of the row: nothing more is sent on its word.
+            stop.Request(e);
+            return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
+        }
+
+        ReferralRunOutcome Failed(PartnerReferralException e)
+        {
+            var state = StateOf(e);
+            if (IsEndOfRun(e))
+            {
+                stop.Request(e);
+            }
+
+            if (e is not JournalException)
+            {
+                record?.Failed(JournalStateOf(state), e);
+            }
+
+            return Outcome(state, shared: (e as SharedReferralIncompleteException)?.SharedReferral, error: e);
+        }
+
+        ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false) => new()
+        {
+            Row = row.Row,
+            Key = key.Key,
+            Occurrence = key.Occurrence,
+            State = state,
+            Referral = referral ?? shared?.Referral,
+            SharedReferral = shared,
+            Error = error,
+            ChangedSinceCreated = isChanged,
+            Tag = row.Tag,
+        };
+    }
+
+    private static RowState StateOf(PartnerReferralException e) => e switch
+    {
+        SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => StateOf(cause),
+        OutcomeUnknownException => RowState.Unknown,
+        ReferralApiException { IsTransient: true } or ReferralApiException { StatusCode: HttpStatusCode.Unauthorized } => RowState.NotSent,
+        ConnectionException or AuthenticationException or JournalException => RowState.NotSent,
+        _ => RowState.Rejected,
+    };
+
+    private static JournalState JournalStateOf(RowState state) => state switch
+    {
+        RowState.Unknown => JournalState.Unknown,
+        RowState.Rejected => JournalState.Rejected,
+        _ => JournalState.Planned,
+    };
+
+    // What would hit every other row just the same.
+    private static bool IsEndOfRun(PartnerReferralException e) => e switch
+    {
+        SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => IsEndOfRun(cause),
+        AuthenticationException or JournalException => true,
+        ReferralApiException { StatusCode: HttpStatusCode.Unauthorized } => true,
+        _ => false,
+    };
+
+    private Task<Referral?> FindExistingAsync(ReferralRunRow row, CancellationToken cancellationToken) =>
+        row.Referral.ExternalReferenceId is { Length: > 0 } id
+            ? _existing!.FindByExternalIdAsync(id, cancellationToken)
+            : Task.FromResult<Referral?>(null);
+
+    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, IWorkSlot slot, CancellationToken cancellationToken)
+    {
+        var context = new SendContext
+        {
+            Request = new RequestContext
+            {
+                LogicalRequestId = record.RequestId,
+                Brake = brake,
+                Observer = options.Observer,
+                Retry = options.Retry,
+                NoNewAttempts = stop.Token,
+            },
+            Log = record,
+            Slot = slot,
+            PossiblySentAt = record.SentAt,
+        };
+        if (row.Legs is null)
+        {
+            return (await _sender!.SendAsync(row.Referral, context, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        SharedReferral shared;
+        if (record.OwnLegId is { } ownId)
+        {
+            var own = await client.GetAsync(ownId, context.Request, cancellationToken).ConfigureAwait(false);
+            shared = await _sharedSender!.CompleteAsync(own, row.Legs, context, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            shared = await _sharedSender!.SendAsync(row.Legs, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (shared.Referral!, shared);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.Http;
+
+/// <summary>A request body from plain values, for requests the user writes.</summary>
+public static class JsonBody
+{
+    /// <summary>Writes JSON. A text is taken for JSON already.</summary>
+    /// <param name="value">A text, an <see cref="InputObject"/>, a <see cref="JsonModel"/>, a list of these, or a scalar.</param>
+    public static string Write(object? value) => value is string json ? json : JsonText.Write(ToToken(value));
+
+    private static JToken ToToken(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        JsonModel model => model.Json,
+        InputObject input => new JObject(input.Fields.Select(f => new JProperty(f.Key, ToToken(f.Value)))),
+        IEnumerable<object?> items => new JArray(items.Select(ToToken)),
+        System.DateTimeOffset date => JsonText.FormatDate(date),
+        System.DateTime date => JsonText.FormatDate(date.Kind == System.DateTimeKind.Unspecified ? new System.DateTimeOffset(date, System.TimeSpan.Zero) : date),
+        _ => new JValue(value),
+    };
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using PartnerReferrals.Bulk;
+
+namespace PartnerReferrals.Reports;
+
+/// <summary>
+/// One self-contained page about a run, for people who do not read journals: totals, pace, and every row somebody has to look at.
+/// No external resources, no contact data, readable without script. The page is written at the end, because its totals come first in reading order;
+/// until then a run of any length takes bounded memory: rows without faults are counted, of the others the first are kept, and time is kept in slices that merge.
+/// </summary>
+public sealed class HtmlReport : IRunReport
+{
+    /// <summary>Rows listed when nothing else was asked for.</summary>
+    public const int DefaultMaxListedRows = 5000;
+
+    private readonly TextWriter _writer;
+    private readonly ReportHeader _header;
+    private readonly FailureTable _failures;
+    private readonly ReasonCounts _reasons = new();
+    private readonly PaceTimeline _pace = new();
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="writer">Where <see cref="Complete"/> writes the page, as UTF-8; it stays open.</param>
+    /// <param name="header">What, when, who, where.</param>
+    /// <param name="maxListedRows">Rows listed in full, at most; rows of unknown outcome have as many places of their own. The rest is counted.</param>
+    public HtmlReport(TextWriter writer, ReportHeader header, int maxListedRows = DefaultMaxListedRows)
+    {
+        _writer = writer ?? throw new ArgumentNullException(nameof(writer));
+        _header = header ?? throw new ArgumentNullException(nameof(header));
+        _failures = new FailureTable(maxListedRows);
+    }
+
+    /// <inheritdoc/>
+    public void Add(ReportRow row)
+    {
+        _failures.Add(row);
+        _reasons.Add(row.Faults);
+        if (row.SettledAfter is { } settled)
+            _pace.Add(settled, row.State);
+    }
+
+    /// <inheritdoc/>
+    public void Complete(RunSummary summary, string? stopReason)
+    {
+        using var html = new HtmlWriter(_writer);
+        html.DocumentType();
+        html.Line();
+        using var root = html.Open("html", ("lang", "en"));
+        WriteHead(html);
+        html.Line();
+        using var body = html.Open("body");
+        using (html.Open("main"))
+        {
+            WriteHeading(html);
+            WriteVerdict(html, RunVerdict.Of(summary, stopReason));
+            RunTotals.Write(html, summary);
+            new PaceChart(_pace, summary.Elapsed).Write(html);
+            _reasons.Write(html);
+            _failures.Write(html);
+        }
+
+        using (html.Open("footer"))
+            html.Element("p", "Written by the PowerShell module PartnerReferrals. Holds deal names and error texts, and no contact data.");
+        html.Raw("script", PageResource.Script.Text);
+    }
+
+    private void WriteHead(HtmlWriter html)
+    {
+        using var head = html.Open("head");
+        html.Void("meta", ("charset", "utf-8"));
+        html.Void(
+            "meta",
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", $"default-src 'none'; style-src {PageResource.Style.PolicySource}; script-src {PageResource.Script.PolicySource}; base-uri 'none'; form-action 'none'"));
+        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Void("meta", ("name", "referrer"), ("content", "no-referrer"));
+        html.Element("title", string.Join(" · ", new[] { _header.Title, _header.FileName }.Where(part => part is not null).Select(ReportText.Foreign)));
+        html.Raw("style", PageResource.Style.Text);
+    }
+
+    private void WriteHeading(HtmlWriter html)
+    {
+        using var header = html.Open("header");
+        html.Element("h1", ReportText.Foreign(_header.Title));
+        using var list = html.Open("dl");
+        if (_header.FileName is { } file)
+            WriteFact(html, "File", ReportText.Foreign(file));
+        using (html.Open("div"))
+        {
+            html.Element("dt", "Started");
+            using var value = html.Open("dd");
+            html.Element("time", StartedAt(), ("datetime", _header.StartedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)));
+        }
+
+        // Not masked: whoever ran it is named on purpose.
+        if (_header.Account is { } account)
+            WriteFact(html, "Account", account);
+        if (_header.Endpoint is { } endpoint)
+            WriteFact(html, "Sent to", endpoint.GetLeftPart(UriPartial.Path));
+    }
+
+    private string StartedAt() => _header.StartedAt.Offset == TimeSpan.Zero
+        ? _header.StartedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+        : _header.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    private static void WriteFact(HtmlWriter html, string name, string value)
+    {
+        using var fact = html.Open("div");
+        html.Element("dt", name);
+        html.Element("dd", value);
+    }
+
+    private static void WriteVerdict(HtmlWriter html, RunVerdict verdict)
+    {
+        using var box = html.Open("section", ("class", "verdict " + verdict.CssClass), ("aria-label", "Result"));
+        html.Element("p", verdict.Headline, ("class", "headline"));
+        foreach (var detail in verdict.Details)
+            html.Element("p", detail);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Linq;
+using PartnerReferrals.SignIn;
+
+namespace PartnerReferrals.Help.Tables;
+
+/// <summary>The ways in which signing in can fail.</summary>
+internal sealed class SignInErrorsTable : ITopicTable
+{
+    public string Name => "sign-in-errors";
+
+    public IEnumerable<TableEntry> Entries => AuthErrors.All.Select(error => new TableEntry(error.Id, error.Cause, [("Cure:", error.Cure)]));
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Binding;
+
+/// <summary>
+/// Friendly conditions as an OData filter, kept to what the API documents (<c>eq</c>, <c>and</c>, the team lambda, dates of
+/// change); everything else is settled here on each referral that comes back.
+/// </summary>
+internal sealed class ReferralFilter
+{
+    private readonly List<string> _sent = [];
+    private readonly List<Func<Referral, bool>> _local = [];
+
+    /// <summary>The filter to send; null for none.</summary>
+    internal string? Text => _sent.Count == 0 ? null : string.Join(" and ", _sent);
+
+    /// <summary>Whether conditions are left to settle here, so that the service cannot limit the number of rows.</summary>
+    internal bool IsPartlyLocal => _local.Count > 0;
+
+    /// <summary>Whether a referral meets the conditions settled here.</summary>
+    internal bool Matches(Referral referral) => _local.TrueForAll(condition => condition(referral));
+
+    /// <summary>Adds a condition as the user wrote it.</summary>
+    internal void Add(string? filter)
+    {
+        if (!string.IsNullOrWhiteSpace(filter))
+        {
+            _sent.Add(filter!);
+        }
+    }
+
+    /// <summary>One of several words: a single one is sent; several are settled here, since the API documents no <c>or</c>.</summary>
+    internal void AddWords(string property, string[]? words, Func<Referral, string?> read)
+    {
+        switch (words)
+        {
+            case null or []:
+                break;
+            case [var word]:
+                _sent.Add($"{property} eq {ODataLiteral.Text(word)}");
+                break;
+            default:
+                _local.Add(r => words.Contains(read(r), StringComparer.OrdinalIgnoreCase));
+                break;
+        }
+    }
+
+    /// <summary>Somebody of the team, by e-mail address.</summary>
+    internal void AddTeamMember(string? email)
+    {
+        if (email is not null)
+        {
+            _sent.Add($"team/any(m:m/email eq {ODataLiteral.Text(email)})");
+        }
+    }
+
+    /// <summary>Changed at or after a time.</summary>
+    internal void AddUpdatedAfter(DateTimeOffset? time)
+    {
+        if (time is { } from)
+        {
+            _sent.Add($"updatedDateTime ge {ODataLiteral.DateTime(from)}");
+        }
+    }
+
+    /// <summary>Created at or after a time. The API documents no filter on creation; nothing is created after its last change.</summary>
+    internal void AddCreatedAfter(DateTimeOffset? time)
+    {
+        if (time is { } from)
+        {
+            AddUpdatedAfter(from);
+            _local.Add(r => r.CreatedDateTime >= from);
+        }
+    }
+
+    /// <summary>A text with wildcards; the API has no such filter.</summary>
+    internal void AddWildcard(string? pattern, Func<Referral, string?> read)
+    {
+        if (pattern is not null)
+        {
+            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            _local.Add(r => read(r) is { } text && wildcard.IsMatch(text));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.Sessions;
+using PartnerReferrals.Streams;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>What the cmdlets that call the service share: the connection, and calls whose failure is one error record.</summary>
+public abstract class ConnectedCommand : PartnerReferralCommand
+{
+    private IDisposable? _pipeline;
+
+    /// <summary>Connection to use instead of the session's own.</summary>
+    [Parameter]
+    public PartnerReferralConnection? Connection { get; set; }
+
+    /// <summary>The client of the connection.</summary>
+    internal ReferralClient Client => Connection!.Client;
+
+    /// <summary>What each call carries: who is told about it.</summary>
+    internal RequestContext NewContext() => new() { Observer = TrafficWriter.For(this, Streams) };
+
+    /// <summary>Finds the connection; a terminating error when there is none.</summary>
+    protected override void BeginProcessing()
+    {
+        Connection = CurrentConnection.Resolve(this, Connection);
+        _pipeline = Connection.Pipeline.Enter(Streams);
+    }
+
+    /// <summary>Calls the service. A failure is written as an error with the target; the result is then null.</summary>
+    internal T? Call<T>(Func<CancellationToken, Task<T>> work, object? target)
+        where T : class?
+    {
+        try
+        {
+            return Await(work);
+        }
+        catch (AuthenticationException e)
+        {
+            // The next call would fail the same way.
+            ThrowTerminatingError(ErrorRecordFactory.From(e, target));
+        }
+        catch (PartnerReferralException e)
+        {
+            WriteError(ErrorRecordFactory.From(e, target));
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    private protected override void Disposing() => _pipeline?.Dispose();
+}

@@ -1,0 +1,206 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Binding;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary><c>Get-PartnerReferral</c>: finds referrals by id, by engagement, or by conditions. Pages stream as they arrive.</summary>
+[Cmdlet(VerbsCommon.Get, "PartnerReferral", DefaultParameterSetName = ConditionsSet, SupportsPaging = true)]
+[OutputType(typeof(Referral))]
+public sealed class GetPartnerReferralCommand : ConnectedCommand
+{
+    private const string IdSet = "Id";
+    private const string EngagementSet = "Engagement";
+    private const string ConditionsSet = "Conditions";
+    private const string FilterSet = "Filter";
+    private const int PageSize = 100;
+
+    /// <summary>Referral ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReferralId")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    /// <summary>Engagement whose referrals to find: your own leg and the other party's.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EngagementSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? EngagementId { get; set; }
+
+    /// <summary>Status: New, Active, Closed. Several are settled on this side.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string[]? Status { get; set; }
+
+    /// <summary>Substatus, such as Accepted or Won. Several are settled on this side.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string[]? Substatus { get; set; }
+
+    /// <summary>Independent or Shared.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string[]? Type { get; set; }
+
+    /// <summary>Direct, MarketingQualified or SalesQualified.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string[]? Qualification { get; set; }
+
+    /// <summary>Incoming or Outgoing.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string? Direction { get; set; }
+
+    /// <summary>Customer's country, two letters.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string[]? Country { get; set; }
+
+    /// <summary>E-mail address of somebody of your sales team.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string? TeamMember { get; set; }
+
+    /// <summary>Created at or after this time.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public DateTimeOffset? CreatedAfter { get; set; }
+
+    /// <summary>Changed at or after this time: the cursor of a sync.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
+    /// <summary>Deal name, wildcards allowed. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    [SupportsWildcards]
+    public string? Name { get; set; }
+
+    /// <summary>Customer name, wildcards allowed. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    [SupportsWildcards]
+    [Alias("CustomerName")]
+    public string? Customer { get; set; }
+
+    /// <summary>Your own id of the deal. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    public string? ExternalReferenceId { get; set; }
+
+    /// <summary>OData filter as the service takes it, such as <c>status eq 'Active'</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FilterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Filter { get; set; }
+
+    /// <summary>Sort by CreatedDateTime or UpdatedDateTime.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    [Parameter(ParameterSetName = FilterSet)]
+    [ValidateSet("CreatedDateTime", "UpdatedDateTime")]
+    public string? OrderBy { get; set; }
+
+    /// <summary>Newest first.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    [Parameter(ParameterSetName = FilterSet)]
+    public SwitchParameter Descending { get; set; }
+
+    /// <summary>Only these properties, by their names in the module or on the wire; the others stay empty.</summary>
+    [Parameter(ParameterSetName = ConditionsSet)]
+    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(ParameterSetName = EngagementSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case IdSet:
+                foreach (var id in Id!)
+                {
+                    if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral)
+                    {
+                        WriteObject(referral);
+                    }
+                }
+
+                break;
+            case EngagementSet:
+                foreach (var engagement in EngagementId!)
+                {
+                    var filter = new ReferralFilter();
+                    filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
+                    List(filter, engagement);
+                }
+
+                break;
+            default:
+                List(ReadConditions(), Filter);
+                break;
+        }
+    }
+
+    private ReferralFilter ReadConditions()
+    {
+        var filter = new ReferralFilter();
+        filter.Add(Filter);
+        filter.AddWords("status", Status, r => r.Status);
+        filter.AddWords("substatus", Substatus, r => r.Substatus);
+        filter.AddWords("type", Type, r => r.Type);
+        filter.AddWords("qualification", Qualification, r => r.Qualification);
+        filter.AddWords("direction", Direction is null ? null : [Direction], r => r.Direction);
+        filter.AddWords("customerProfile/address/country", Country?.Select(c => c.ToUpperInvariant()).ToArray(), r => r.Country);
+        filter.AddTeamMember(TeamMember);
+        filter.AddUpdatedAfter(UpdatedAfter);
+        filter.AddCreatedAfter(CreatedAfter);
+        filter.AddWildcard(Name, r => r.Name);
+        filter.AddWildcard(Customer, r => r.CustomerName);
+        filter.AddWildcard(ExternalReferenceId is null ? null : WildcardPattern.Escape(ExternalReferenceId), r => r.ExternalReferenceId);
+        return filter;
+    }
+
+    private void List(ReferralFilter filter, object? target)
+    {
+        // What is settled on this side cannot be counted or skipped by the service.
+        var first = PagingParameters.First;
+        var skip = PagingParameters.Skip;
+        var pager = Client.List(
+            new ReferralQuery
+            {
+                Filter = filter.Text,
+                OrderBy = OrderByText(),
+                Select = PropertyNames.OnWire(Property),
+                Top = filter.IsPartlyLocal || first > PageSize ? null : (int)first,
+                Skip = filter.IsPartlyLocal || skip == 0 ? null : checked((int)skip),
+                IncludeCount = PagingParameters.IncludeTotalCount,
+            },
+            NewContext());
+        if (!filter.IsPartlyLocal)
+        {
+            skip = 0;
+        }
+
+        var isCounted = false;
+        while (first > 0 && pager.HasMore)
+        {
+            if (Call(pager.NextAsync, target) is not { } page)
+            {
+                return;
+            }
+
+            if (PagingParameters.IncludeTotalCount && !isCounted)
+            {
+                isCounted = true;
+                WriteObject(PagingParameters.NewTotalCount((ulong)(page.Count ?? 0), filter.IsPartlyLocal ? 0.5 : page.Count is null ? 0 : 1));
+            }
+
+            foreach (var referral in page.Referrals.Where(filter.Matches))
+            {
+                if (skip > 0)
+                {
+                    skip--;
+                }
+                else if (first > 0)
+                {
+                    first--;
+                    WriteObject(referral);
+                }
+            }
+        }
+    }
+
+    private string? OrderByText() => OrderBy is null && !Descending ? null
+        : $"{(OrderBy is "UpdatedDateTime" ? "updatedDateTime" : "createdDateTime")} {(Descending ? "desc" : "asc")}";
+}

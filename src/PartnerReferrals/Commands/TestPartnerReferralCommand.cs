@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// <c>Test-PartnerReferral</c>: checks input offline, as New-PartnerReferral would, and says everything that is wrong with
+/// every row. Nothing is sent and no connection is needed.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "PartnerReferral", DefaultParameterSetName = InputSet)]
+[OutputType(typeof(TestResult), typeof(bool))]
+public sealed class TestPartnerReferralCommand : ReferralInputCommand
+{
+    private const string InputSet = "Input";
+    private const string PathSet = "Path";
+
+    private long _row;
+    private bool _isAllValid = true;
+
+    /// <summary>What to check: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? InputObject { get; set; }
+
+    /// <summary>A delimited file to check.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Column separator of the file.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>Demand what the portal demands too: marketplace intent, 1 to 50 solutions, 1 to 50 team members.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    /// <summary>Return only true or false: whether every row can be sent.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == PathSet)
+        {
+            TestFile(GetUnresolvedProviderPathFromPSPath(Path));
+        }
+        else if (!MyInvocation.ExpectingInput && LanguagePrimitives.GetEnumerable(InputObject) is { } several)
+        {
+            foreach (var one in several)
+            {
+                Test(one, hasInput: true);
+            }
+        }
+        else
+        {
+            Test(InputObject, MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Quiet)
+        {
+            WriteObject(_isAllValid);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
+    {
+        DealType = mapped.DealType,
+        Profile = Strict ? ValidationProfile.Portal : ValidationProfile.Api,
+    };
+
+    private void Test(object? value, bool hasInput)
+    {
+        _row++;
+        try
+        {
+            Report(MapAndCheck(Read(value, hasInput, _row)));
+        }
+        catch (ReferralValidationException e)
+        {
+            Report(new TestResult { Row = _row, IsValid = false, Issues = e.Faults });
+        }
+    }
+
+    private void TestFile(string path)
+    {
+        try
+        {
+            using var file = CsvInput.Open(path, Delimiter);
+            foreach (var row in file.ReadRows())
+            {
+                StopToken.ThrowIfCancellationRequested();
+                if (row.Fault is { } fault)
+                {
+                    Report(new TestResult { Row = row.Input.Row, Line = row.Input.Line, IsValid = false, Issues = [fault] });
+                }
+                else
+                {
+                    Report(MapAndCheck(ApplyColumns(row.Input, null)));
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
+        }
+    }
+
+    private void Report((MappedReferral Referral, IReadOnlyList<Fault> Faults) check) => Report(new TestResult
+    {
+        Row = check.Referral.Row,
+        Line = check.Referral.Line,
+        Name = check.Referral.Referral.Name,
+        DealType = check.Referral.DealType ?? check.Referral.Referral.DealType,
+        IsValid = check.Faults.All(f => f.Severity != FaultSeverity.Error),
+        Issues = check.Faults,
+    });
+
+    private void Report(TestResult result)
+    {
+        _isAllValid &= result.IsValid;
+        if (!Quiet)
+        {
+            WriteObject(result);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using PartnerReferrals.Csv;
+
+namespace PartnerReferrals.Client.Tests.Csv;
+
+/// <summary>The Csv room is reached by name from the other side of a load context: nothing of CsvHelper may show.</summary>
+public class CsvSurfaceTests
+{
+    [Theory]
+    [InlineData("PartnerReferrals.Csv.CsvFileReader", typeof(ICsvReader))]
+    [InlineData("PartnerReferrals.Csv.CsvFileWriter", typeof(ICsvWriter))]
+    public void Room_can_be_made_by_name(string type, Type contract) =>
+        Assert.IsType(contract, Activator.CreateInstance(typeof(CsvFileReader).Assembly.GetType(type, throwOnError: true)!), exactMatch: false);
+
+    [Fact]
+    public void No_package_shows_in_the_public_surface()
+    {
+        var types = typeof(CsvFileReader).Assembly.GetExportedTypes();
+        var shown = types
+            .SelectMany(type => type.GetMethods().SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)))
+            .Concat(types.SelectMany(type => type.GetInterfaces().Append(type.BaseType!)))
+            .Select(type => type.Assembly.GetName().Name!);
+
+        Assert.Equal(["CsvFileReader", "CsvFileWriter"], types.Select(type => type.Name).Order());
+        Assert.All(shown, name => Assert.True(name.StartsWith("PartnerReferrals", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal), name));
+    }
+}

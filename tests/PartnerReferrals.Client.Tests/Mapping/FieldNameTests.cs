@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.Tests.Mapping;
+
+/// <summary>Every field under every spelling reaches its place on the wire, checked against a list of its own.</summary>
+public sealed class FieldNameTests
+{
+    public static TheoryData<string, string> Spellings()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (wire, clean, _, _) in WirePaths.Writable)
+        {
+            foreach (var spelling in new[] { wire, clean, wire.ToUpperInvariant(), clean.ToLowerInvariant(), clean.Replace(".", " . ") })
+                data.Add(spelling, wire);
+        }
+
+        foreach (var (alias, wire) in WirePaths.Aliases.Concat(WirePaths.PortalColumns))
+        {
+            foreach (var spelling in new[] { alias, alias.ToUpperInvariant(), alias.ToLowerInvariant(), " " + alias + " " })
+                data.Add(spelling, wire);
+
+            if (!alias.EndsWith(')'))
+                data.Add(alias + " (a remark)", wire);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void A_name_reaches_its_place_on_the_wire(string spelling, string wire)
+    {
+        var (_, _, cell, json) = WirePaths.Writable.Single(p => p.Wire == wire);
+
+        var mapped = Rows.Map(spelling, cell);
+
+        Assert.Empty(mapped.Faults);
+        Assert.Empty(mapped.UnknownNames);
+        Rows.AssertJson(Nest(wire, json), mapped.Referral.ToJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(WirePathsAsData))]
+    public void Nested_objects_reach_the_same_place_by_wire_and_clean_names(string path, string wire)
+    {
+        var (_, _, cell, json) = WirePaths.Writable.Single(p => p.Wire == wire);
+
+        var mapped = Rows.Map(NestInput(path.Split('.'), cell));
+
+        Assert.Empty(mapped.Faults);
+        Rows.AssertJson(Nest(wire, json), mapped.Referral.ToJson());
+    }
+
+    public static TheoryData<string, string> WirePathsAsData()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (wire, clean, _, _) in WirePaths.Writable)
+        {
+            data.Add(wire, wire);
+            data.Add(clean, wire);
+            data.Add(wire.ToUpperInvariant(), wire);
+        }
+
+        return data;
+    }
+
+    [Fact]
+    public void The_table_holds_every_path_of_the_facts_and_no_other()
+    {
+        var facts = WirePaths.Writable.Select(p => Regex.Replace(p.Wire, @"\[\d+\]", "[]")).ToHashSet();
+        var table = FieldTable.All
+            .Where(f => f.CanCreate && f.Kind is not (FieldKind.Object or FieldKind.Json) && !f.IsList && !f.WirePath.EndsWith(']'))
+            .Select(f => f.WirePath)
+            .ToHashSet();
+
+        Assert.Equal(facts.Order(), table.Order());
+    }
+
+    [Fact]
+    public void Clean_names_are_the_names_of_the_models()
+    {
+        foreach (var field in FieldTable.All.Where(f => !f.IsVirtual && !f.WirePath.EndsWith("]", StringComparison.Ordinal) && f.WireName is not ("businessProfileId" or "salesPlays")))
+        {
+            var model = ModelOf(field.Parent);
+            var property = model.GetProperty(field.Name);
+            Assert.True(property is not null, $"{model.Name} has no property {field.Name}");
+            Assert.Equal(field.WireName, ModelProperties.Of(model).WireName(field.Name));
+        }
+    }
+
+    [Fact]
+    public void Every_property_of_the_models_is_in_the_table()
+    {
+        var known = FieldTable.All.Where(f => !f.IsVirtual).GroupBy(f => ModelOf(f.Parent)).ToDictionary(g => g.Key, g => g.Select(f => f.Name).ToHashSet());
+        foreach (var (model, names) in known)
+        {
+            foreach (var property in model.GetProperties().Where(p => p.CanWrite))
+                Assert.True(names.Contains(property.Name), $"{model.Name}.{property.Name} is not in the table");
+        }
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("createdDateTime")]
+    [InlineData("eTag")]
+    [InlineData("Team[0].EmailValidationStatus")]
+    [InlineData("customerProfile.isMatchingComplete")]
+    public void What_the_service_sets_is_accepted_and_not_sent(string name)
+    {
+        var mapped = Rows.Map(name, "2026-01-01");
+
+        Assert.Empty(mapped.Faults);
+        Assert.Empty(mapped.UnknownNames);
+        Assert.Equal("{}", mapped.Referral.ToJson());
+    }
+
+    [Fact]
+    public void All_server_owned_properties_are_dropped()
+    {
+        foreach (var path in WirePaths.ServerOwned)
+        {
+            var mapped = Rows.Map(path, "x");
+            Assert.True(mapped.Faults.Count == 0 && mapped.UnknownNames.Count == 0 && mapped.Referral.ToJson() == "{}", path);
+        }
+    }
+
+    [Fact]
+    public void A_referral_id_makes_the_row_an_update()
+    {
+        Assert.Equal("42", Rows.Map("Referral ID", "42").ReferralId);
+        Assert.Null(Rows.Map("Name", "x").ReferralId);
+    }
+
+    [Theory]
+    [InlineData("Team[1].Email", "/team/1/email")]
+    [InlineData("Team[1]", "/team/1")]
+    [InlineData("Team", "/team")]
+    [InlineData("DealValue", "/details/dealValue")]
+    [InlineData("ShareWithMicrosoft", "/consent/consentToShareReferralWithMicrosoftSellers")]
+    [InlineData("Registrations[0].Contract.EndDateTime", "/registrations/0/contract/endDateTime")]
+    [InlineData("Registrations[0].SolutionDetails[0].Value", "/registrations/0/solutionDetails/0/value")]
+    [InlineData("TeamEmail", null)]
+    [InlineData("Duns", null)]
+    [InlineData("DealType", null)]
+    public void A_path_gives_the_pointer_of_a_patch(string name, string? pointer) =>
+        Assert.Equal(pointer, FieldTable.Find(name)!.Pointer);
+
+    [Theory]
+    [InlineData("Team[1].Email", "Team[1].Email")]
+    [InlineData("TeamEmail", "Team[].Email")]
+    [InlineData("team member 3", "Team[2]")]
+    [InlineData("DUNS", "CustomerProfile.Ids[Duns]")]
+    [InlineData("Attributes[Foo Bar]", "Details.Requirements.AdditionalRequirements.Attributes[Foo Bar]")]
+    [InlineData("Attributes[partner role]", "Details.Requirements.AdditionalRequirements.Attributes[PartnerRole]")]
+    public void A_path_shows_itself_under_clean_names(string name, string shown) =>
+        Assert.Equal(shown, FieldTable.Find(name)!.ToString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("…")]
+    [InlineData("Team[")]
+    [InlineData("Team[-1].Email")]
+    [InlineData("Team[1].Email[2]")]
+    [InlineData("Team[99999999999].Email")]
+    [InlineData("Solution 0")]
+    [InlineData("Solution 4000000000")]
+    [InlineData("City[0]")]
+    public void What_is_no_name_is_not_found(string name) => Assert.Null(FieldTable.Find(name));
+
+    [Fact]
+    public void Every_field_tells_what_it_means_and_takes()
+    {
+        Assert.All(FieldTable.All, field =>
+        {
+            Assert.NotEmpty(field.Description);
+            Assert.NotEmpty(field.Accepted);
+        });
+        var columns = FieldTable.All.SelectMany(f => f.Aliases).GroupBy(a => a, StringComparer.OrdinalIgnoreCase);
+        Assert.All(columns, group => Assert.Single(group));
+    }
+
+    private static Type ModelOf(Field? field)
+    {
+        if (field is null)
+            return typeof(Referral);
+
+        var type = ModelOf(field.Parent).GetProperty(field.Name)!.PropertyType;
+        return type.IsArray ? type.GetElementType()! : type;
+    }
+
+    private static string Nest(string wire, string json)
+    {
+        foreach (var step in wire.Split('.').Reverse())
+            json = step.EndsWith("[0]", StringComparison.Ordinal) ? $"{{'{step[..^3]}':[{json}]}}" : $"{{'{step}':{json}}}";
+
+        return json;
+    }
+
+    private static InputObject NestInput(IEnumerable<string> steps, object? value)
+    {
+        foreach (var step in steps.Reverse())
+            value = step.EndsWith("[0]", StringComparison.Ordinal) ? Rows.Row((step[..^3], new object?[] { value })) : Rows.Row((step, value));
+
+        return (InputObject)value!;
+    }
+}

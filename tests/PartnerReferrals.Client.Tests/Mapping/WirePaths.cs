@@ -1,0 +1,140 @@
+namespace PartnerReferrals.Tests.Mapping;
+
+/// <summary>
+/// What a referral can hold, written down from the facts (sections 4.1 to 4.8 and the portal's page) and not from the field table:
+/// a wire path, a clean path, a value as a cell, and the value on the wire (JSON, single quotes).
+/// </summary>
+internal static class WirePaths
+{
+    internal static readonly (string Wire, string Clean, string Cell, string Json)[] Writable =
+    [
+        ("engagementId", "EngagementId", "6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11", "'6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11'"),
+        ("name", "Name", "A deal", "'A deal'"),
+        ("externalReferenceId", "ExternalReferenceId", "CRM-0042", "'CRM-0042'"),
+        ("status", "Status", "active", "'Active'"),
+        ("substatus", "Substatus", "ACCEPTED", "'Accepted'"),
+        ("statusReason", "StatusReason", "Budget moved", "'Budget moved'"),
+        ("qualification", "Qualification", "sales qualified", "'SalesQualified'"),
+        ("type", "Type", "shared", "'Shared'"),
+        ("favorite", "Favorite", "Yes", "true"),
+        ("campaignId", "CampaignId", "C-1", "'C-1'"),
+        ("salesStage", "SalesStage", "qualify", "'Qualify'"),
+        ("mpnId", "MpnId", "1234567", "'1234567'"),
+        ("referralProgram", "ReferralProgram", "GTM", "'GTM'"),
+        ("lastModifiedVia", "LastModifiedVia", "crm", "'crm'"),
+        ("lastRunId", "LastRunId", "r1", "'r1'"),
+        ("target[0].type", "Target[0].Type", "solutionprofile", "'SolutionProfile'"),
+        ("target[0].id", "Target[0].Id", "SOL-1", "'SOL-1'"),
+        ("customerProfile.name", "CustomerProfile.Name", "Bluewater", "'Bluewater'"),
+        ("customerProfile.size", "CustomerProfile.Size", "51 to 250 employees", "'51to250employees'"),
+        ("customerProfile.address.addressLine1", "CustomerProfile.Address.AddressLine1", "Seestrasse 1", "'Seestrasse 1'"),
+        ("customerProfile.address.addressLine2", "CustomerProfile.Address.AddressLine2", "2nd floor", "'2nd floor'"),
+        ("customerProfile.address.city", "CustomerProfile.Address.City", "Zug", "'Zug'"),
+        ("customerProfile.address.state", "CustomerProfile.Address.State", "ZG", "'ZG'"),
+        ("customerProfile.address.postalCode", "CustomerProfile.Address.PostalCode", "06300", "'06300'"),
+        ("customerProfile.address.country", "CustomerProfile.Address.Country", "che", "'CH'"),
+        ("customerProfile.address.region", "CustomerProfile.Address.Region", "ZG", "'ZG'"),
+        ("customerProfile.team[0].firstName", "CustomerProfile.Team[0].FirstName", "Mia", "'Mia'"),
+        ("customerProfile.team[0].lastName", "CustomerProfile.Team[0].LastName", "Keller", "'Keller'"),
+        ("customerProfile.team[0].phoneNumber", "CustomerProfile.Team[0].PhoneNumber", "+41410000001", "'+41410000001'"),
+        ("customerProfile.team[0].email", "CustomerProfile.Team[0].Email", "mia@bluewater.example", "'mia@bluewater.example'"),
+        ("customerProfile.team[0].title", "CustomerProfile.Team[0].Title", "CEO", "'CEO'"),
+        ("customerProfile.team[0].contactPreference.locale", "CustomerProfile.Team[0].ContactPreference.Locale", "de-ch", "'de-ch'"),
+        ("customerProfile.team[0].contactPreference.disableNotifications", "CustomerProfile.Team[0].ContactPreference.DisableNotifications", "1", "true"),
+        ("customerProfile.ids[0].profileType", "CustomerProfile.Ids[0].ProfileType", "external", "'External'"),
+        ("customerProfile.ids[0].id", "CustomerProfile.Ids[0].Id", "X-9", "'X-9'"),
+        ("consent.consentToToShareInfoWithOthers", "Consent.ConsentToShareInfo", "True", "true"),
+        ("consent.consentToContact", "Consent.ConsentToContact", "no", "false"),
+        ("consent.consentToMicrosoftToContactSpecificPartners", "Consent.ConsentToMicrosoftToContactSpecificPartners", "0", "false"),
+        ("consent.consentToShareReferralWithMicrosoftSellers", "Consent.ShareWithMicrosoft", "YES", "true"),
+        ("details.notes", "Details.Notes", "Note", "'Note'"),
+        ("details.dealValue", "Details.DealValue", "1234.56", "1234.56"),
+        ("details.currency", "Details.Currency", "chf", "'CHF'"),
+        ("details.closingDateTime", "Details.ClosingDateTime", "2026-11-30", "'2026-11-30T00:00:00Z'"),
+        ("details.requirements.industries[0].id", "Details.Requirements.Industries[0].Id", "education", "'Education'"),
+        ("details.requirements.products[0].id", "Details.Requirements.Products[0].Id", "azure", "'Azure'"),
+        ("details.requirements.services[0].id", "Details.Requirements.Services[0].Id", "Managed Services", "'ManagedServices'"),
+        ("details.requirements.solutions[0].id", "Details.Requirements.Solutions[0].Id", "SOL-1", "'SOL-1'"),
+        ("details.requirements.solutions[0].name", "Details.Requirements.Solutions[0].Name", "Bake", "'Bake'"),
+        ("details.requirements.solutions[0].type", "Details.Requirements.Solutions[0].Type", "category", "'Category'"),
+        ("details.requirements.solutions[0].price", "Details.Requirements.Solutions[0].Price", "10", "10"),
+        ("details.requirements.solutions[0].quantity", "Details.Requirements.Solutions[0].Quantity", "100", "100"),
+        ("details.requirements.solutions[0].currency", "Details.Requirements.Solutions[0].Currency", "USD", "'USD'"),
+        ("details.requirements.solutions[0].publisherName", "Details.Requirements.Solutions[0].PublisherName", "Bake Ltd", "'Bake Ltd'"),
+        ("details.requirements.solutions[0].solutionType", "Details.Requirements.Solutions[0].SolutionType", "3p", "'3P'"),
+        ("details.requirements.solutions[0].closingDateTime", "Details.Requirements.Solutions[0].ClosingDateTime", "12/31/2026", "'2026-12-31T00:00:00Z'"),
+        ("details.requirements.additionalRequirements.iot.customerLicenseAgreementNumber", "Details.Requirements.AdditionalRequirements.Iot.CustomerLicenseAgreementNumber", "L1", "'L1'"),
+        ("details.requirements.additionalRequirements.iot.deviceCategory", "Details.Requirements.AdditionalRequirements.Iot.DeviceCategory", "Camera", "'Camera'"),
+        ("details.requirements.additionalRequirements.iot.siliconType", "Details.Requirements.AdditionalRequirements.Iot.SiliconType", "ARM", "'ARM'"),
+        ("details.requirements.additionalRequirements.iot.azureCertifiedDevice", "Details.Requirements.AdditionalRequirements.Iot.AzureCertifiedDevice", "Yes", "'Yes'"),
+        ("details.requirements.additionalRequirements.iot.attachServices", "Details.Requirements.AdditionalRequirements.Iot.AttachServices", "Edge", "'Edge'"),
+        ("details.requirements.additionalRequirements.attributes[0].type", "Details.Requirements.AdditionalRequirements.Attributes[0].Type", "PartnerRole", "'PartnerRole'"),
+        ("details.requirements.additionalRequirements.attributes[0].id", "Details.Requirements.AdditionalRequirements.Attributes[0].Id", "Transaction", "'Transaction'"),
+        ("team[0].firstName", "Team[0].FirstName", "Noa", "'Noa'"),
+        ("team[0].lastName", "Team[0].LastName", "Frei", "'Frei'"),
+        ("team[0].phoneNumber", "Team[0].PhoneNumber", "1", "'1'"),
+        ("team[0].email", "Team[0].Email", "noa@partner.example", "'noa@partner.example'"),
+        ("team[0].title", "Team[0].Title", "AE", "'AE'"),
+        ("team[0].contactPreference.locale", "Team[0].ContactPreference.Locale", "en-us", "'en-us'"),
+        ("team[0].contactPreference.disableNotifications", "Team[0].ContactPreference.DisableNotifications", "False", "false"),
+        ("inviteContext.notes", "InviteContext.Notes", "Hello", "'Hello'"),
+        ("inviteContext.assistanceRequestCode", "InviteContext.AssistanceRequestCode", "3", "'ProofOfConceptOrDemo'"),
+        ("inviteContext.invitedMpnId", "InviteContext.InvitedMpnId", "77", "'77'"),
+        ("inviteContext.invitedBy.organizationId", "InviteContext.InvitedBy.OrganizationId", "msft", "'msft'"),
+        ("inviteContext.invitedBy.organizationName", "InviteContext.InvitedBy.OrganizationName", "Microsoft", "'Microsoft'"),
+    ];
+
+    /// <summary>What the service sets itself (facts 4, marked RO).</summary>
+    internal static readonly string[] ServerOwned =
+    [
+        "id", "organizationId", "organizationName", "businessProfileId", "createdDateTime", "updatedDateTime", "expirationDateTime",
+        "referralSource", "eTag", "quality", "isSpam", "direction", "dealSensitivity", "createdVia", "tags", "acceptedDateTime",
+        "closedDateTime", "callToAction", "registrationStatus", "links", "trackingInfo", "registrations",
+        "customerProfile.isMatchingComplete", "customerProfile.team[0].emailValidationStatus", "team[0].phoneValidationStatus",
+        "details.customerRequestedContact", "details.customerAction", "details.incentiveLevel",
+    ];
+
+    /// <summary>The flat names of the design, each with the wire path it means.</summary>
+    internal static readonly (string Alias, string Wire)[] Aliases =
+    [
+        ("Name", "name"), ("ExternalReferenceId", "externalReferenceId"), ("Type", "type"), ("Qualification", "qualification"),
+        ("CustomerName", "customerProfile.name"), ("CustomerSize", "customerProfile.size"),
+        ("AddressLine1", "customerProfile.address.addressLine1"), ("AddressLine2", "customerProfile.address.addressLine2"),
+        ("City", "customerProfile.address.city"), ("State", "customerProfile.address.state"),
+        ("PostalCode", "customerProfile.address.postalCode"), ("Country", "customerProfile.address.country"),
+        ("ContactFirstName", "customerProfile.team[0].firstName"), ("ContactLastName", "customerProfile.team[0].lastName"),
+        ("ContactPhone", "customerProfile.team[0].phoneNumber"), ("ContactEmail", "customerProfile.team[0].email"),
+        ("ConsentToContact", "consent.consentToContact"), ("ConsentToShareInfo", "consent.consentToToShareInfoWithOthers"),
+        ("ShareWithMicrosoft", "consent.consentToShareReferralWithMicrosoftSellers"),
+        ("DealValue", "details.dealValue"), ("Currency", "details.currency"), ("ClosingDate", "details.closingDateTime"), ("Notes", "details.notes"),
+        ("Industry", "details.requirements.industries[0].id"), ("Product", "details.requirements.products[0].id"),
+        ("Service", "details.requirements.services[0].id"), ("SolutionName", "details.requirements.solutions[0].name"),
+        ("TeamFirstName", "team[0].firstName"), ("TeamLastName", "team[0].lastName"), ("TeamPhone", "team[0].phoneNumber"), ("TeamEmail", "team[0].email"),
+        ("CampaignId", "campaignId"), ("SalesStage", "salesStage"), ("MpnId", "mpnId"),
+        ("HelpCode", "inviteContext.assistanceRequestCode"), ("InviteNotes", "inviteContext.notes"),
+    ];
+
+    /// <summary>The portal's columns that stand for one wire path (docs/portal-bulk-csv.md).</summary>
+    internal static readonly (string Column, string Wire)[] PortalColumns =
+    [
+        ("Engagement ID", "engagementId"), ("Deal Name", "name"), ("Customer Name", "customerProfile.name"),
+        ("Customer Address Line 1", "customerProfile.address.addressLine1"), ("Customer Address Line 2", "customerProfile.address.addressLine2"),
+        ("Customer City", "customerProfile.address.city"), ("Customer State", "customerProfile.address.state"),
+        ("Customer Postal code", "customerProfile.address.postalCode"), ("Customer Country", "customerProfile.address.country"),
+        ("Customer country/region", "customerProfile.address.country"),
+        ("Customer Contact First Name", "customerProfile.team[0].firstName"), ("Customer Contact Last Name", "customerProfile.team[0].lastName"),
+        ("Customer Contact Phone number", "customerProfile.team[0].phoneNumber"), ("Customer Contact Email Address", "customerProfile.team[0].email"),
+        ("Partner Referral Status", "status"), ("Partner Referral Substatus", "substatus"),
+        ("Declined/Lost/Error reason", "statusReason"), ("Sales Stage", "salesStage"), ("Estimated Deal Value", "details.dealValue"),
+        ("Currency", "details.currency"), ("Estimated Close Date", "details.closingDateTime"), ("CRM ID", "externalReferenceId"),
+        ("Marketing Campaign ID", "campaignId"), ("Notes", "details.notes"),
+        ("What specific help from Microsoft?", "inviteContext.assistanceRequestCode"),
+        ("Share with Microsoft sales team", "consent.consentToShareReferralWithMicrosoftSellers"), ("Notes to Microsoft", "inviteContext.notes"),
+        ("CLA Number", "details.requirements.additionalRequirements.iot.customerLicenseAgreementNumber"),
+        ("Device Category", "details.requirements.additionalRequirements.iot.deviceCategory"),
+        ("Silicon Type", "details.requirements.additionalRequirements.iot.siliconType"),
+        ("Azure Certified Device", "details.requirements.additionalRequirements.iot.azureCertifiedDevice"),
+        ("Attach Services", "details.requirements.additionalRequirements.iot.attachServices"),
+        ("PartnerID (formerly MPN ID)", "mpnId"), ("PartnerID", "mpnId"), ("MPN ID", "mpnId"),
+    ];
+}
