@@ -11,18 +11,20 @@ internal static class ChangeName
 {
     /// <summary>Reads a name or a JSON pointer; null for what is no field.</summary>
     /// <param name="name">As the user wrote it.</param>
-    /// <param name="appends">The pointer ends in <c>/-</c>: one more element of the list.</param>
+    /// <param name="appends">It ends in <c>/-</c>: one more element of the list.</param>
     internal static FieldPath? Find(string name, out bool appends)
     {
-        appends = false;
         var text = name.Trim();
+
+        // Also behind a plain name: Team/- must never be read as Team, which would replace everybody.
+        appends = text.EndsWith("/-", StringComparison.Ordinal);
+        text = appends ? text.Substring(0, text.Length - 2) : text;
         if (!text.StartsWith("/", StringComparison.Ordinal))
         {
             return FieldTable.Find(text);
         }
 
-        appends = text.EndsWith("/-", StringComparison.Ordinal);
-        var steps = (appends ? text.Substring(0, text.Length - 2) : text).Substring(1)
+        var steps = text.Substring(1)
             .Split('/')
             .Select(s => s.Replace("~1", "/").Replace("~0", "~"))
             .ToList();
