@@ -15,7 +15,10 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Approve-PartnerReferral'
+        'Close-PartnerReferral'
         'Connect-PartnerReferralApi'
+        'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
@@ -23,6 +26,8 @@
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Register-PartnerReferral'
+        'Set-PartnerReferral'
         'Test-PartnerReferral'
     )
     PrivateData            = @{

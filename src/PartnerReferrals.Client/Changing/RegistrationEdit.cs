@@ -51,6 +51,9 @@ public sealed class RegistrationEdit : IReferralEdit
     /// <summary>Everything wrong with the values themselves. With an error the edit must not be used.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 
+    /// <summary>It says nothing.</summary>
+    public bool IsEmpty => _changes.Count == 0;
+
     /// <summary>The short names of a registration's parts: the cmdlet's parameters.</summary>
     public static IReadOnlyCollection<string> Names => Aliases.Keys;
 
@@ -62,8 +65,7 @@ public sealed class RegistrationEdit : IReferralEdit
         var reader = new ChangeReader();
         foreach (var value in values)
         {
-            var name = Aliases.TryGetValue(value.Name, out var path) ? path : value.Name;
-            if (FieldTable.Find(Prefix + name) is { } field)
+            if (Find(value.Name) is { } field)
             {
                 reader.Add(field, value.Value, value.Name);
             }
@@ -75,6 +77,10 @@ public sealed class RegistrationEdit : IReferralEdit
 
         return new RegistrationEdit([.. reader.Changes.Where(c => !SetByService.Contains(c.Path.Field.WirePath))], reader.Faults, corrects);
     }
+
+    /// <summary>The field of a registration's part; null for a name nobody knows.</summary>
+    /// <param name="name">One of <see cref="Names"/>, or a path such as <c>Contract.Value</c>.</param>
+    public static FieldPath? Find(string name) => FieldTable.Find(Prefix + (Aliases.TryGetValue(name, out var path) ? path : name));
 
     /// <inheritdoc/>
     public EditPlan Plan(EditContext context)

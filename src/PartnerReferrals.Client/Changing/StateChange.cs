@@ -128,9 +128,9 @@ internal static class StateChange
         Field = status is null ? Substatus.Text : Status.Text,
         Value = $"{status}/{substatus}".Trim('/'),
         Message = substatus is null ? $"Status {status} alone does not say what became of the deal." : $"Substatus {substatus} cannot stand beside status {status}.",
-        Hint = current is null
-            ? $"Legal states: {string.Join(", ", StateTable.States)}."
-            : Legal(current),
+        Hint = current is not null ? Legal(current)
+            : StateTable.SubstatusesOf(status) is { Count: > 0 } beside ? $"Beside {status} stand: {string.Join(", ", beside)}."
+            : $"Legal states: {string.Join(", ", StateTable.States)}.",
     };
 
     private static string Legal(Referral current)
