@@ -60,7 +60,10 @@ public sealed class Journal : IDisposable
     /// <param name="source">What stands for the source and its mapping; see <see cref="JournalSource"/>. A journal of another source is refused.</param>
     /// <param name="clock">Time; null for the machine's.</param>
     /// <exception cref="JournalException">In use, of another source, damaged, or not writable.</exception>
-    public static Journal Open(string path, string source, IClock? clock = null)
+    public static Journal Open(string path, string source, IClock? clock = null) =>
+        Open(path, source, clock ?? SystemClock.Instance, static stream => ((FileStream)stream).Flush(flushToDisk: true));
+
+    internal static Journal Open(string path, string source, IClock clock, Action<Stream> flushToDisk)
     {
         path = System.IO.Path.GetFullPath(path);
         FileStream? lockFile = null;
@@ -75,14 +78,14 @@ public sealed class Journal : IDisposable
             if (!isResumed)
             {
                 writing.SetLength(0);
-                var header = Encoding.UTF8.GetBytes(JournalHeader.Write(source, (clock ?? SystemClock.Instance).UtcNow));
+                var header = Encoding.UTF8.GetBytes(JournalHeader.Write(source, clock.UtcNow));
                 writing.Write(header, 0, header.Length);
                 writing.Flush(flushToDisk: true);
             }
 
             writing.Seek(0, SeekOrigin.End);
             var reading = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
-            var writer = new JournalWriter(writing, lastBatch, static stream => ((FileStream)stream).Flush(flushToDisk: true));
+            var writer = new JournalWriter(writing, lastBatch, flushToDisk);
             return new Journal(path, lockFile, reading, index, writer, unsettled, isResumed);
         }
         catch (Exception e)

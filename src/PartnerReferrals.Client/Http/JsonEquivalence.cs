@@ -50,7 +50,13 @@ internal static class JsonEquivalence
             return "";
         }
 
-        var text = value.Value is string s ? s : Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "";
+        var text = value.Value switch
+        {
+            string s => s,
+            DateTimeOffset moment => JsonText.FormatDate(moment),
+            DateTime moment => JsonText.FormatDate(moment.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(moment, TimeSpan.Zero) : moment),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+        };
         text = WebUtility.HtmlDecode(text).Replace("\r\n", "\n").Trim();
         if (IsNumber(text, out var number))
         {

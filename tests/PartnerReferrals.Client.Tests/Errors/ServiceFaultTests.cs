@@ -1,0 +1,77 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Client.Tests.Http;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Client.Tests.Errors;
+
+public class ServiceFaultTests
+{
+    [Theory]
+    [InlineData(
+        """{"error":{"code":"invalidRequest","message":"Country is missing.","target":"customerProfile.address.country","innerError":{"code":"missing","message":"Two letters."}}}""",
+        "invalidRequest", "Country is missing. Two letters.", "customerProfile.address.country", "missing")]
+    [InlineData("""{"error":{"code":"a","message":"m","innererror":{"code":"b","innerError":{"code":"c"}}}}""", "a", "m", null, "b,c")]
+    [InlineData("""{"Error":{"Code":"a","Message":"m"}}""", "a", "m", null, "")]
+    [InlineData("""{"code":"600009","description":"Bad partner.","data":[],"source":"Gateway"}""", "600009", "Bad partner.", "Gateway", "")]
+    [InlineData("""{"error":"invalid_grant","error_description":"Expired."}""", "invalid_grant", "Expired.", null, "")]
+    [InlineData("""{"code":900,"description":null}""", "900", "", null, "")]
+    [InlineData("""{"error":{"code":"a","message":"m","details":[{"target":"x","message":"first"},{"message":"second"}]}}""", "a", "m x: first second", null, "")]
+    [InlineData("""<html><head><title>502 Bad &lt;Gateway&gt;</title></head><body>long</body></html>""", "Http400", "The answer is a web page: 502 Bad <Gateway>.", null, "")]
+    [InlineData("<!doctype html><p>no title", "Http400", "The answer is a web page: no title.", null, "")]
+    [InlineData("", "Http400", "", null, "")]
+    [InlineData("Bad Request", "Http400", "Bad Request", null, "")]
+    [InlineData("{\"error\":{\"code\":\"trunc", "Http400", "{\"error\":{\"code\":\"trunc", null, "")]
+    [InlineData("[1,2]", "Http400", "[1,2]", null, "")]
+    [InlineData("""{"error":null}""", "Http400", "", null, "")]
+    [InlineData("""{"error":{"code":"a","message":"Unknown user mia@x.example"}}""", "a", "Unknown user ***", null, "")]
+    public async Task Every_shape_of_body_is_understood(string body, string code, string message, string? target, string inner)
+    {
+        var handler = new ScriptedHandler(body.StartsWith('<') ? Answers.Html(400, body) : Answers.Json(400, body, ("request-id", "r-1")));
+        using var client = TestClients.Over(handler);
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("PartnerReferral.Api." + code, error.ErrorId);
+        Assert.Equal(message, error.ServiceMessage);
+        Assert.Equal(target, error.Target);
+        Assert.Equal(inner, string.Join(",", error.InnerCodes));
+        Assert.Contains(message, error.Message);
+        Assert.Equal(1, error.Attempts);
+        Assert.NotEqual(Guid.Empty, error.CorrelationId);
+    }
+
+    [Theory]
+    [InlineData(400, FailureCategory.InvalidData, "Test-PartnerReferral")]
+    [InlineData(401, FailureCategory.AuthenticationError, "Connect-PartnerReferralApi")]
+    [InlineData(403, FailureCategory.PermissionDenied, "Referrals admin")]
+    [InlineData(404, FailureCategory.ObjectNotFound, "id")]
+    [InlineData(409, FailureCategory.ResourceExists, "-Force")]
+    [InlineData(412, FailureCategory.ResourceExists, "-Force")]
+    [InlineData(415, FailureCategory.InvalidData, "application/json")]
+    [InlineData(422, FailureCategory.InvalidData, "Test-PartnerReferral")]
+    [InlineData(429, FailureCategory.LimitsExceeded, "120 seconds")]
+    [InlineData(503, FailureCategory.ResourceUnavailable, "later")]
+    public async Task Every_status_has_a_category_and_something_to_do(int status, FailureCategory category, string action)
+    {
+        var handler = new ScriptedHandler(Answers.Json(status, """{"error":{"code":"c","message":"The service's own words."}}""", ("Retry-After", "120")));
+        using var client = TestClients.Over(handler);
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(category, error.Category);
+        Assert.Contains(action, error.RecommendedAction);
+        Assert.Contains("The service's own words.", error.Message);
+        Assert.Contains($"{status} c", error.Message);
+        Assert.Equal(TimeSpan.FromSeconds(120), error.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("insufficent_claims")]
+    [InlineData("insufficient_claims")]
+    public async Task A_claims_challenge_asks_for_a_fresh_sign_in(string marker)
+    {
+        var handler = new ScriptedHandler(Answers.Json(403, """{"error":{"code":"accessDenied","message":"x","innerError":{"code":"MARKER"}}}""".Replace("MARKER", marker)));
+        using var client = TestClients.Over(handler);
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("interactive sign-in", error.RecommendedAction);
+    }
+}
