@@ -143,7 +143,7 @@ public sealed class ReferralRun : IDisposable
 
     private void Judge(ReferralRunOutcome outcome)
     {
-        if (outcome.State == RowState.NotSent && outcome.Error is ConnectionException away)
+        if (outcome.State == RowState.NotSent && outcome.Error is { } away)
         {
             if (Interlocked.Increment(ref _unreachedInSuccession) >= ServiceAwayAfter)
             {

@@ -15,6 +15,7 @@ internal sealed class RowRecord : ISendLog
     private readonly ReferralRunRow _row;
     private readonly RowKey _key;
     private bool _isConnecting;
+    private bool _isAnnounced;
     private string? _id;
     private string? _engagementId;
     private string? _connectedId;
@@ -56,6 +57,7 @@ internal sealed class RowRecord : ISendLog
     {
         cancellationToken.ThrowIfCancellationRequested();
         SentAt = _clock.UtcNow;
+        _isAnnounced = true;
         _isConnecting = leg == ReferralLeg.Microsoft;
         return _journal is null ? Task.CompletedTask : _journal.AppendAsync(Line(JournalState.Sending));
     }
@@ -73,6 +75,7 @@ internal sealed class RowRecord : ISendLog
         }
 
         SentAt = null;
+        _isAnnounced = false;
 
         // Nobody waits for this: if it is lost, the referral is searched for, and found.
         var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
@@ -89,9 +92,17 @@ internal sealed class RowRecord : ISendLog
             SentAt = null;
         }
 
-        // One leg of two is no state to rest in.
-        var isHalfDone = state == JournalState.Planned && OwnLegId is not null;
-        _journal?.Append(Line(isHalfDone ? JournalState.Sending : state, error.ErrorId), soon: true);
+        _journal?.Append(Line(state == JournalState.Planned ? Unsent : state, error.ErrorId), soon: true);
+    }
+
+    /// <summary>The announced send certainly did not happen. What an earlier run left under way stays so.</summary>
+    internal void Abandoned()
+    {
+        if (_isAnnounced)
+        {
+            SentAt = null;
+            _journal?.Append(Line(Unsent), soon: true);
+        }
     }
 
     /// <summary>The own leg is known, by id or as the service gave it.</summary>
@@ -115,6 +126,9 @@ internal sealed class RowRecord : ISendLog
             };
         return (own, shared);
     }
+
+    // One leg of two is no state to rest in.
+    private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;
 
     private JournalLine Line(JournalState state, string? error = null) => new()
     {

@@ -76,8 +76,13 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         {
             return Failed(e);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
+            if (e is NothingSentException)
+            {
+                record?.Abandoned();
+            }
+
             // In the journal it stays "sending" when it may be under way: the next run looks for it.
             return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
         }

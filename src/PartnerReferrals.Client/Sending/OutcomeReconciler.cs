@@ -305,7 +305,8 @@ public sealed class OutcomeReconciler : IDisposable
 
         foreach (var lost in batch)
         {
-            lost.Result.TrySetException(error);
+            // A look that was called off says nothing about the create.
+            _ = error is OperationCanceledException ? lost.Result.TrySetCanceled() : lost.Result.TrySetException(error);
         }
     }
 
