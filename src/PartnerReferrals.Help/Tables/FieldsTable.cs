@@ -13,7 +13,7 @@ internal sealed class FieldsTable(IReadOnlySet<string> parameters) : ITopicTable
 {
     public string Name => "fields";
 
-    public IEnumerable<TableEntry> Entries => FieldTable.All.Select(f => new TableEntry(f.FlatColumn, f.Description, [.. Facts(f)]));
+    public IEnumerable<TableEntry> Entries => FieldTable.All.Select(f => new TableEntry(Breakable(f.FlatColumn), f.Description, [.. Facts(f)]));
 
     private IEnumerable<(string Label, string Text)> Facts(Field field)
     {
