@@ -212,15 +212,6 @@ public static class FaultCodes
     /// <summary>The row is Microsoft's leg of a co-sell deal, which is made together with your own leg.</summary>
     public static FaultCode MicrosoftLegRow { get; } = new(nameof(MicrosoftLegRow), "The row is Microsoft's leg of a co-sell deal, which is made together with your own leg.", "Remove the row; the row of your own leg makes both.");
 
-    /// <summary>The value differs from the referral's, and the service does not change it once the referral exists.</summary>
-    public static FaultCode FrozenField { get; } = new(nameof(FrozenField), "The value differs from the referral's, and the service does not change it once the referral exists.", "Put the old value back, or clear the cell.");
-
-    /// <summary>The referral has ended and takes no more changes.</summary>
-    public static FaultCode ClosedReferral { get; } = new(nameof(ClosedReferral), "The referral has ended and takes no more changes.", "Remove the row.");
-
-    /// <summary>Sharing with Microsoft's sellers cannot be taken back.</summary>
-    public static FaultCode ShareTakenBack { get; } = new(nameof(ShareTakenBack), "Sharing with Microsoft's sellers cannot be taken back.", "Write Yes, or clear the cell.");
-
     /// <summary>The row asks for Microsoft's help, and the referral has no leg of Microsoft yet.</summary>
     public static FaultCode MicrosoftLegMissing { get; } = new(nameof(MicrosoftLegMissing), "The row asks for Microsoft's help, and the referral has no leg of Microsoft yet.", "Ask for it with: Get-PartnerReferral -Id <id> | New-PartnerSharedReferral.");
 
@@ -235,7 +226,7 @@ public static class FaultCodes
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, IllegalMove, TerminalReferral, FrozenField, ShareCannotBeTakenBack, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        MissingEngagementId, MissingTarget, DuplicateExternalReferenceId, DuplicateReferralId, MicrosoftLegRow, FrozenField,
-        ClosedReferral, ShareTakenBack, MicrosoftLegMissing,
+        MissingEngagementId, MissingTarget, DuplicateExternalReferenceId, DuplicateReferralId, MicrosoftLegRow,
+        MicrosoftLegMissing,
     ];
 }
