@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Changing;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Updating;
@@ -43,7 +44,7 @@ public sealed class ReferralChanges
         if (!changes.IsEmpty)
             changes.CheckState(current);
         if (wanted.DealType == DealType.CoSell && current.DealType != DealType.CoSell)
-            changes.Report(FaultCodes.MicrosoftLegMissing, FaultSeverity.Warning, nameof(Referral.DealType));
+            changes.Report(ImportFaultCodes.MicrosoftLegMissing, FaultSeverity.Warning, nameof(Referral.DealType));
         return changes;
     }
 
@@ -93,9 +94,9 @@ public sealed class ReferralChanges
     private void Change(Field? field, string place, JToken? present, JToken value)
     {
         if (field?.IsFrozen == true)
-            Report(FaultCodes.FrozenField, FaultSeverity.Error, field.Path);
+            Report(ChangeFaultCodes.FrozenField, FaultSeverity.Error, field.Path);
         else if (place == "/consent/consentToShareReferralWithMicrosoftSellers" && value is JValue { Value: false })
-            Report(FaultCodes.ShareTakenBack, FaultSeverity.Error, field!.Path);
+            Report(ChangeFaultCodes.ShareTakenBack, FaultSeverity.Error, field!.Path);
         else if (present is null)
             Patch.Add(place, value);
         else
@@ -106,7 +107,7 @@ public sealed class ReferralChanges
     {
         if (current.IsTerminal)
         {
-            Report(FaultCodes.ClosedReferral, FaultSeverity.Error, nameof(Referral.Status), current.CurrentState);
+            Report(ChangeFaultCodes.TerminalReferral, FaultSeverity.Error, nameof(Referral.Status), current.CurrentState);
             return;
         }
 
@@ -116,7 +117,7 @@ public sealed class ReferralChanges
         {
             var moves = StateTable.MovesFrom(from);
             _faults.Add(NewFault(
-                FaultCodes.IllegalMove,
+                ChangeFaultCodes.IllegalMove,
                 FaultSeverity.Error,
                 nameof(Referral.Status),
                 to.ToString(),

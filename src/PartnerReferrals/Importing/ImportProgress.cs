@@ -17,7 +17,7 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     private readonly string _activity = "Importing " + fileName;
     private readonly PaceEstimate _pace = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private TimeSpan _next = TimeSpan.Zero;
+    private TimeSpan _next = Interval;
 
     /// <summary>While the file is checked.</summary>
     internal void Checking(ImportPlan plan, double read)
