@@ -15,14 +15,20 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Approve-PartnerReferral'
+        'Close-PartnerReferral'
         'Connect-PartnerReferralApi'
+        'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
+        'Export-PartnerReferral'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Register-PartnerReferral'
+        'Set-PartnerReferral'
         'Test-PartnerReferral'
     )
     PrivateData            = @{

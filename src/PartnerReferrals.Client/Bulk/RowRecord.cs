@@ -15,6 +15,8 @@ internal sealed class RowRecord : ISendLog
     private readonly ReferralRunRow _row;
     private readonly RowKey _key;
     private bool _isConnecting;
+    private bool _isAnnounced;
+    private bool _isAccepted;
     private string? _id;
     private string? _engagementId;
     private string? _connectedId;
@@ -29,6 +31,7 @@ internal sealed class RowRecord : ISendLog
         RequestId = Prior?.RequestId is { } id && id != Guid.Empty ? id : Guid.NewGuid();
         SentAt = Prior is { State: JournalState.Sending or JournalState.Unknown } ? Prior.SentAt : null;
         _isConnecting = Prior?.IsConnecting ?? false;
+        _isAccepted = Prior?.IsAccepted ?? false;
         _id = Prior?.Id;
         _engagementId = Prior?.EngagementId;
         _connectedId = Prior?.ConnectedId;
@@ -49,6 +52,9 @@ internal sealed class RowRecord : ISendLog
     /// <summary>Microsoft's leg may have been sent.</summary>
     internal bool IsConnecting => _isConnecting;
 
+    /// <summary>The service reported success for what is under way.</summary>
+    internal bool IsAccepted => _isAccepted;
+
     /// <summary>Something of this row may have reached the service without its outcome being known.</summary>
     internal bool MayBeUnderWay => SentAt is not null;
 
@@ -56,6 +62,8 @@ internal sealed class RowRecord : ISendLog
     {
         cancellationToken.ThrowIfCancellationRequested();
         SentAt = _clock.UtcNow;
+        _isAnnounced = true;
+        _isAccepted = false;
         _isConnecting = leg == ReferralLeg.Microsoft;
         return _journal is null ? Task.CompletedTask : _journal.AppendAsync(Line(JournalState.Sending));
     }
@@ -73,6 +81,8 @@ internal sealed class RowRecord : ISendLog
         }
 
         SentAt = null;
+        _isAnnounced = false;
+        _isAccepted = false;
 
         // Nobody waits for this: if it is lost, the referral is searched for, and found.
         var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
@@ -88,10 +98,22 @@ internal sealed class RowRecord : ISendLog
         {
             SentAt = null;
         }
+        else
+        {
+            _isAccepted |= (error as OutcomeUnknownException ?? error.InnerException as OutcomeUnknownException)?.ServiceReportedSuccess == true;
+        }
 
-        // One leg of two is no state to rest in.
-        var isHalfDone = state == JournalState.Planned && OwnLegId is not null;
-        _journal?.Append(Line(isHalfDone ? JournalState.Sending : state, error.ErrorId), soon: true);
+        _journal?.Append(Line(state == JournalState.Planned ? Unsent : state, error.ErrorId), soon: true);
+    }
+
+    /// <summary>The announced send certainly did not happen. What an earlier run left under way stays so.</summary>
+    internal void Abandoned()
+    {
+        if (_isAnnounced)
+        {
+            SentAt = null;
+            _journal?.Append(Line(Unsent), soon: true);
+        }
     }
 
     /// <summary>The own leg is known, by id or as the service gave it.</summary>
@@ -116,6 +138,9 @@ internal sealed class RowRecord : ISendLog
         return (own, shared);
     }
 
+    // One leg of two is no state to rest in.
+    private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;
+
     private JournalLine Line(JournalState state, string? error = null) => new()
     {
         State = state,
@@ -125,6 +150,7 @@ internal sealed class RowRecord : ISendLog
         SentAt = SentAt,
         RequestId = RequestId,
         IsConnecting = _isConnecting,
+        IsAccepted = _isAccepted,
         Id = _id,
         EngagementId = _engagementId,
         ConnectedId = _connectedId,

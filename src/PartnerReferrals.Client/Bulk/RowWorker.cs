@@ -80,8 +80,13 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         {
             return Failed(e);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
+            if (e is NothingSentException)
+            {
+                record?.Abandoned();
+            }
+
             // In the journal it stays "sending" when it may be under way: the next run looks for it.
             return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
         }
@@ -122,7 +127,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         };
     }
 
-    private static RowState StateOf(PartnerReferralException e) => e switch
+    internal static RowState StateOf(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => StateOf(cause),
         OutcomeUnknownException => RowState.Unknown,
@@ -139,7 +144,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     };
 
     // What would hit every other row just the same.
-    private static bool IsEndOfRun(PartnerReferralException e) => e switch
+    internal static bool IsEndOfRun(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => IsEndOfRun(cause),
         AuthenticationException or JournalException => true,
@@ -167,6 +172,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Log = record,
             Slot = slot,
             PossiblySentAt = record.SentAt,
+            WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)
         {

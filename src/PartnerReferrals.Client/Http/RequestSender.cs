@@ -35,10 +35,31 @@ internal sealed class RequestSender : IDisposable
     {
         var call = new Call(request, context ?? new RequestContext(), context?.Retry ?? _options.Retry, Clock.UtcNow);
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Context.NoNewAttempts);
+        try
+        {
+            return await SendAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!call.MayHaveActed)
+        {
+            throw new NothingSentException(waits.Token, e);
+        }
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    // Only what is not certainly nothing counts: 429 and the like did nothing.
+    private static bool MayHaveActed(AttemptResult result) =>
+        result.Answer is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
+
+    private static string ReasonOf(AttemptResult result) =>
+        result.Answer is { } answer ? "status " + answer.Status : TransportFailures.Describe(result.Failure);
+
+    private async Task<Answer> SendAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            waits.Token.ThrowIfCancellationRequested();
-            var result = await AttemptAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
+            startToken.ThrowIfCancellationRequested();
+            var result = await AttemptAsync(call, startToken, cancellationToken).ConfigureAwait(false);
             var disposition = RetryJudge.Of(call.Request, result);
             switch (disposition)
             {
@@ -57,7 +78,7 @@ internal sealed class RequestSender : IDisposable
 
                 case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
                     call.MayHaveActed |= MayHaveActed(result);
-                    await WaitAsync(call, result, wait, waits.Token).ConfigureAwait(false);
+                    await WaitAsync(call, result, wait, startToken).ConfigureAwait(false);
                     continue;
 
                 case Disposition.Unknown:
@@ -68,15 +89,6 @@ internal sealed class RequestSender : IDisposable
             }
         }
     }
-
-    public void Dispose() => _transport.Dispose();
-
-    // Only what is not certainly nothing counts: 429 and the like did nothing.
-    private static bool MayHaveActed(AttemptResult result) =>
-        result.Answer is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
-
-    private static string ReasonOf(AttemptResult result) =>
-        result.Answer is { } answer ? "status " + answer.Status : TransportFailures.Describe(result.Failure);
 
     private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
@@ -133,7 +145,7 @@ internal sealed class RequestSender : IDisposable
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            content?.TryRevoke();
+            call.MayHaveActed |= content?.TryRevoke() != true;
             throw new OperationCanceledException(cancellationToken);
         }
     }

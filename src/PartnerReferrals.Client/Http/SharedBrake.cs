@@ -14,7 +14,7 @@ public sealed class SharedBrake
     private readonly object _lock = new();
     private readonly LinkedList<TaskCompletionSource<bool>> _waiting = new();
     private readonly IClock _clock;
-    private TimeSpan _pausedUntil = TimeSpan.MinValue;
+    private TimeSpan _pausedUntil;
     private bool _wakeScheduled;
     private int _limit;
     private int _inFlight;

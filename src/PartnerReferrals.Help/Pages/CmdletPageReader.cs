@@ -96,9 +96,10 @@ internal sealed class CmdletPageReader(SharedParameters shared, PageFaults fault
             {
                 faults.Add(section.File, example.Line, PageFaultCode.BadExample, "An example begins with its code, fenced as powershell.");
             }
-            else if (code.Lines.ToString().Split('\n').Any(line => line.Length > CodeWidth))
+            else if (Array.FindIndex(code.Lines.ToString().Split('\n'), line => line.Length > CodeWidth) is >= 0 and var wide)
             {
-                faults.Add(section.File, code.Line + 1, PageFaultCode.TooWide, FormattableString.Invariant($"A line of code is wider than {CodeWidth} characters."));
+                // The first line of code stands below the fence.
+                faults.Add(section.File, code.Line + 2 + wide, PageFaultCode.TooWide, FormattableString.Invariant($"The line is wider than {CodeWidth} characters."));
             }
             else if (example.Blocks.Count == 1)
             {

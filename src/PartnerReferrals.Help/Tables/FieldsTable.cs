@@ -13,7 +13,7 @@ internal sealed class FieldsTable(IReadOnlySet<string> parameters) : ITopicTable
 {
     public string Name => "fields";
 
-    public IEnumerable<TableEntry> Entries => FieldTable.All.Select(f => new TableEntry(f.FlatColumn, f.Description, [.. Facts(f)]));
+    public IEnumerable<TableEntry> Entries => FieldTable.All.Select(f => new TableEntry(Breakable(f.FlatColumn), f.Description, [.. Facts(f)]));
 
     private IEnumerable<(string Label, string Text)> Facts(Field field)
     {
@@ -33,7 +33,8 @@ internal sealed class FieldsTable(IReadOnlySet<string> parameters) : ITopicTable
             yield return ("Also", string.Join(", ", others));
         }
 
-        if (field.Parameter is { } parameter && parameters.Contains(parameter))
+        // A field parameter has the flat name of its field.
+        if (!field.IsReadOnly && field.Aliases.FirstOrDefault(parameters.Contains) is { } parameter)
         {
             yield return ("Parameter", "-" + parameter);
         }

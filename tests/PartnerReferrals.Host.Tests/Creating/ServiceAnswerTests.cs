@@ -54,7 +54,7 @@ public sealed class ServiceAnswerTests
         var result = session.Run(Deals.Flat + "$other = $deal.Clone(); $other.ExternalReferenceId = 'CRM-2'; $deal, $other | New-PartnerReferral -ThrottleLimit 1");
         Assert.Empty(result.Output);
         var text = result.AllText + string.Concat(result.Errors.Select(e => e.ErrorDetails?.RecommendedAction));
-        Assert.Contains("audience", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("multi-factor authentication", text, StringComparison.Ordinal);
         Assert.Equal(0, session.Created());
     }
 
