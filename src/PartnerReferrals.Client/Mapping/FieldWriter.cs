@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Validation;
@@ -61,7 +62,9 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         else if (field.Kind == FieldKind.Json)
         {
             // The only such properties are lists whose items are not published (facts 4.7).
-            if (JsonCopy.Of(value) is { } token)
+            if (ParseCell(value) is { } cell)
+                SetOnce(node, field, cell, place);
+            else if (JsonCopy.Of(value) is { } token)
                 SetOnce(node, field, token as JArray ?? [token], place);
             else
                 Refuse(field, place, value, FaultCodes.UnsupportedValue, "it has no meaning in JSON, or is nested too deep.");
@@ -74,6 +77,19 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
 
             if (converted.Token is not null)
                 SetOnce(node, field, converted.Token, place);
+        }
+    }
+
+    /// <summary>A cell of a flat file holds such a list as JSON text; null for any other value.</summary>
+    private static JArray? ParseCell(object? value)
+    {
+        try
+        {
+            return value is string text && text.TrimStart().StartsWith("[", StringComparison.Ordinal) ? JsonText.Parse(text) as JArray : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
