@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.Changing;
+using PartnerReferrals.Completion;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
@@ -46,6 +47,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [Alias("ReferralId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>
