@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -117,10 +118,11 @@ internal sealed class ChangeReader
             return;
         }
 
+        var alias = path.Field.Aliases.FirstOrDefault(a => string.Equals(a, name, StringComparison.OrdinalIgnoreCase));
         var token = converted.Token ?? (path.Field.IsList ? new JArray() : JValue.CreateNull());
         foreach (var element in appends && token is JArray list ? list.ToList() : [token])
         {
-            Append(new FieldChange(path, element, appends), name);
+            Append(new FieldChange(path, element, appends, alias), name);
         }
     }
 

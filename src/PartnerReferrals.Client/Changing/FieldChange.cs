@@ -10,8 +10,11 @@ public sealed class FieldChange
 {
     private const int LongestValue = 40;
 
-    internal FieldChange(FieldPath path, JToken value, bool appends = false)
+    private readonly string? _alias;
+
+    internal FieldChange(FieldPath path, JToken value, bool appends = false, string? alias = null)
     {
+        _alias = alias;
         Path = path;
         Value = value;
         Appends = appends;
@@ -27,10 +30,10 @@ public sealed class FieldChange
     /// <summary>The value for the wire, as JSON text.</summary>
     public string Json => JsonText.Write(Value);
 
-    /// <summary>What users call the field: its flat name where it has one, such as <c>DealValue</c>, else its path.</summary>
-    public string Name => Path.Indexes.Count == 0 && Path.Key is null && (Path.Field.Pair is not null || !Path.Field.IsInList)
+    /// <summary>What users call the field: the flat name they used or its first one, such as <c>DealValue</c>, else its path.</summary>
+    public string Name => _alias ?? (Path.Indexes.Count == 0 && Path.Key is null && (Path.Field.Pair is not null || !Path.Field.IsInList)
         ? Path.Field.FlatColumn
-        : Path.Text;
+        : Path.Text);
 
     /// <summary>The value for the wire.</summary>
     internal JToken Value { get; }
@@ -45,7 +48,7 @@ public sealed class FieldChange
     internal string Show(JToken? value) => value switch
     {
         null or JValue { Value: null } => "nothing",
-        JArray list when IsAboutPeople => string.Format(CultureInfo.InvariantCulture, "{0} people", list.Count),
+        JArray list when IsAboutPeople => list.Count == 1 ? "1 person" : string.Format(CultureInfo.InvariantCulture, "{0} people", list.Count),
         _ when IsAboutPeople => "(not shown)",
         JArray list => list.Count == 0 ? "none" : string.Join(", ", list.Select(ShowElement)),
         JObject json => ShowElement(json),

@@ -65,13 +65,14 @@ public sealed class ReferralEditor
 
     private async Task<EditPlan> PlanAsync(EditRequest request, Referral? current, bool isFresh, CancellationToken cancellationToken)
     {
-        var connected = request.Connected;
-        if (connected is null && current is not null && request.Edit.NeedsConnected(current))
+        var plan = request.Edit.Plan(Context(current, request.Connected, isFresh));
+        if (request.Connected is not null || current is null || plan.IsRefused || plan.Changes.Count == 0 || !request.Edit.NeedsConnected(current))
         {
-            connected = await FindConnectedAsync(current, cancellationToken).ConfigureAwait(false);
+            return plan;
         }
 
-        return request.Edit.Plan(Context(current, connected, isFresh));
+        var connected = await FindConnectedAsync(current, cancellationToken).ConfigureAwait(false);
+        return connected is null ? plan : request.Edit.Plan(Context(current, connected, isFresh));
     }
 
     private async Task<Referral?> SendAsync(EditRequest request, Referral? current, EditPlan plan, CancellationToken cancellationToken)

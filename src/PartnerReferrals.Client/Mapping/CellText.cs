@@ -11,7 +11,7 @@ internal static class CellText
     /// <summary>A single value as text; null for nothing.</summary>
     internal static string? Of(JToken? token) => token switch
     {
-        null or { Type: JTokenType.Null } => null,
+        null or { Type: JTokenType.Null } or JContainer { HasValues: false } => null,
         JValue { Value: bool flag } => flag ? "Yes" : "No",
         JValue { Value: { } value } => PlainText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
         _ => JsonText.Write(token),

@@ -196,16 +196,18 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     private void Write(EditOutcome outcome)
     {
-        switch (outcome.Error)
+        if (outcome.Error is { } error)
         {
-            case AuthenticationException error:
+            var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
+            if (error.Category == FailureCategory.AuthenticationError)
+            {
                 // The next one would fail the same way.
                 _pipeline!.Cancel();
-                ThrowTerminatingError(ErrorRecordFactory.From(error, outcome.Target.Input, outcome.Request.DisplayName + ": "));
-                return;
-            case { } error:
-                WriteError(Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": "));
-                return;
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+            return;
         }
 
         var result = outcome.Result!;

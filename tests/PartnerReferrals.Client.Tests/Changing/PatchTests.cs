@@ -175,7 +175,7 @@ public sealed class PatchTests
             Active(), Set("DealValue", 50000), Set("Notes", new string('n', 100)), Set("Team", "Eva, Berg, +41410000003, eva@partner.example"), Set("Team[0].Title", "Boss"));
 
         Assert.StartsWith("DealValue to 50000, Notes to 'nnn", plan.Summary, StringComparison.Ordinal);
-        Assert.Contains("Team to 1 people", plan.Summary, StringComparison.Ordinal);
+        Assert.Contains("Team to 1 person", plan.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Eva", plan.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Boss", plan.Summary, StringComparison.Ordinal);
         Assert.True(plan.Summary.Length < 150, plan.Summary);
