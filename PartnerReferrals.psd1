@@ -20,6 +20,7 @@
         'Connect-PartnerReferralApi'
         'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
+        'Export-PartnerReferral'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
         'Import-PartnerReferral'

@@ -13,7 +13,7 @@ namespace PartnerReferrals.Bulk;
 /// <c>while (!run.TryAdd(row)) { run.WaitForRoomOrOutcome(token); drain(); } drain();</c> and after the last row
 /// <c>run.CompleteAdding(); while (!run.IsCompleted) { run.WaitForRoomOrOutcome(token); drain(); }</c>.
 /// </summary>
-public sealed class ReferralRun : IDisposable
+public sealed class ReferralRun : IRowRun<ReferralRunRow>
 {
     // A row gives up on the service after minutes of trying; that many in succession say the same of all.
     private const int ServiceAwayAfter = 8;

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Bulk;
 
@@ -28,6 +30,9 @@ public sealed class ReferralRunOutcome
 
     /// <summary>The row was created by an earlier run from other data; the change was not sent.</summary>
     public bool ChangedSinceCreated { get; init; }
+
+    /// <summary>Worth knowing beside the outcome, such as what an update could not do.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
 
     /// <summary><see cref="ReferralRunRow.Tag"/>.</summary>
     public object? Tag { get; init; }

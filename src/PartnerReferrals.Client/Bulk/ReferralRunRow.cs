@@ -14,6 +14,9 @@ public sealed class ReferralRunRow
     /// <summary>The legs of a shared deal; null for an ordinary one.</summary>
     public SharedReferralLegs? Legs { get; init; }
 
+    /// <summary>The own leg of a shared deal where it exists already: only Microsoft's is missing.</summary>
+    public Referral? ExistingOwnLeg { get; init; }
+
     /// <summary>Whatever the caller wants back with the outcome, such as the input object.</summary>
     public object? Tag { get; init; }
 }

@@ -53,7 +53,11 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
 
-            if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
+            if (row.ExistingOwnLeg is { } ownLeg)
+            {
+                record.OwnLegIs(ownLeg);
+            }
+            else if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
             {
                 if (row.Legs is null)
                 {
@@ -123,7 +127,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         };
     }
 
-    private static RowState StateOf(PartnerReferralException e) => e switch
+    internal static RowState StateOf(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => StateOf(cause),
         OutcomeUnknownException => RowState.Unknown,
@@ -140,7 +144,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     };
 
     // What would hit every other row just the same.
-    private static bool IsEndOfRun(PartnerReferralException e) => e switch
+    internal static bool IsEndOfRun(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => IsEndOfRun(cause),
         AuthenticationException or JournalException => true,
@@ -168,6 +172,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Log = record,
             Slot = slot,
             PossiblySentAt = record.SentAt,
+            WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)
         {

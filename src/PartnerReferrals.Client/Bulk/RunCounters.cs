@@ -7,7 +7,7 @@ namespace PartnerReferrals.Bulk;
 /// <summary>Counts what a run does. Thread-safe.</summary>
 internal sealed class RunCounters(IClock clock)
 {
-    private readonly long[] _states = new long[5];
+    private readonly long[] _states = new long[6];
     private long _startTicks = -1;
     private long _endTicks = -1;
 
@@ -28,6 +28,7 @@ internal sealed class RunCounters(IClock clock)
         return new RunSummary
         {
             Created = Count(RowState.Created),
+            Updated = Count(RowState.Updated),
             Skipped = Count(RowState.Skipped),
             Rejected = Count(RowState.Rejected),
             Unknown = Count(RowState.Unknown),

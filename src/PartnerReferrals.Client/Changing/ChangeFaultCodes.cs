@@ -27,6 +27,9 @@ public static class ChangeFaultCodes
     /// <summary>The service sets the field itself.</summary>
     public static FaultCode ReadOnlyField { get; } = new(nameof(ReadOnlyField), "The service sets the field itself.", "Leave it out.");
 
+    /// <summary>The referral cannot go from its state to that one.</summary>
+    public static FaultCode IllegalMove { get; } = new(nameof(IllegalMove), "The referral cannot go from its state to that one.", "Use one of the states listed.");
+
     /// <summary>The field cannot change once the referral exists.</summary>
     public static FaultCode FrozenField { get; } = new(nameof(FrozenField), "The field cannot change once the referral exists.", "Create a new referral, or leave it as it is.");
 
@@ -51,7 +54,7 @@ public static class ChangeFaultCodes
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
-        NoReferralId, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
+        NoReferralId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
         UndocumentedChange, TerminalReferral, ShareTakenBack, MissingReason, RegistrationField,
     ];
 }

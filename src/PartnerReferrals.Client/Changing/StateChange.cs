@@ -67,7 +67,7 @@ internal static class StateChange
         // A state outside the table is the service's own to judge.
         return StateTable.SubstatusesOf(current.Status).Count == 0 || StateTable.CanMove(from, to) ? null : new Fault
         {
-            Code = FaultCodes.IllegalMove.Code,
+            Code = ChangeFaultCodes.IllegalMove.Code,
             Field = Status.Text,
             Value = to.ToString(),
             Message = $"The referral is {from} and cannot become {to}.",

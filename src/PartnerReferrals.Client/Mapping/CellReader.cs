@@ -23,9 +23,13 @@ internal sealed class CellReader(ReferralDraft draft)
         _ => Refuse(list, text, place, FaultCodes.ObjectExpected, "an object belongs here, not a single value."),
     };
 
-    /// <summary>The type of a solution of which only the id is given (facts 5.7).</summary>
-    internal static string SolutionType(string id) =>
-        WellKnownSets.SolutionCategory.Match(id) is null ? SolutionTagType.Name : SolutionTagType.Category;
+    /// <summary>Sets id and type of a solution of which only the id is given: a predefined name, or one of the catalogue (facts 5.7).</summary>
+    internal static void SetSolution(JObject solution, string id)
+    {
+        var category = WellKnownSets.SolutionCategory.Match(id);
+        solution["id"] = category ?? id;
+        solution["type"] = category is null ? SolutionTagType.Name : SolutionTagType.Category;
+    }
 
     private JObject? Tag(Field list, string text, Place place)
     {
@@ -42,9 +46,8 @@ internal sealed class CellReader(ReferralDraft draft)
         if (parts[0].Length == 0 || parts.Count > 1 + SolutionParts.Length)
             return Refuse(list, text, place, FaultCodes.InvalidSolutionCell, "it is not 'id, currency, price, quantity'.", FaultCodes.InvalidSolutionCell.Cure);
 
-        var type = SolutionType(parts[0]);
-        var id = type == SolutionTagType.Category ? WellKnownSets.SolutionCategory.Match(parts[0])! : parts[0];
-        var solution = new JObject { ["id"] = id, ["type"] = type };
+        var solution = new JObject();
+        SetSolution(solution, parts[0]);
         for (var i = 1; i < parts.Count; i++)
             SetPart(solution, list, SolutionParts[i - 1], parts[i], place);
 
@@ -66,9 +69,7 @@ internal sealed class CellReader(ReferralDraft draft)
 
     private JObject? Pair(Field list, string text, Place place)
     {
-        var split = text.IndexOf('=');
-        var key = split < 0 ? "" : text.Substring(0, split).Trim();
-        var value = text.Substring(split + 1).Trim();
+        var (key, value) = KeyAndValue(text);
         if (key.Length == 0 || value.Length == 0)
             return Refuse(list, text, place, FaultCodes.InvalidPairCell, "it is not 'key=value'.", FaultCodes.InvalidPairCell.Cure);
 
@@ -76,6 +77,17 @@ internal sealed class CellReader(ReferralDraft draft)
         SetPart(pair, list, list.PairKey!, key, place);
         SetPart(pair, list, "id", value, place);
         return pair;
+    }
+
+    private static (string Key, string Value) KeyAndValue(string text)
+    {
+        var parts = DelimitedCell.Split(text, '=');
+        if (parts.Count == 2)
+            return (parts[0], parts[1]);
+
+        // Without quotes the first sign parts them, and the value may hold more.
+        var sign = text.IndexOf('=');
+        return sign < 0 ? ("", "") : (text.Substring(0, sign).Trim(), text.Substring(sign + 1).Trim());
     }
 
     private void SetPart(JObject element, Field list, string name, string text, Place place)

@@ -11,7 +11,7 @@ internal static class CellText
     /// <summary>A single value as text; null for nothing.</summary>
     internal static string? Of(JToken? token) => token switch
     {
-        null or { Type: JTokenType.Null } => null,
+        null or { Type: JTokenType.Null } or JContainer { HasValues: false } => null,
         JValue { Value: bool flag } => flag ? "Yes" : "No",
         JValue { Value: { } value } => PlainText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
         _ => JsonText.Write(token),
@@ -34,6 +34,6 @@ internal static class CellText
     /// <summary>The id of the first pair with a key that the field's own reading gives back unchanged; null where there is none.</summary>
     internal static JObject? Pair(JObject referral, Field field) =>
         List(referral, field.Parent!).FirstOrDefault(p =>
-            (string?)p[field.Parent!.PairKey!] == field.Pair && p["id"] is JValue { Value: string id }
+            p[field.Parent!.PairKey!] is JValue { Value: string key } && key == field.Pair && p["id"] is JValue { Value: string id }
             && ValueConverter.Convert(field, id).Token is JValue { Value: string read } && read == id);
 }

@@ -12,6 +12,8 @@ namespace PartnerReferrals.Mapping;
 internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
 {
     private readonly FieldWriter _writer = new(draft, origin);
+    private Field? _parent;
+    private JObject? _node;
 
     internal void Write(FieldPath path, string column, object? value)
     {
@@ -46,10 +48,22 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         if (path.IsPortal && (field == ReferralRows.Status || field == ReferralRows.Substatus))
             draft.HasPortalState = true;
 
-        if (field.Kind == FieldKind.Reason && origin == InputOrigin.Row && PlainText.Of(value!)?.Trim() is { Length: 1 or 2 } number && IsNumber(number))
+        if (field.Kind == FieldKind.Reason && path.IsPortal && !FieldWriter.IsEmpty(value) && PlainText.Of(value!)?.Trim() is { Length: 1 or 2 } number && IsNumber(number))
             draft.NumberedReason = (number, place);
         else
-            _writer.WriteProperty(Container(path.Above), field, value, place);
+            _writer.WriteProperty(Parent(path), field, value, place);
+    }
+
+    /// <summary>Neighbouring columns mostly stand in one object.</summary>
+    private JObject Parent(FieldPath path)
+    {
+        if (_node is null || path.Field.Parent != _parent)
+        {
+            _parent = path.Field.Parent;
+            _node = Container(path.Above);
+        }
+
+        return _node;
     }
 
     private void WriteInList(FieldPath path, Place place, object value)
@@ -105,7 +119,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         foreach (var item in Items(value))
         {
             if (!FieldWriter.IsEmpty(item))
-                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new Place(new FieldPath(path.Field, [index]).Text, place.Column));
+                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new Place(path.Text, place.Column, index));
 
             index++;
         }

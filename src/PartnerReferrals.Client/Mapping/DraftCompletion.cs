@@ -61,7 +61,7 @@ internal static class DraftCompletion
         foreach (var solution in draft.Assembled.SelectMany(list => list.OfType<JObject>()))
         {
             if (solution["type"] is null && solution["id"] is JValue { Value: string id } && IsSolution(solution))
-                solution["type"] = CellReader.SolutionType(id);
+                CellReader.SetSolution(solution, id);
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class Field
             Pair = last.Substring(last.IndexOf('[') + 1).TrimEnd(']');
 
         Steps = [.. steps.Select(WithoutBrackets)];
+        WireName = Steps[Steps.Count - 1];
     }
 
     /// <summary>
@@ -36,7 +37,7 @@ public sealed class Field
         : $"{Parent.Path}.{Name}{Brackets}";
 
     /// <summary>Last part of <see cref="WirePath"/>.</summary>
-    public string WireName => Steps[Steps.Count - 1];
+    public string WireName { get; }
 
     /// <summary>Last part of <see cref="Path"/>: the name of the model's property.</summary>
     public string Name
@@ -128,6 +129,9 @@ public sealed class Field
 
     /// <summary>Properties of the object, or of the list's elements, by every name they have.</summary>
     internal Dictionary<string, Field> Children { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A list of any JSON: a single value becomes a list of one.</summary>
+    internal bool IsListOfJson { get; init; }
 
     /// <summary>The element's property that tells the pairs of the list apart; the value stands in <c>id</c>.</summary>
     internal string? PairKey { get; init; }

@@ -16,7 +16,7 @@ internal static class FieldAcceptance
         FieldKind.Country => "A two-letter country code (ISO 3166-1), such as US or CH.",
         FieldKind.Currency => "A three-letter currency code (ISO 4217), such as USD.",
         FieldKind.Duns => "A D-U-N-S number: nine digits; dashes do not matter.",
-        FieldKind.Reason => "Any text, or in a flat row a number of the portal's list.",
+        FieldKind.Reason => "Any text; in the portal's own column also a number of the portal's list.",
         FieldKind.Tags => $"One or many ids, in one cell parted by ';'. {OfWords(field.Words!)}",
         FieldKind.Solutions => "One or many: objects with an Id, ids, or cells 'id, currency, price, quantity'; in one cell parted by ';'.",
         FieldKind.Members => "One or many: objects with FirstName, LastName, PhoneNumber, Email, or cells 'first, last, phone, email'; in one cell parted by ';'.",

@@ -30,7 +30,7 @@ public enum FieldKind
     /// <summary>A D-U-N-S number, nine digits.</summary>
     Duns,
 
-    /// <summary>Why a deal ended: free text, or a number of the portal's lists.</summary>
+    /// <summary>Why a deal ended: free text; in the portal's own column also a number of its lists.</summary>
     Reason,
 
     /// <summary>Ids from a published list: one or many, text or objects with an id.</summary>

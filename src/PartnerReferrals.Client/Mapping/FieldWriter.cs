@@ -1,9 +1,11 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Validation;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Mapping;
 
@@ -47,7 +49,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         if (IsEmpty(value))
         {
             if (KeepsEmpty)
-                node[field.WireName] = value is string text && field.Kind is FieldKind.Text or FieldKind.Word or FieldKind.Reason ? (string)value! : JValue.CreateNull();
+                WriteEmpty(node, field, value as string, place);
         }
         else if (field.IsList)
         {
@@ -59,8 +61,10 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
         else if (field.Kind == FieldKind.Json)
         {
-            if (JsonCopy.Of(value) is { } token)
-                SetOnce(node, field, token, place);
+            if (value is string text && origin == InputOrigin.Row && (text[0] is '[' or '{'))
+                WriteJsonText(node, field, text, place);
+            else if (JsonCopy.Of(value) is { } token)
+                SetOnce(node, field, field.IsListOfJson ? token as JArray ?? [token] : token, place);
             else
                 Refuse(field, place, value, FaultCodes.UnsupportedValue, "it has no meaning in JSON, or is nested too deep.");
         }
@@ -99,14 +103,18 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     internal void SetOnce(JObject node, Field field, JToken token, Place place, string? name = null)
     {
         name ??= field.WireName;
-        var present = node[name];
-        if (present is null or { Type: JTokenType.Null })
+        switch (node[name])
         {
-            node[name] = token;
-            return;
+            case null:
+                node.Add(name, token);
+                break;
+            case { Type: JTokenType.Null }:
+                node[name] = token;
+                break;
+            case var present:
+                ReportTwice(place, JToken.DeepEquals(present, token));
+                break;
         }
-
-        ReportTwice(place, JToken.DeepEquals(present, token));
     }
 
     /// <summary>Reports that two names of the input give one field.</summary>
@@ -117,6 +125,34 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         null,
         same ? "The field is given twice, with the same value." : "The field is given twice, with different values.",
         FaultCodes.DuplicateField.Cure);
+
+    /// <summary>A cell may hold JSON, as a flat export writes it.</summary>
+    private void WriteJsonText(JObject node, Field field, string text, Place place)
+    {
+        try
+        {
+            var token = JsonText.Parse(text);
+            SetOnce(node, field, field.IsListOfJson ? token as JArray ?? [token] : token, place);
+        }
+        catch (JsonReaderException)
+        {
+            Refuse(field, place, text, FaultCodes.InvalidJson, "it begins like JSON and is not.");
+        }
+    }
+
+    /// <summary>Null and empty text stay what they are, except where the service takes words only.</summary>
+    private void WriteEmpty(JObject node, Field field, string? text, Place place)
+    {
+        if (node[field.WireName] is not null)
+            return;
+
+        if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Word or FieldKind.Reason))
+            node[field.WireName] = JValue.CreateNull();
+        else if (field.Words?.Policy == WordPolicy.Closed)
+            draft.Report(field, place, text, WordConverter.Convert(field.Words, text));
+        else
+            node[field.WireName] = text;
+    }
 
     private void WriteNested(JObject node, Field field, object value, Place place)
     {

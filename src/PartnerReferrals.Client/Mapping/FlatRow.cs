@@ -44,7 +44,7 @@ public static class FlatRow
             return Join(CellText.List(json, field).Select(tag => CellText.Of(tag["id"])));
 
         if (field.Kind == FieldKind.Pairs)
-            return Join(CellText.List(json, field).Where(p => !told.Contains(p)).Select(p => $"{CellText.Of(p[field.PairKey!])}={CellText.Of(p["id"])}"));
+            return Join(CellText.List(json, field).Where(p => !told.Contains(p)).Select(p => Pair(CellText.Of(p[field.PairKey!]), CellText.Of(p["id"]))).Where(p => p is not null));
 
         if (field.Pair is not null)
         {
@@ -64,6 +64,8 @@ public static class FlatRow
         var below = field.Steps.Skip(list.Steps.Count).ToArray();
         return CellText.List(json, list).Select(element => CellText.Of(CellText.At(element, below)));
     }
+
+    private static string? Pair(string? key, string? value) => key is null || value is null ? null : DelimitedCell.Join([key, value], '=', "=");
 
     private static string? Join(IEnumerable<string?> items)
     {

@@ -13,8 +13,11 @@ namespace PartnerReferrals;
 /// </summary>
 public abstract class JsonModel
 {
+    // Made when first needed: a view over other JSON never is.
+    private JObject? _json;
+
     /// <summary>The JSON behind the view. Wire names; changed in place by the typed properties.</summary>
-    internal JObject Json { get; set; } = [];
+    internal JObject Json { get => _json ??= []; set => _json = value; }
 
     /// <summary>
     /// Properties of the service that this version of the module has no name for, as plain .NET values by wire name.

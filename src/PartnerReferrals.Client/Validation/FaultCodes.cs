@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using PartnerReferrals.Changing;
 
 namespace PartnerReferrals.Validation;
 
@@ -18,17 +17,14 @@ public static class FaultCodes
     /// <summary>The JSON is one value, not an object.</summary>
     public static FaultCode JsonNotObject { get; } = new(nameof(JsonNotObject), "The JSON is one value, not an object.", "Give one object; pipe the elements of an array one by one.");
 
-    /// <summary>A value of a type that has no meaning in a referral.</summary>
-    public static FaultCode UnsupportedValue { get; } = new(nameof(UnsupportedValue), "A value of a type that has no meaning in a referral.", "Give text, a number, a date, a boolean, a hashtable or an array of these.");
+    /// <summary>A value of a type that has no meaning in a referral, or that contains itself.</summary>
+    public static FaultCode UnsupportedValue { get; } = new(nameof(UnsupportedValue), "A value of a type that has no meaning in a referral, or that contains itself.", "Give text, a number, a date, a boolean, a hashtable or an array of these.");
 
     /// <summary>A single value stands where an object belongs.</summary>
     public static FaultCode ObjectExpected { get; } = new(nameof(ObjectExpected), "A single value stands where an object belongs.", "Give a hashtable, or use the flat names of its parts.");
 
     /// <summary>An object or array stands where a single value belongs.</summary>
     public static FaultCode ValueExpected { get; } = new(nameof(ValueExpected), "An object or array stands where a single value belongs.", "Give one value.");
-
-    /// <summary>Objects nested deeper than any referral.</summary>
-    public static FaultCode NestingTooDeep { get; } = new(nameof(NestingTooDeep), "Objects nested deeper than any referral.", "Check for an object that contains itself.");
 
     /// <summary>An object has a key nobody knows.</summary>
     public static FaultCode UnknownProperty { get; } = new(nameof(UnknownProperty), "An object has a key nobody knows.", "Correct the name; only top-level names nobody knows are mere warnings.");
@@ -75,6 +71,9 @@ public static class FaultCodes
     /// <summary>The value is no D-U-N-S number.</summary>
     public static FaultCode InvalidDuns { get; } = new(nameof(InvalidDuns), "The value is no D-U-N-S number.", "Write its nine digits.");
 
+    /// <summary>A PartnerID consists of digits.</summary>
+    public static FaultCode InvalidMpnId { get; } = new(nameof(InvalidMpnId), "A PartnerID consists of digits.", "Copy the PartnerID of the location from the account settings.");
+
     /// <summary>The number is not one of the portal's reasons for this substatus.</summary>
     public static FaultCode InvalidReason { get; } = new(nameof(InvalidReason), "The number is not one of the portal's reasons for this substatus.", "Write the reason in words, or a number of the right list.");
 
@@ -93,8 +92,8 @@ public static class FaultCodes
     /// <summary>The deal type contradicts type or share flag.</summary>
     public static FaultCode DealTypeConflict { get; } = new(nameof(DealTypeConflict), "The deal type contradicts type or share flag.", "Leave one of them out.");
 
-    /// <summary>The portal's consent column says No.</summary>
-    public static FaultCode ConsentRefused { get; } = new(nameof(ConsentRefused), "The portal's consent column says No.", "A referral needs the consent of the people named in it; without it the row cannot be sent.");
+    /// <summary>A consent the portal demands says No.</summary>
+    public static FaultCode ConsentRefused { get; } = new(nameof(ConsentRefused), "A consent the portal demands says No.", "A referral needs the consent of the people named in it; without it the row cannot be sent.");
 
     /// <summary>The type is missing.</summary>
     public static FaultCode MissingType { get; } = new(nameof(MissingType), "The type is missing.", "Give Independent or Shared.");
@@ -132,8 +131,8 @@ public static class FaultCodes
     /// <summary>The deal's details are missing.</summary>
     public static FaultCode MissingDetails { get; } = new(nameof(MissingDetails), "The deal's details are missing.", "Give at least Notes, or DealValue and Currency.");
 
-    /// <summary>The deal's value is missing. (Portal profile.)</summary>
-    public static FaultCode MissingDealValue { get; } = new(nameof(MissingDealValue), "The deal's value is missing. (Portal profile.)", "Give DealValue.");
+    /// <summary>The deal's value is missing or zero. (Portal profile.)</summary>
+    public static FaultCode MissingDealValue { get; } = new(nameof(MissingDealValue), "The deal's value is missing or zero. (Portal profile.)", "Give DealValue.");
 
     /// <summary>A value has no currency.</summary>
     public static FaultCode MissingCurrency { get; } = new(nameof(MissingCurrency), "A value has no currency.", "Give Currency, three letters.");
@@ -161,9 +160,6 @@ public static class FaultCodes
 
     /// <summary>Status and substatus are not legal together.</summary>
     public static FaultCode IllegalState { get; } = new(nameof(IllegalState), "Status and substatus are not legal together.", "Use a pair of the state table.");
-
-    /// <summary>The referral cannot go from its state to that one.</summary>
-    public static FaultCode IllegalMove { get; } = new(nameof(IllegalMove), "The referral cannot go from its state to that one.", "Use one of the states listed.");
 
     /// <summary>There are more than 50 solutions.</summary>
     public static FaultCode TooManySolutions { get; } = new(nameof(TooManySolutions), "There are more than 50 solutions.", "Leave some out.");
@@ -195,18 +191,17 @@ public static class FaultCodes
     /// <summary>The leg needs a target.</summary>
     public static FaultCode MissingTarget { get; } = new(nameof(MissingTarget), "The leg needs a target.", "Use New-PartnerSharedReferral, which sets it.");
 
-    /// <summary>All codes, in the order of this page.</summary>
+    /// <summary>The codes of mapping and creating, in the order of this page. Those of other rooms: <see cref="FaultCodeIndex"/>.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
-        EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, NestingTooDeep, UnknownProperty,
+        EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
         UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
-        UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
+        UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
-        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, IllegalMove, TooManySolutions, TooManyTeamMembers,
+        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
         MissingEngagementId, MissingTarget,
-        .. ChangeFaultCodes.All, .. RegistrationFaultCodes.All,
     ];
 }

@@ -9,7 +9,7 @@ namespace PartnerReferrals.WellKnown;
 public sealed class WellKnownSet
 {
     private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WellKnownValue> _exact = new(StringComparer.Ordinal);
 
     internal WellKnownSet(string name, WordPolicy policy, IReadOnlyList<WellKnownValue> values)
     {
@@ -18,7 +18,7 @@ public sealed class WellKnownSet
         Values = values;
         foreach (var value in values)
         {
-            _exact.Add(value.Value);
+            _exact.Add(value.Value, value);
             _bySpelling.Add(NameKey.Of(value.Value), value.Value);
             foreach (var spelling in value.OtherSpellings)
                 _bySpelling[NameKey.Of(spelling)] = value.Value;
@@ -41,7 +41,7 @@ public sealed class WellKnownSet
         if (text is null)
             throw new ArgumentNullException(nameof(text));
 
-        if (_exact.Contains(text))
+        if (_exact.ContainsKey(text))
             return text;
 
         return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
@@ -49,7 +49,7 @@ public sealed class WellKnownSet
 
     /// <summary>The entry of a word in the service's spelling; null for a word outside the set.</summary>
     /// <param name="value">The word.</param>
-    public WellKnownValue? Find(string value) => Values.FirstOrDefault(v => v.Value == value);
+    public WellKnownValue? Find(string value) => _exact.TryGetValue(value ?? throw new ArgumentNullException(nameof(value)), out var known) ? known : null;
 
     /// <summary>The word of the set that is spelt most like <paramref name="text"/>; null when none comes near.</summary>
     /// <param name="text">The word as somebody wrote it.</param>

@@ -12,9 +12,11 @@ internal static class ParameterRemarks
 {
     public static IEnumerable<Paragraph> Of(ParameterFacts parameter)
     {
-        if (FieldTable.All.FirstOrDefault(f => f.Parameter == parameter.Name) is { } field)
+        // A field parameter has the flat name of its field.
+        if (FieldTable.All.FirstOrDefault(f => !f.IsReadOnly && f.Aliases.Contains(parameter.Name)) is { } field)
         {
-            yield return new Paragraph($"Takes: {field.Accepted}" + (field.IsVirtual ? "" : $" Wire name: {field.WirePath}."));
+            var accepted = parameter.IsSwitch ? "" : $"Takes: {field.Accepted} ";
+            yield return new Paragraph((accepted + (field.IsVirtual ? "" : $"Wire name: {field.WirePath}.")).TrimEnd());
         }
 
         if (parameter.Values.Count > 0)

@@ -14,12 +14,15 @@ internal static class TableText
 {
     private const int Gap = 2;
 
+    /// <summary>A column that has to wrap gets at least this much, or it cannot be read.</summary>
+    private const int SmallestWrapped = 24;
+
     /// <summary>Lays a table out; no line is wider than <paramref name="width"/> unless a single word is.</summary>
     public static string Of(Table table, int width)
     {
         var rows = table.Cast<TableRow>().Select(row => row.Cast<TableCell>().Select(CellText).ToList()).ToList();
         var columns = Enumerable.Range(0, rows.Max(r => r.Count)).Select(i => rows.Select(r => i < r.Count ? r[i] : "").ToList()).ToList();
-        var least = columns.Select(cells => cells.Max(LongestWord)).ToList();
+        var least = columns.Select(cells => Math.Max(cells.Max(LongestWord), Math.Min(cells.Max(c => c.Length), SmallestWrapped))).ToList();
         var room = width - (Gap * (columns.Count - 1));
         return string.Join('\n', least.Sum() <= room
             ? SideBySide(rows, FitWidths([.. columns.Select(cells => cells.Max(c => c.Length))], least, room))

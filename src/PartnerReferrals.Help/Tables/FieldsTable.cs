@@ -33,7 +33,8 @@ internal sealed class FieldsTable(IReadOnlySet<string> parameters) : ITopicTable
             yield return ("Also", string.Join(", ", others));
         }
 
-        if (field.Parameter is { } parameter && parameters.Contains(parameter))
+        // A field parameter has the flat name of its field.
+        if (!field.IsReadOnly && field.Aliases.FirstOrDefault(parameters.Contains) is { } parameter)
         {
             yield return ("Parameter", "-" + parameter);
         }

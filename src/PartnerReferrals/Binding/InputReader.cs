@@ -36,8 +36,8 @@ internal static class InputReader
                 return InputObject.TryFromJson(text, row, out var json, out var fault) ? json : throw new ReferralValidationException(fault!);
             case JsonModel model:
                 return InputObject.FromModel(model, row);
-            case SharedReferral shared:
-                return InputObject.FromModel(shared.Referral!, row);
+            case SharedReferral { Referral: { } own }:
+                return InputObject.FromModel(own, row);
             case IDictionary or PSCustomObject:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
@@ -48,6 +48,14 @@ internal static class InputReader
                 return ReadFields(value!, row, depth: 0);
         }
     }
+
+    /// <summary>The typed referral an input is, the own leg of a shared one included; null for any other input.</summary>
+    internal static Referral? ModelOf(object? value) => Unwrap(value) switch
+    {
+        Referral referral => referral,
+        SharedReferral shared => shared.Referral,
+        _ => null,
+    };
 
     /// <summary>Reads the value of one field: scalars stay, lists and nested objects are read through.</summary>
     internal static object? ReadValue(object? value, int depth = 0)

@@ -19,7 +19,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
 {
     private IDisposable? _pipeline;
     private ReferralRun? _run;
-    private RunFeeder? _feeder;
+    private RunFeeder<ReferralRunRow>? _feeder;
     private long _row;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
@@ -104,6 +104,9 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         }
     }
 
+    /// <summary>Whether a row's external id is always looked for first.</summary>
+    private protected virtual bool LooksForExisting => false;
+
     /// <summary>Turns one input into a row of the run, after its ShouldProcess; null when it is not to be sent.</summary>
     private protected abstract ReferralRunRow? Prepare(object? value, bool hasInput, long row);
 
@@ -128,12 +131,14 @@ public abstract class BulkCreateCommand : ReferralInputCommand
                 {
                     ThrottleLimit = ThrottleLimit,
                     Unordered = Unordered,
-                    SkipExisting = SkipExisting,
+                    SkipExisting = SkipExisting || LooksForExisting,
                     MaxErrors = MaxErrors > 0 ? MaxErrors : null,
                     Journal = OpenJournal(),
+                    Retry = Connection.RunRetry,
+                    Reconcile = Connection.Reconcile,
                     Observer = TrafficWriter.For(this, Streams),
                 });
-                _feeder = new RunFeeder(this, _run, Streams, Write, StopToken);
+                _feeder = new RunFeeder<ReferralRunRow>(this, _run, Streams, Write, StopToken);
             }
 
             return _run;

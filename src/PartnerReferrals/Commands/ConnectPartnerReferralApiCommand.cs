@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
+using System.Net.Http;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
@@ -10,6 +11,7 @@ using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Isolation;
+using PartnerReferrals.Sending;
 using PartnerReferrals.Sessions;
 using PartnerReferrals.SignIn;
 using PartnerReferrals.Streams;
@@ -131,6 +133,24 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
     [Parameter(ParameterSetName = ProviderSet)]
     public Uri? Endpoint { get; set; }
 
+    /// <summary>Seconds to wait for one answer.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>How often a request is tried again when that is safe. Default: 3 for single requests, 8 in runs over many rows.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = -1;
+
+    /// <summary>
+    /// Seconds the service may take until a new referral shows in its list. A create whose answer was lost is looked for
+    /// that long before it is sent again. Default: 300; with the emulator, its own listing delay.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int ListingDelaySec { get; set; } = -1;
+
     /// <summary>Return the connection.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -169,12 +189,7 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
     private PartnerReferralConnection ConnectToEmulator()
     {
         var emulator = EmulatorSession.Start(EmulatorSettings);
-        var client = new ReferralClient(new ReferralClientOptions(ReferralEnvironment.Emulator.Endpoint, emulator)
-        {
-            MessageHandler = emulator.Handler,
-            UserAgent = ProductName,
-        });
-        return new PartnerReferralConnection(client, null, _gate) { Environment = ReferralEnvironment.Emulator.Name, Flow = EmulatorSet };
+        return Connection(ReferralEnvironment.Emulator, emulator, null, emulator.Handler, emulator.ListingDelay);
     }
 
     private PartnerReferralConnection ConnectToService()
@@ -184,8 +199,41 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         // The address is checked before anybody signs in: a token must never be made for a place it cannot go to.
         ReferralClientOptions.CheckEndpoint(environment.Endpoint);
         var session = SignIn();
-        var client = new ReferralClient(new ReferralClientOptions(environment.Endpoint, session) { UserAgent = ProductName });
-        return new PartnerReferralConnection(client, session, _gate) { Environment = environment.Name, Flow = ParameterSetName };
+        return Connection(environment, session, session, null, null);
+    }
+
+    private PartnerReferralConnection Connection(
+        ReferralEnvironment environment, IAccessTokenSource tokens, ISignInSession? session, HttpMessageHandler? handler, TimeSpan? listingDelay)
+    {
+        var client = new ReferralClient(new ReferralClientOptions(environment.Endpoint, tokens)
+        {
+            MessageHandler = handler,
+            UserAgent = ProductName,
+            AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            Retry = Limit(RetryOptions.Interactive),
+        });
+        return new PartnerReferralConnection(client, session, _gate)
+        {
+            Environment = environment.Name,
+            Flow = ParameterSetName,
+            RunRetry = Limit(RetryOptions.Unattended),
+            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : listingDelay),
+        };
+    }
+
+    private RetryOptions Limit(RetryOptions usual) => MaximumRetryCount < 0
+        ? usual
+        : new RetryOptions { MaxAttempts = MaximumRetryCount + 1, MaxTotalTime = usual.MaxTotalTime };
+
+    private static ReconcileOptions LookFor(TimeSpan? listingDelay)
+    {
+        var usual = new ReconcileOptions();
+        return listingDelay is not { } delay ? usual : new ReconcileOptions
+        {
+            ListingDelay = delay,
+            Patience = delay,
+            FirstInterval = TimeSpan.FromTicks(Math.Min(usual.FirstInterval.Ticks, delay.Ticks / 8)),
+        };
     }
 
     private static string ProductName => "PartnerReferrals/" + typeof(ConnectPartnerReferralApiCommand).Assembly.GetName().Version!.ToString(3);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Mapping;
@@ -16,7 +17,8 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
     /// <inheritdoc/>
     private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        { ReferralId: { } id } => ErrorRecordFactory.Refused(
+        // A typed referral is copied: what the service owns is left out of the copy.
+        { ReferralId: { } id } when InputReader.ModelOf(target) is null => ErrorRecordFactory.Refused(
             "PartnerReferral.RowIsUpdate",
             $"The input names the existing referral {id}, so it is an update and not a create.",
             ErrorCategory.ResourceExists,

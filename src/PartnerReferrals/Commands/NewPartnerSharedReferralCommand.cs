@@ -1,8 +1,13 @@
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Running;
 using PartnerReferrals.Sending;
+using PartnerReferrals.Streams;
 using PartnerReferrals.Validation;
 using PartnerReferrals.WellKnown;
 
@@ -20,7 +25,18 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
     private protected override string DefaultType => ReferralType.Shared;
 
     /// <inheritdoc/>
+    // Half a deal of an earlier run is finished, not doubled.
+    private protected override bool LooksForExisting => true;
+
+    /// <inheritdoc/>
     private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = PartnerReferrals.DealType.CoSell };
+
+    /// <inheritdoc/>
+    private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) =>
+        // Of a deal that exists, the parameters say what is new: they win.
+        ExistingLeg(target) is not null && Defaults.Fields.Count > 0
+            ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = input.Row }, input)
+            : base.MapInput(mapper, input, target);
 
     /// <inheritdoc/>
     private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row)
@@ -30,15 +46,48 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
             return null;
         }
 
-        var legs = SharedReferralLegs.Split(mapped.Referral, SolutionId);
-        var summary = ReferralSummary.Of(mapped.Referral);
+        var existing = ExistingLeg(value);
+        if (existing is not null && !ShareWithMicrosoftFirst(existing, mapped.Referral))
+        {
+            return null;
+        }
 
         // Both steps are asked for and shown before the first is sent: half a deal is not a choice.
-        return ShouldProcess(summary, "Create own referral") & ShouldProcess(summary, "Create Microsoft's referral in the same engagement")
-            ? new ReferralRunRow { Row = row, Referral = mapped.Referral, Legs = legs, Tag = value }
+        var summary = ReferralSummary.Of(mapped.Referral);
+        return (existing is not null || ShouldProcess(summary, "Create own referral"))
+            & ShouldProcess(summary, "Create Microsoft's referral in the same engagement")
+            ? new ReferralRunRow { Row = row, Referral = mapped.Referral, Legs = SharedReferralLegs.Split(mapped.Referral, SolutionId), ExistingOwnLeg = existing, Tag = value }
             : null;
     }
 
     /// <inheritdoc/>
     private protected override object? ResultOf(ReferralRunOutcome outcome) => outcome.SharedReferral;
+
+    private static Referral? ExistingLeg(object? value) => InputReader.ModelOf(value) is { Id: not null, EngagementId: not null } leg ? leg : null;
+
+    // A private deal has to become visible to Microsoft's sellers before they can be asked to help (facts 6).
+    private bool ShareWithMicrosoftFirst(Referral existing, Referral wanted)
+    {
+        if (existing.Consent?.ShareWithMicrosoft == true || wanted.Consent?.ShareWithMicrosoft != true)
+        {
+            return true;
+        }
+
+        if (!ShouldProcess(existing.ToString(), "Share with Microsoft's sellers, which cannot be taken back"))
+        {
+            return MyInvocation.BoundParameters.ContainsKey("WhatIf");
+        }
+
+        var patch = new JsonPatchDocument().Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
+        try
+        {
+            Await(token => Connection!.Client.PatchAsync(existing.Id!, patch, existing.ETag, returnRepresentation: false, new RequestContext { Observer = TrafficWriter.For(this, Streams) }, token));
+            return true;
+        }
+        catch (PartnerReferralException e)
+        {
+            WriteError(ErrorRecordFactory.From(e, existing));
+            return false;
+        }
+    }
 }

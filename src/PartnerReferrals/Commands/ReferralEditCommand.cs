@@ -124,7 +124,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     {
         Brake = new SharedBrake(ThrottleLimit),
         Observer = TrafficWriter.For(this, Streams),
-        Retry = MyInvocation.ExpectingInput ? RetryOptions.Unattended : null,
+        Retry = MyInvocation.ExpectingInput ? Connection!.RunRetry : null,
     });
 
     private void Process(object? value, long row)

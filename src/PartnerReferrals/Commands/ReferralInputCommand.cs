@@ -74,7 +74,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Reads one input and applies the column map.</summary>
     /// <exception cref="ReferralValidationException">It cannot be an input.</exception>
     private protected InputObject Read(object? value, bool hasInput, long row) =>
-        hasInput ? ApplyColumns(InputReader.Read(value, row), value) : new InputObject { Row = row };
+        hasInput ? ApplyColumns(InputReader.Read(value, row), value) : Defaults;
 
     /// <summary>Applies the column map to a row; script blocks see <paramref name="value"/> as <c>$_</c>, or the row's own cells.</summary>
     private protected InputObject ApplyColumns(InputObject input, object? value) => _columns!.Apply(input, value);
@@ -82,7 +82,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Maps one input that has been read already. Null when it has faults: they were written as one error record.</summary>
     private protected MappedReferral? Map(InputObject input, object? target)
     {
-        var (mapped, faults) = MapAndCheck(input);
+        var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
             WriteError(elsewhere);
@@ -105,9 +105,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     }
 
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
-    private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input)
+    private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
-        var mapped = _mapper!.Map(input, Defaults);
+        var mapped = MapInput(_mapper!, input, target);
         foreach (var unknown in mapped.UnknownNames)
         {
             if (_warnedNames.Add(unknown.Name))
@@ -119,8 +119,14 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
     }
 
+    /// <summary>Maps an input that has been checked before.</summary>
+    private protected MappedReferral MapAgain(InputObject input) => _mapper!.Map(input, Defaults);
+
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;
+
+    /// <summary>Maps one input over the defaults.</summary>
+    private protected virtual MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) => mapper.Map(input, Defaults);
 
     /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
     private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;

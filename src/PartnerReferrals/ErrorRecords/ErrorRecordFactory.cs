@@ -13,7 +13,7 @@ internal static class ErrorRecordFactory
     /// <param name="target">The input it went wrong with, as the user gave it.</param>
     /// <param name="prefix">Where it happened, such as <c>Row 12: </c>.</param>
     internal static ErrorRecord From(PartnerReferralException exception, object? target, string prefix = "") =>
-        new(exception, exception.ErrorId, CategoryOf(exception.Category), target)
+        new(exception, exception.ErrorId, CategoryOf(exception.Category), Unwrap(target))
         {
             // The engine's error views print the recommended action below the message.
             ErrorDetails = new ErrorDetails(exception is ReferralValidationException ? exception.Message : prefix + exception.Message)
@@ -24,7 +24,7 @@ internal static class ErrorRecordFactory
 
     /// <summary>Makes the record of a wrong argument or a situation the cmdlet itself refuses.</summary>
     internal static ErrorRecord Refused(string errorId, string message, ErrorCategory category, object? target, string recommendedAction) =>
-        new(new InvalidOperationException(message), errorId, category, target)
+        new(new InvalidOperationException(message), errorId, category, Unwrap(target))
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction },
         };
@@ -35,6 +35,9 @@ internal static class ErrorRecordFactory
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = "Check the path and the right to read the file." },
         };
+
+    // The user's own object, not the engine's wrapper around it.
+    private static object? Unwrap(object? target) => target is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : target;
 
     private static ErrorCategory CategoryOf(FailureCategory category) =>
         Enum.TryParse(category.ToString(), out ErrorCategory known) ? known : ErrorCategory.NotSpecified;

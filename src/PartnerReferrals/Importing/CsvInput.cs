@@ -22,6 +22,9 @@ internal sealed class CsvInput : IDisposable
     /// <summary>Column names in the order of the file.</summary>
     internal IReadOnlyList<string> Columns => _table.Columns;
 
+    /// <summary>How much of the file was read, 0 to 1.</summary>
+    internal double Progress => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
+
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="ReferralValidationException">The file as a whole has faults: no row can be trusted.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -10,10 +10,17 @@ namespace PartnerReferrals.Running;
 /// Feeds a run from the pipeline thread and hands its outcomes back on that thread: adding waits while the run is full,
 /// and meanwhile outcomes and messages flow.
 /// </summary>
-internal sealed class RunFeeder(Cmdlet cmdlet, ReferralRun run, StreamQueue streams, Action<ReferralRunOutcome> write, CancellationToken stopToken)
+/// <param name="cmdlet">Who writes.</param>
+/// <param name="run">The run.</param>
+/// <param name="streams">Messages of other threads.</param>
+/// <param name="write">Takes each outcome.</param>
+/// <param name="stopToken">Ends every wait.</param>
+/// <param name="tick">Called often while the run goes on, such as to show progress.</param>
+internal sealed class RunFeeder<TRow>(
+    Cmdlet cmdlet, IRowRun<TRow> run, StreamQueue streams, Action<ReferralRunOutcome> write, CancellationToken stopToken, Action? tick = null)
 {
     /// <summary>Hands in a row, then writes whatever is ready.</summary>
-    internal void Add(ReferralRunRow row)
+    internal void Add(TRow row)
     {
         while (!run.TryAdd(row))
         {
@@ -55,5 +62,7 @@ internal sealed class RunFeeder(Cmdlet cmdlet, ReferralRun run, StreamQueue stre
         {
             write(outcome);
         }
+
+        tick?.Invoke();
     }
 }

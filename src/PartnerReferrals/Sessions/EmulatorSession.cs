@@ -16,9 +16,13 @@ internal sealed class EmulatorSession : IAccessTokenSource
     private readonly Func<IReadOnlyDictionary<string, string>?, string> _issueToken;
     private string? _token;
 
-    private EmulatorSession(HttpMessageHandler handler)
+    // Time enough for an answer that is on its way; nothing is listed later than this.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
+    private EmulatorSession(HttpMessageHandler handler, string? listingDelay)
     {
         Handler = handler;
+        ListingDelay = (double.TryParse(listingDelay, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero) + Slack;
 
         // By reflection: the emulator shares no code with the module, on purpose.
         _issueToken = (Func<IReadOnlyDictionary<string, string>?, string>)handler.GetType()
@@ -28,6 +32,9 @@ internal sealed class EmulatorSession : IAccessTokenSource
 
     /// <summary>What requests go through instead of the network.</summary>
     internal HttpMessageHandler Handler { get; }
+
+    /// <summary>When a new referral is certainly in the list.</summary>
+    internal TimeSpan ListingDelay { get; }
 
     /// <summary>Starts an empty emulator.</summary>
     /// <param name="settings">Settings by name; see docs/emulator.md.</param>
@@ -40,8 +47,8 @@ internal sealed class EmulatorSession : IAccessTokenSource
             texts[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "";
         }
 
-        return new EmulatorSession(IsolatedRoom.Create<HttpMessageHandler>(
-            "PartnerReferrals.Emulator", "PartnerReferrals.Emulator.InProcessEmulator", texts));
+        var handler = IsolatedRoom.Create<HttpMessageHandler>("PartnerReferrals.Emulator", "PartnerReferrals.Emulator.InProcessEmulator", texts);
+        return new EmulatorSession(handler, texts.TryGetValue("listingDelay", out var delay) ? delay : null);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Http;
+using PartnerReferrals.Sending;
 using PartnerReferrals.SignIn;
 using PartnerReferrals.Streams;
 
@@ -51,6 +52,12 @@ public sealed class PartnerReferralConnection
 
     /// <summary>The client all cmdlets of this connection share.</summary>
     internal ReferralClient Client { get; }
+
+    /// <summary>How often and how long a run over many rows tries each request.</summary>
+    internal RetryOptions RunRetry { get; init; } = RetryOptions.Unattended;
+
+    /// <summary>How creates whose answer was lost are looked for.</summary>
+    internal ReconcileOptions Reconcile { get; init; } = new();
 
     /// <summary>Where the user's script blocks (token provider, token keeper) are run.</summary>
     internal PipelineGate Pipeline { get; }

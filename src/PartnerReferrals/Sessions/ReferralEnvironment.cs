@@ -30,5 +30,5 @@ internal sealed class ReferralEnvironment
 
     /// <summary>The environment of an address the user gave.</summary>
     internal static ReferralEnvironment At(Uri endpoint) =>
-        Named.FirstOrDefault(e => e.Endpoint == endpoint) ?? new ReferralEnvironment("Custom", endpoint);
+        Named.FirstOrDefault(e => e.Endpoint.AbsoluteUri == (endpoint.IsAbsoluteUri ? endpoint.AbsoluteUri : "")) ?? new ReferralEnvironment("Custom", endpoint);
 }

@@ -66,15 +66,7 @@ public sealed class ReferralRunTests : IDisposable
     [Fact]
     public void Faults_of_every_kind_leave_each_row_created_once()
     {
-        var random = new Random(11);
-        PostFault[] faults = [PostFault.DropBeforeCommit, PostFault.DropAfterCommit, PostFault.ErrorBeforeCommit, PostFault.ErrorAfterCommit, PostFault.TruncatedAfterCommit, PostFault.Throttled];
-        _service.Fault = (_, _) =>
-        {
-            lock (random)
-            {
-                return random.Next(100) < 20 ? faults[random.Next(faults.Length)] : PostFault.None;
-            }
-        };
+        FailAtRandom(11, 20, PostFault.DropBeforeCommit, PostFault.DropAfterCommit, PostFault.ErrorBeforeCommit, PostFault.ErrorAfterCommit, PostFault.TruncatedAfterCommit, PostFault.Throttled);
         using var journal = Open("run.jsonl");
         var driver = new RunDriver(_service, _clock) { ThrottleLimit = 8 };
         var outcomes = driver.Run(journal, RunDriver.Rows(400));
@@ -88,14 +80,7 @@ public sealed class ReferralRunTests : IDisposable
     [Fact]
     public void Equal_rows_under_faults_are_as_many_referrals()
     {
-        var random = new Random(3);
-        _service.Fault = (_, _) =>
-        {
-            lock (random)
-            {
-                return random.Next(3) switch { 0 => PostFault.DropBeforeCommit, 1 => PostFault.DropAfterCommit, _ => PostFault.None };
-            }
-        };
+        FailAtRandom(3, 66, PostFault.DropBeforeCommit, PostFault.DropAfterCommit);
         using var journal = Open("run.jsonl");
         var rows = Enumerable.Range(1, 40).Select(n => RunDriver.Row(n, "Same"));
         var outcomes = new RunDriver(_service, _clock) { ThrottleLimit = 8 }.Run(journal, rows);
@@ -142,6 +127,20 @@ public sealed class ReferralRunTests : IDisposable
         Assert.Equal(posts, _service.Requests.Count);
         Assert.All(second, o => Assert.Equal(RowState.Skipped, o.State));
         Assert.Equal(first.Select(o => (o.Referral!.Id, o.Referral.EngagementId)), second.Select(o => (o.Referral!.Id, o.Referral.EngagementId)));
+    }
+
+    [Fact]
+    public void What_the_service_once_reported_created_is_looked_for_by_every_run_and_sent_by_none()
+    {
+        _service.Fault = (_, _) => PostFault.EmptySuccessWithoutCommit;
+        for (var run = 1; run <= 3; run++)
+        {
+            using var journal = Open("run.jsonl");
+            var outcome = Assert.Single(new RunDriver(_service, _clock).Run(journal, RunDriver.Rows(1)));
+            Assert.Equal((RowState.Unknown, "PartnerReferral.OutcomeUnknown"), (outcome.State, outcome.Error!.ErrorId));
+            Assert.Equal(1, _service.Posts);
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
     }
 
     [Fact]
@@ -313,14 +312,7 @@ public sealed class ReferralRunTests : IDisposable
     [Fact]
     public void Shared_rows_go_through_with_both_legs()
     {
-        var random = new Random(5);
-        _service.Fault = (_, _) =>
-        {
-            lock (random)
-            {
-                return random.Next(6) switch { 0 => PostFault.DropBeforeCommit, 1 => PostFault.DropAfterCommit, _ => PostFault.None };
-            }
-        };
+        FailAtRandom(5, 33, PostFault.DropBeforeCommit, PostFault.DropAfterCommit);
         using (var journal = Open("run.jsonl"))
         {
             var outcomes = new RunDriver(_service, _clock).Run(journal, RunDriver.Rows(30, shared: true));
@@ -371,6 +363,19 @@ public sealed class ReferralRunTests : IDisposable
                 yield return row;
             }
         }
+    }
+
+    /// <summary>Fails some percent of the posts, though no create more than twice: it may be given up after four.</summary>
+    private void FailAtRandom(int seed, int percent, params PostFault[] faults)
+    {
+        var random = new Random(seed);
+        _service.FaultOfAttempt = attempt =>
+        {
+            lock (random)
+            {
+                return attempt <= 2 && random.Next(100) < percent ? faults[random.Next(faults.Length)] : PostFault.None;
+            }
+        };
     }
 
     private Journal Open(string name) => Journal.Open(_folder.File(name), "s", _clock);

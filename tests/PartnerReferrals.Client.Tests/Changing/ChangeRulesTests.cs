@@ -159,7 +159,7 @@ public sealed class ChangeRulesTests
     [Fact]
     public void Every_code_is_in_the_list_of_all_codes()
     {
-        var all = FaultCodes.All.Select(c => c.Code).ToList();
+        var all = FaultCodeIndex.All.Select(c => c.Code).ToList();
 
         Assert.Equal(all.Count, all.Distinct().Count());
         Assert.Contains("ShareTakenBack", all);

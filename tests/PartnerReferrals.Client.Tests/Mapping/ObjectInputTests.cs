@@ -45,6 +45,23 @@ public sealed class ObjectInputTests
     }
 
     [Fact]
+    public void Null_takes_nothing_away_that_another_name_gave() => Rows.AssertJson(
+        "{'customerProfile':{'name':'x','address':{'city':'Zug'}}}",
+        Rows.Map(Rows.Json("""{"CustomerName":"x","customerProfile":null,"City":"Zug","customerProfile.name":null}""")));
+
+    [Theory]
+    [InlineData("type")]
+    [InlineData("status")]
+    [InlineData("qualification")]
+    public void An_empty_word_in_json_is_no_word(string name) =>
+        Assert.Equal(["InvalidWord"], Rows.Map(Rows.Json($$"""{"{{name}}":"","name":"x"}""")).Codes());
+
+    [Fact]
+    public void Lists_without_a_known_shape_pass_as_they_are() => Rows.AssertJson(
+        "{'details':{'requirements':{'offers':[{'a':[1,null,'x']}],'salesPlays':[{'id':'p'}]}}}",
+        Rows.Map(Rows.Row(("Offers", Rows.Row(("a", new object?[] { 1, null, "x" }))), ("SalesPlays", new object[] { Rows.Row(("id", "p")) }))));
+
+    [Fact]
     public void A_model_keeps_what_the_service_says_beyond_the_known_names()
     {
         var model = JsonModel.View<Referral>((Newtonsoft.Json.Linq.JObject)JsonText.Parse(

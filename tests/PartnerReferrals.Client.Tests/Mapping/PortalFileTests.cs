@@ -90,8 +90,11 @@ public sealed class PortalFileTests
         Rows.Map(Rows.Row(("Partner Referral Status", substatus == "" ? "" : "Closed"), ("Partner Referral Substatus", substatus), ("Declined/Lost/Error reason", number))).Codes());
 
     [Fact]
-    public void A_number_in_json_is_free_text() =>
+    public void A_number_elsewhere_is_free_text()
+    {
         Assert.Equal("3", Rows.Map(Rows.Json("""{"statusReason":"3"}""")).Referral.StatusReason);
+        Assert.Equal("3", Rows.Map("StatusReason", 3).Referral.StatusReason);
+    }
 
     [Fact]
     public void A_refused_consent_is_one_fault_and_not_also_a_missing_one()

@@ -50,6 +50,9 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
 
     internal Func<JObject, int, PostFault> Fault { get; set; } = (_, _) => PostFault.None;
 
+    /// <summary>Faults by logical create (its MS-RequestId) and how often it was posted, instead of <see cref="Fault"/>.</summary>
+    internal Func<int, PostFault>? FaultOfAttempt { get; set; }
+
     internal Func<SeenRequest, HttpResponseMessage?> Intercept { get; set; } = _ => null;
 
     internal Func<Task> Latency { get; set; } = () => Task.CompletedTask;
@@ -144,7 +147,8 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
 
     private async Task<HttpResponseMessage> PostAsync(SeenRequest seen, int number, CancellationToken cancellationToken)
     {
-        switch (Fault(JObject.Parse(seen.Body), number))
+        var attempt = Requests.Count(r => r.Method == "POST" && r.Header("MS-RequestId") == seen.Header("MS-RequestId"));
+        switch (FaultOfAttempt is null ? Fault(JObject.Parse(seen.Body), number) : FaultOfAttempt(attempt))
         {
             case PostFault.DropBeforeCommit:
                 return await Faults.Lost(seen, cancellationToken);

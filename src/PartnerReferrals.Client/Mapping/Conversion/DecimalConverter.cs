@@ -12,6 +12,7 @@ internal static class DecimalConverter
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const int ScaleBits = 0x00FF0000;
+    private const int MostDigits = 28;
 
     internal static Converted Convert(Field field, object value)
     {
@@ -35,19 +36,20 @@ internal static class DecimalConverter
 
     private static Converted OfText(Field field, string text)
     {
-        // A number has to end and begin with a digit: "5." and ".5" are typing errors as often as not.
-        var digits = text.Count(c => c is >= '0' and <= '9');
-        if (digits > 28 && text.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+'))
-            return Converted.Refuse(FaultCodes.InvalidNumber, "it has more than 28 digits.");
-
+        // A number has to end with a digit: "5." is a typing error as often as not.
         if (text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9'
-            && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number))
+            && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) && (text.Length <= MostDigits || text.Count(IsDigit) <= MostDigits))
         {
             return Checked(field, number);
         }
 
+        if (text.Count(IsDigit) > MostDigits && text.All(c => IsDigit(c) || c is '.' or '-' or '+'))
+            return Converted.Refuse(FaultCodes.InvalidNumber, "it has more than 28 digits.");
+
         return Converted.Refuse(FaultCodes.InvalidNumber, "it is not a plain number.", Suggest(text));
     }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     private static Converted Checked(Field field, decimal number) =>
         field.Minimum is { } minimum && number < minimum

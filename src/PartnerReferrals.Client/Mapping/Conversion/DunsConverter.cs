@@ -10,7 +10,7 @@ internal static class DunsConverter
 
     internal static Converted Convert(string text)
     {
-        var digits = new string([.. text.Where(c => c is not ('-' or ' '))]);
+        var digits = text.IndexOfAny(['-', ' ']) < 0 ? text : text.Replace("-", "").Replace(" ", "");
         return digits.Length == Length && digits.All(c => c is >= '0' and <= '9')
             ? Converted.Of(digits)
             : Converted.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.", Suggest(digits));

@@ -21,7 +21,7 @@ internal static class CustomerRows
     };
 
     internal static readonly Field ConsentToContact = new("consent.consentToContact", Boolean, "The customer may be contacted. Required, never assumed.")
-        { Aliases = ["ConsentToContact"], Parameter = "ConsentToContact" };
+        { Aliases = ["ConsentToContact"], Parameter = "ConsentToContact", IsFrozen = true };
 
     internal static readonly Field[] All =
     [

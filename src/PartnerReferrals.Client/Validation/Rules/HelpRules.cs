@@ -38,14 +38,15 @@ internal static class HelpRules
     {
         var contacts = context.Referral.CustomerProfile?.Team ?? [];
         if (contacts.Length == 0)
+        {
             context.Error(FaultCodes.MissingCustomerContact, "CustomerProfile.Team");
-        else if (contacts.All(c => PeopleRules.MissingParts(c).Length > 0))
+        }
+        else if (PeopleRules.MissingParts(contacts[0]) is { Length: > 0 } missing)
+        {
+            // Microsoft is given the first contact.
             context.Error(
-                FaultCodes.IncompleteCustomerContact,
-                "CustomerProfile.Team[0]",
-                null,
-                $"The contact lacks {PeopleRules.MissingParts(contacts[0])}.",
-                FaultCodes.IncompleteCustomerContact.Cure);
+                FaultCodes.IncompleteCustomerContact, "CustomerProfile.Team[0]", null, $"The contact lacks {missing}.", FaultCodes.IncompleteCustomerContact.Cure);
+        }
     }
 
     private static void CheckSolution(RuleContext context)

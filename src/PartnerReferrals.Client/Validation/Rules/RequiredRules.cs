@@ -1,6 +1,8 @@
+using System.Linq;
+
 namespace PartnerReferrals.Validation.Rules;
 
-/// <summary>The parts no referral is created without (facts 4.1, 4.2, 4.3, 4.5). Consent is never assumed.</summary>
+/// <summary>The parts no referral is created without (facts 4.1, 4.2, 4.3, 4.5). Consent is never assumed; only the portal demands a yes.</summary>
 internal static class RequiredRules
 {
     internal static void Check(RuleContext context)
@@ -8,6 +10,9 @@ internal static class RequiredRules
         var referral = context.Referral;
         context.Require(referral.Type, FaultCodes.MissingType, "Type");
         context.Require(referral.Name, FaultCodes.MissingName, "Name");
+        if (referral.MpnId is { } mpnId && !mpnId.All(c => c is >= '0' and <= '9'))
+            context.Error(FaultCodes.InvalidMpnId, "MpnId", mpnId, FaultCodes.InvalidMpnId.Meaning, FaultCodes.InvalidMpnId.Cure);
+
         CheckCustomer(context, referral.CustomerProfile);
         CheckConsent(context, referral.Consent);
         if (referral.Details is null)
@@ -43,7 +48,16 @@ internal static class RequiredRules
         if (consent.ConsentToShareInfo is null)
             context.Error(FaultCodes.MissingConsentToShareInfo, "Consent.ConsentToShareInfo");
 
-        if (context.IsPortal && consent.ShareWithMicrosoft is null)
+        if (!context.IsPortal)
+            return;
+
+        if (consent.ConsentToContact == false)
+            context.Error(FaultCodes.ConsentRefused, "Consent.ConsentToContact");
+
+        if (consent.ConsentToShareInfo == false)
+            context.Error(FaultCodes.ConsentRefused, "Consent.ConsentToShareInfo");
+
+        if (consent.ShareWithMicrosoft is null)
             context.Error(FaultCodes.MissingShareWithMicrosoft, "Consent.ShareWithMicrosoft");
     }
 }

@@ -1,0 +1,25 @@
+using System;
+using Newtonsoft.Json.Linq;
+
+namespace PartnerReferrals.Mapping;
+
+/// <summary>A co-sell deal as one referral, the way a user writes it: the own leg, with what was said to Microsoft.</summary>
+public static class SharedDeal
+{
+    /// <summary>Joins the two; neither is changed.</summary>
+    /// <param name="own">The own leg.</param>
+    /// <param name="invitation">What Microsoft's leg says to Microsoft; null where it is not known.</param>
+    public static Referral Of(Referral own, InviteContext? invitation)
+    {
+        if (own is null)
+            throw new ArgumentNullException(nameof(own));
+        if (invitation is null || own.InviteContext is not null)
+            return own;
+
+        var deal = (JObject)own.Json.DeepClone();
+        var said = (JObject)invitation.Json.DeepClone();
+        said.Property("invitedBy", StringComparison.OrdinalIgnoreCase)?.Remove();
+        deal["inviteContext"] = said;
+        return JsonModel.View<Referral>(deal);
+    }
+}

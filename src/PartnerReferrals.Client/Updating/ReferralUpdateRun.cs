@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Updating;
+
+/// <summary>
+/// Many changes to existing referrals: each is read, compared, and patched where it differs, guarded by its ETag. Needs no journal: run again, a referral
+/// that has its values already is skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
+/// </summary>
+public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
+{
+    // Somebody else changed the referral between reading and patching: look again, but not for ever.
+    private const int MaxRounds = 4;
+
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMilliseconds(200);
+
+    private readonly ReferralClient _client;
+    private readonly ReferralRunOptions _options;
+    private readonly SharedBrake _brake;
+    private readonly RunStop _stop = new();
+    private readonly RunCounters _counters;
+    private readonly WorkPipeline<ReferralUpdateRow, ReferralRunOutcome> _pipeline;
+
+    /// <summary>Starts a run; nothing is sent before the first row.</summary>
+    /// <param name="client">The connection.</param>
+    /// <param name="options">Of these the limits, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
+    public ReferralUpdateRun(ReferralClient client, ReferralRunOptions options)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _brake = new SharedBrake(options.ThrottleLimit, client.Options.Clock);
+        _counters = new RunCounters(client.Options.Clock);
+        _pipeline = new WorkPipeline<ReferralUpdateRow, ReferralRunOutcome>(
+            options.ThrottleLimit, options.Capacity, !options.Unordered, (row, _, token) => RunRowAsync(row, token));
+    }
+
+    /// <summary>Numbers so far; a snapshot.</summary>
+    public RunSummary Summary => _counters.Summarize(_brake, IsCompleted);
+
+    /// <summary>Why the run sends nothing more; null while it goes on.</summary>
+    public Exception? StopReason => _stop.Reason;
+
+    /// <summary>Every outcome was taken after <see cref="CompleteAdding"/>.</summary>
+    public bool IsCompleted => _pipeline.IsCompleted;
+
+    /// <summary>Hands in a row; false when the run is full: take outcomes first.</summary>
+    public bool TryAdd(ReferralUpdateRow row)
+    {
+        _counters.Start();
+        return _pipeline.TryAdd(row);
+    }
+
+    /// <summary>Takes the next outcome. Its key is the referral's id.</summary>
+    public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
+
+    /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
+    public void WaitForRoomOrOutcome(CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(LongestBlock, cancellationToken);
+
+    /// <summary>No more rows will come.</summary>
+    public void CompleteAdding() => _pipeline.CompleteAdding();
+
+    /// <summary>Sends nothing more, and gives up what is in flight.</summary>
+    public void Dispose()
+    {
+        _stop.Request();
+        _pipeline.Dispose();
+    }
+
+    private async Task<ReferralRunOutcome> RunRowAsync(ReferralUpdateRow row, CancellationToken cancellationToken)
+    {
+        var outcome = await UpdateAsync(row, cancellationToken).ConfigureAwait(false);
+        _counters.Add(outcome.State);
+        if (outcome.Error is { } error)
+        {
+            if (RowWorker.IsEndOfRun(error))
+            {
+                _stop.Request(error);
+            }
+            else if (_options.MaxErrors is { } limit && _counters.Count(RowState.Rejected) + _counters.Count(RowState.Unknown) >= limit)
+            {
+                _stop.Request(RunStoppedException.TooManyErrors(limit, error));
+            }
+        }
+
+        return outcome;
+    }
+
+    private async Task<ReferralRunOutcome> UpdateAsync(ReferralUpdateRow row, CancellationToken cancellationToken)
+    {
+        if (_stop.IsRequested)
+        {
+            return Outcome(row, RowState.NotSent);
+        }
+
+        try
+        {
+            for (var round = 1; ; round++)
+            {
+                var context = new RequestContext { Brake = _brake, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
+                var id = row.Mapped.ReferralId!;
+                var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
+                var changes = ReferralChanges.Of(current, row.Mapped);
+                if (changes.HasErrors)
+                {
+                    var errors = changes.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+                    return Outcome(row, RowState.Rejected, current, new ReferralValidationException(errors));
+                }
+
+                if (changes.IsEmpty)
+                {
+                    return Outcome(row, RowState.Skipped, current, warnings: changes.Faults);
+                }
+
+                try
+                {
+                    var changed = await _client.PatchAsync(id, changes.Patch, current.ETag, returnRepresentation: true, context, cancellationToken).ConfigureAwait(false);
+                    return Outcome(row, RowState.Updated, changed, warnings: changes.Faults);
+                }
+                catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && round < MaxRounds)
+                {
+                }
+            }
+        }
+        catch (PartnerReferralException e)
+        {
+            return Outcome(row, RowWorker.StateOf(e), error: e);
+        }
+        catch (OperationCanceledException)
+        {
+            return Outcome(row, RowState.NotSent);
+        }
+    }
+
+    private static ReferralRunOutcome Outcome(
+        ReferralUpdateRow row, RowState state, Referral? referral = null, PartnerReferralException? error = null, IReadOnlyList<Fault>? warnings = null) => new()
+    {
+        Row = row.Mapped.Row,
+        Key = row.Mapped.ReferralId!,
+        State = state,
+        Referral = referral,
+        Error = error,
+        Warnings = warnings ?? [],
+        Tag = row.Tag,
+    };
+}

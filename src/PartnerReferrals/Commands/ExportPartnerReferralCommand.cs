@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// <c>Export-PartnerReferral</c>: writes referrals to a delimited file as they come, in this module's own columns or as the portal's bulk file.
+/// <c>Import-PartnerReferral</c> reads both.
+/// </summary>
+[Cmdlet(VerbsData.Export, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(void))]
+public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private static readonly string[] ServiceIds = ["id", "engagementId"];
+
+    private DelimitedOutput? _output;
+    private DealStream? _deals;
+    private string _path = "";
+
+    /// <summary>The referrals.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The file; the same as Path, which takes no wildcards either.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>
+    /// Flat: this module's columns, everything that fits into cells, one row a referral. Portal: the columns of Partner Center's bulk file, one row a deal:
+    /// what was said to Microsoft stands in the row of your own leg.
+    /// </summary>
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Flat;
+
+    /// <summary>Column separator.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>
+    /// Leave out the ids that the service gave, and Microsoft's legs: a file that creates the deals anew. Imported again, a row with a Referral ID changes
+    /// that referral; a row without one creates a deal.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoId { get; set; }
+
+    /// <summary>Add to a file that has the same columns.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>Do not overwrite a file.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    private IReadOnlyList<string> Columns => Format == ExportFormat.Portal ? PortalRow.Columns : FlatRow.Columns;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(LiteralPath ?? Path, out var provider, out _);
+        if (provider.Name != "FileSystem")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.NotAFile", $"'{_path}' is not in the file system.", ErrorCategory.InvalidArgument, _path, "Give the path of a file."));
+        }
+
+        if (NoClobber && !Append && File.Exists(_path))
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.FileExists", $"'{_path}' exists already.", ErrorCategory.ResourceExists, _path, "Leave -NoClobber out to overwrite it, or use -Append."));
+        }
+
+        if (ShouldProcess(_path, "Export referrals"))
+        {
+            Write(() => _output = DelimitedOutput.Open(_path, Columns, Delimiter, Append));
+            _deals = Format == ExportFormat.Portal || NoId ? new DealStream() : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var referral = InputObject?.BaseObject switch
+        {
+            Referral one => one,
+            SharedReferral { Referral: { } own } both => SharedDeal.Of(own, both.ConnectedReferral?.InviteContext),
+            _ => null,
+        };
+        if (referral is null)
+        {
+            WriteError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.NotAReferral",
+                "The input is no referral.",
+                ErrorCategory.InvalidType,
+                InputObject,
+                "Pipe what Get-PartnerReferral, New-PartnerReferral or New-PartnerSharedReferral returns."));
+        }
+        else if (_output is not null)
+        {
+            Write(_deals is null ? [referral] : _deals.Add(referral));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_output is null)
+        {
+            return;
+        }
+
+        Write(_deals?.Finish() ?? []);
+        Write(_output.Close);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Disposing() => _output?.Dispose();
+
+    private void Write(IEnumerable<Referral> referrals)
+    {
+        foreach (var referral in referrals)
+        {
+            var cells = Format == ExportFormat.Portal ? PortalRow.Of(referral) : FlatRow.Of(referral);
+            if (NoId)
+            {
+                cells = [.. cells.Select((cell, i) => ServiceIds.Contains(FieldTable.Find(Columns[i])?.Field.WirePath) ? null : cell)];
+            }
+
+            Write(() => _output!.WriteRow(cells));
+        }
+    }
+
+    private void Write(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, _path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, "PartnerReferral.Export.NotWritable", ErrorCategory.WriteError, _path)
+            {
+                ErrorDetails = new ErrorDetails(e.Message) { RecommendedAction = "Check the path, the right to write there, and the room on the disk." },
+            });
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
+using PartnerReferrals.Reports;
+
+namespace PartnerReferrals.Commands;
+
+/// <content>The files around an import, and what is said at its end.</content>
+public sealed partial class ImportPartnerReferralCommand
+{
+    private const string JournalEnding = ".journal.jsonl";
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
+        ? flag.IsPresent
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    private string ResolveFile(string path)
+    {
+        var resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.Name != "FileSystem")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.NotAFile", $"'{path}' is not in the file system.", ErrorCategory.InvalidArgument, path, "Give the path of a delimited file."));
+        }
+
+        return resolved;
+    }
+
+    private string? JournalFor(string path, ImportPlan plan) =>
+        NoJournal || plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0 ? null
+        : JournalPath is null ? path + JournalEnding
+        : GetUnresolvedProviderPathFromPSPath(JournalPath);
+
+    private IReadOnlyList<ReportFile> OpenReports(string path)
+    {
+        if (ReportPath is null)
+        {
+            return [];
+        }
+
+        var paths = ReportPath.Select(GetUnresolvedProviderPathFromPSPath).ToList();
+        var refusal = _hasReported ? "A second file would overwrite the report of the first." : ReportFiles.Refusal(paths, path);
+        if (refusal is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, "Give a path of its own that ends in .html or .csv."));
+        }
+
+        _hasReported = true;
+        if (IsWhatIf)
+        {
+            return [];
+        }
+
+        using var file = CsvInput.Open(path, Delimiter);
+        try
+        {
+            return ReportFiles.Open(paths, NewHeader(path), file.Columns, Delimiter);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ReportRecord(e, ReportPath));
+            return [];
+        }
+    }
+
+    private ReportHeader NewHeader(string path) => new()
+    {
+        FileName = System.IO.Path.GetFileName(path),
+        StartedAt = DateTimeOffset.Now,
+        Account = Connection!.Account,
+        Endpoint = Connection.Endpoint,
+    };
+
+    /// <summary>Nothing is sent: says so, once, with the counts.</summary>
+    private void Refuse(string path, FileStamp stamp, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    {
+        RecordNotSent(ReadValid(path, stamp, plan), recorder);
+        progress.Complete();
+        var message = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0:N0} of {1:N0} rows of '{2}' have faults, so nothing was sent.",
+            plan.Invalid.Count,
+            plan.Total,
+            System.IO.Path.GetFileName(path));
+        var summary = Summarize(path, journalPath: null, recorder.Summarize(), recorder, stop: null, message);
+        ThrowTerminatingError(ErrorRecordFactory.Refused(
+            "PartnerReferral.Import.InvalidRows",
+            message,
+            ErrorCategory.InvalidData,
+            summary,
+            plan.Valid == 0
+                ? "Mend the rows, then run the same command again."
+                : string.Format(CultureInfo.InvariantCulture, "Mend the rows, then run the same command again; or send the other {0:N0} with -SkipInvalid.", plan.Valid)));
+    }
+
+    private ImportSummary Summarize(string path, string? journalPath, RunSummary numbers, ImportRecorder recorder, Exception? stop, string? refusal = null)
+    {
+        var reason = refusal ?? stop?.Message;
+        var rows = recorder.Complete(numbers, reason);
+        foreach (var report in recorder.Reports.Where(report => report.Failure is not null))
+        {
+            WriteError(ReportRecord(report.Failure!, report.Path));
+        }
+
+        return new ImportSummary(numbers)
+        {
+            Path = path,
+            JournalPath = journalPath,
+            ReportPath = [.. recorder.Reports.Where(report => report.Failure is null).Select(report => report.Path)],
+            StopReason = reason,
+            Rows = rows,
+        };
+    }
+
+    private void WriteSummary(ImportSummary summary)
+    {
+        if (PassThru)
+        {
+            WriteInformation(summary, ["PartnerReferrals.ImportSummary"]);
+        }
+        else
+        {
+            WriteObject(summary);
+        }
+    }
+
+    private static ErrorRecord StopRecord(Exception stop, ImportSummary summary)
+    {
+        var prefix = string.Format(CultureInfo.InvariantCulture, "The import stopped; {0:N0} rows were not sent. ", summary.NotSent);
+        return stop is PartnerReferralException known
+            ? ErrorRecordFactory.From(known, summary, prefix)
+            : new ErrorRecord(stop, "PartnerReferral.RunStopped", ErrorCategory.OperationStopped, summary);
+    }
+
+    private static ErrorRecord ReportRecord(Exception failure, object target) =>
+        new(failure, "PartnerReferral.Import.ReportNotWritten", ErrorCategory.WriteError, target)
+        {
+            ErrorDetails = new ErrorDetails("The report could not be written: " + failure.Message) { RecommendedAction = "Check the path and the right to write there." },
+        };
+
+    private static string Describe(ImportPlan plan, string path)
+    {
+        var parts = new List<string>();
+        Add(plan[ImportRowKind.Create], "create {0:N0} referrals");
+        Add(plan[ImportRowKind.CoSell], "create {0:N0} co-sell deals (two referrals each)");
+        Add(plan[ImportRowKind.Update], "change {0:N0} referrals");
+        Add(plan.Invalid.Count, "leave out {0:N0} rows with faults");
+        return $"{System.IO.Path.GetFileName(path)}: {(parts.Count == 0 ? "no rows" : string.Join(", ", parts))}";
+
+        void Add(long count, string text)
+        {
+            if (count > 0)
+            {
+                parts.Add(string.Format(CultureInfo.InvariantCulture, text, count));
+            }
+        }
+    }
+}

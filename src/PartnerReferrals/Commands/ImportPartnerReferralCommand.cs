@@ -1,0 +1,289 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.Csv;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Reports;
+using PartnerReferrals.Running;
+using PartnerReferrals.Sending;
+using PartnerReferrals.Sessions;
+using PartnerReferrals.Streams;
+using PartnerReferrals.Updating;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// <c>Import-PartnerReferral</c>: brings a whole delimited file into Partner Center. The file is checked first, then every row is sent exactly once;
+/// the same command run again resumes.
+/// </summary>
+[Cmdlet(VerbsData.Import, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(ImportSummary), typeof(Referral), typeof(SharedReferral))]
+public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
+{
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
+    private IDisposable? _pipeline;
+    private bool _hasReported;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        Connection = CurrentConnection.Resolve(this, Connection);
+        _pipeline = Connection.Pipeline.Enter(Streams);
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var path = ResolveFile(LiteralPath ?? Path!);
+        var stamp = FileStamp.Of(path);
+        try
+        {
+            using var recorder = new ImportRecorder(OpenReports(path));
+            Import(path, stamp, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, path));
+        }
+        catch (JournalException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Disposing() => _pipeline?.Dispose();
+
+    /// <inheritdoc/>
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
+    {
+        DealType = ImportPlan.KindOf(mapped) == ImportRowKind.CoSell ? PartnerReferrals.DealType.CoSell : mapped.DealType,
+    };
+
+    private void Import(string path, FileStamp stamp, ImportRecorder recorder, ImportProgress progress)
+    {
+        var plan = Check(path, recorder, progress);
+        if (plan.Invalid.Count > 0 && !SkipInvalid)
+        {
+            Refuse(path, stamp, plan, recorder, progress);
+        }
+
+        if (!ShouldProcess(Describe(plan, path), $"Import into {Connection!.Endpoint}"))
+        {
+            progress.Complete();
+            return;
+        }
+
+        var journalPath = JournalFor(path, plan);
+        recorder.Start();
+        var (creates, stop) = Create(path, stamp, journalPath, plan, recorder, progress);
+        var (updates, stopOfUpdates) = Update(path, stamp, stop, plan, recorder, progress);
+        stop ??= stopOfUpdates;
+        progress.Complete();
+
+        var numbers = recorder.Summarize(creates, updates);
+        var summary = Summarize(path, journalPath, numbers, recorder, stop);
+        WriteSummary(summary);
+        if (stop is not null)
+        {
+            ThrowTerminatingError(StopRecord(stop, summary));
+        }
+    }
+
+    /// <summary>The first reading: every fault of every row, before anything is sent.</summary>
+    private ImportPlan Check(string path, ImportRecorder recorder, ImportProgress progress)
+    {
+        var plan = new ImportPlan();
+        using var file = CsvInput.Open(path, Delimiter);
+        foreach (var row in file.ReadRows())
+        {
+            StopToken.ThrowIfCancellationRequested();
+            progress.Checking(plan, file.Progress);
+            var (mapped, errors) = CheckRow(row, plan);
+            if (errors.Count > 0)
+            {
+                var source = new ImportSource(row.Input, mapped);
+                WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
+                recorder.Record(RowState.Rejected, source, ReportFault.From(errors));
+            }
+        }
+
+        if (plan.Repeats > 0)
+        {
+            WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0:N0} rows without ExternalReferenceId are equal to an earlier row (the first is row {1}). Each becomes a referral of its own.",
+                plan.Repeats,
+                plan.FirstRepeat));
+        }
+
+        return plan;
+    }
+
+    private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(CsvRow row, ImportPlan plan)
+    {
+        if (row.Fault is { } broken)
+        {
+            plan.AddUnreadable(row.Input.Row);
+            return (null, [broken]);
+        }
+
+        var (mapped, faults) = MapAndCheck(ApplyColumns(row.Input, null));
+        var errors = plan.Add(mapped, faults);
+        if (errors.Count == 0)
+        {
+            foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnings.Add(f.Code + f.Field)))
+            {
+                WriteWarning(string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1}), and perhaps others: {2}", row.Input.Row, row.Input.Line, warning));
+            }
+        }
+
+        return (mapped, errors);
+    }
+
+    private (RunSummary Numbers, Exception? Stop) Create(string path, FileStamp stamp, string? journalPath, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    {
+        if (plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0)
+        {
+            return (new RunSummary(), null);
+        }
+
+        var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+        using var run = new ReferralRun(Connection!.Client, Options(journal, MaxErrors > 0 ? MaxErrors : null));
+        var feeder = new RunFeeder<ReferralRunRow>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
+        foreach (var (row, mapped) in ReadValid(path, stamp, plan))
+        {
+            var kind = ImportPlan.KindOf(mapped);
+            if (kind != ImportRowKind.Update)
+            {
+                feeder.Add(new ReferralRunRow
+                {
+                    Row = row.Input.Row,
+                    Referral = mapped.Referral,
+                    Legs = kind == ImportRowKind.CoSell ? SharedReferralLegs.Split(mapped.Referral, SolutionId) : null,
+                    Tag = new ImportSource(row.Input, mapped),
+                });
+            }
+        }
+
+        feeder.Finish();
+        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null)
+        {
+            WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0:N0} rows that an earlier run may have sent are no longer in the file (then row {1}), so nobody knows whether they were created. See '{2}'.",
+                unsettled.Count,
+                string.Join(", ", unsettled.Take(10).Select(r => r.Row)),
+                journalPath));
+        }
+
+        return (run.Summary, run.StopReason);
+    }
+
+    private (RunSummary Numbers, Exception? Stop) Update(string path, FileStamp stamp, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    {
+        if (plan[ImportRowKind.Update] == 0)
+        {
+            return (new RunSummary(), null);
+        }
+
+        var updates = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
+        if (stop is not null)
+        {
+            RecordNotSent(updates, recorder);
+            return (new RunSummary(), null);
+        }
+
+        var failed = recorder[RowState.Rejected] - plan.Invalid.Count + recorder[RowState.Unknown];
+        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, MaxErrors > 0 ? MaxErrors - (int)failed : null));
+        var feeder = new RunFeeder<ReferralUpdateRow>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
+        foreach (var (row, mapped) in updates)
+        {
+            feeder.Add(new ReferralUpdateRow { Mapped = mapped, Tag = new ImportSource(row.Input, mapped) });
+        }
+
+        feeder.Finish();
+        return (run.Summary, run.StopReason);
+    }
+
+    /// <summary>Later readings: only what the first found good.</summary>
+    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadValid(string path, FileStamp stamp, ImportPlan plan)
+    {
+        if (FileStamp.Of(path) != stamp)
+        {
+            throw new IOException($"'{path}' was changed while it was imported. Run the same command again: it goes on where it stopped.");
+        }
+
+        using var file = CsvInput.Open(path, Delimiter);
+        foreach (var row in file.ReadRows())
+        {
+            StopToken.ThrowIfCancellationRequested();
+            if (!plan.Invalid.Contains(row.Input.Row))
+            {
+                yield return (row, MapAgain(ApplyColumns(row.Input, null)));
+            }
+        }
+    }
+
+    private void Settle(ReferralRunOutcome outcome, ImportRecorder recorder)
+    {
+        var source = (ImportSource)outcome.Tag!;
+        recorder.Record(outcome, source);
+        var place = string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", source.Input.Row, source.Input.Line);
+        if (outcome.Error is { } error)
+        {
+            WriteError(ErrorRecordFactory.From(error, Binding.PlainObject.Of(source.Input), place + ": "));
+        }
+
+        foreach (var warning in outcome.Warnings)
+        {
+            WriteWarning($"{place}: {warning}");
+        }
+
+        if (outcome.ChangedSinceCreated)
+        {
+            WriteWarning($"{place} was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral.");
+        }
+
+        if (PassThru && outcome.State is RowState.Created or RowState.Updated)
+        {
+            WriteObject((object?)outcome.SharedReferral ?? outcome.Referral);
+        }
+    }
+
+    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, ImportRecorder recorder)
+    {
+        foreach (var (row, mapped) in rows)
+        {
+            recorder.Record(RowState.NotSent, new ImportSource(row.Input, mapped), []);
+        }
+    }
+
+    private ReferralRunOptions Options(Journal? journal, int? maxErrors) => new()
+    {
+        ThrottleLimit = ThrottleLimit,
+        SkipExisting = SkipExisting,
+        MaxErrors = maxErrors,
+        Journal = journal,
+        Retry = Connection!.RunRetry,
+        Reconcile = Connection.Reconcile,
+        Observer = TrafficWriter.For(this, Streams),
+    };
+}

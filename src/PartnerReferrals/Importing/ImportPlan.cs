@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Updating;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Importing;
+
+/// <summary>What a first reading of a file found: how many rows ask for what, and which have faults.</summary>
+internal sealed class ImportPlan
+{
+    private readonly RowKeys _keys = new();
+    private readonly HashSet<string> _referralIds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly long[] _counts = new long[3];
+    private long _firstRepeat;
+
+    /// <summary>Rows with faults.</summary>
+    internal RowSet Invalid { get; } = new();
+
+    /// <summary>All rows of the file.</summary>
+    internal long Total { get; private set; }
+
+    /// <summary>Rows that can be sent.</summary>
+    internal long Valid => Total - Invalid.Count;
+
+    /// <summary>Rows without an external id that are equal to an earlier row.</summary>
+    internal long Repeats { get; private set; }
+
+    /// <summary>The first of the <see cref="Repeats"/>.</summary>
+    internal long FirstRepeat => _firstRepeat;
+
+    /// <summary>Rows that can be sent and ask for this.</summary>
+    internal long this[ImportRowKind kind] => _counts[(int)kind];
+
+    /// <summary>What a row asks for.</summary>
+    internal static ImportRowKind KindOf(MappedReferral mapped) =>
+        mapped.ReferralId is not null ? ImportRowKind.Update
+        : (mapped.DealType ?? mapped.Referral.DealType) == DealType.CoSell ? ImportRowKind.CoSell
+        : ImportRowKind.Create;
+
+    /// <summary>Takes in a row that could be mapped, and returns what is wrong with it in this file.</summary>
+    /// <param name="mapped">The row.</param>
+    /// <param name="faults">What validation found.</param>
+    internal IReadOnlyList<Fault> Add(MappedReferral mapped, IReadOnlyList<Fault> faults)
+    {
+        var kind = KindOf(mapped);
+
+        // An update gives only what it changes: what a new referral must have does not matter.
+        var errors = (kind == ImportRowKind.Update ? mapped.Faults : faults).Where(f => f.Severity == FaultSeverity.Error).Concat(FileFaults(mapped, kind)).ToList();
+        Count(mapped.Row, errors.Count == 0 ? kind : null);
+        return errors;
+    }
+
+    /// <summary>Takes in a row that could not even be read.</summary>
+    internal void AddUnreadable(long row) => Count(row, null);
+
+    private void Count(long row, ImportRowKind? kind)
+    {
+        Total++;
+        if (kind is { } known)
+        {
+            _counts[(int)known]++;
+        }
+        else
+        {
+            Invalid.Add(row);
+        }
+    }
+
+    private IEnumerable<Fault> FileFaults(MappedReferral mapped, ImportRowKind kind)
+    {
+        if (kind == ImportRowKind.Update)
+        {
+            if (!_referralIds.Add(mapped.ReferralId!))
+            {
+                yield return NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
+            }
+
+            yield break;
+        }
+
+        if (mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true)
+        {
+            yield return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
+            yield break;
+        }
+
+        var key = _keys.Next(mapped.Referral);
+        if (key.IsDuplicate)
+        {
+            yield return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
+        }
+        else if (key.Occurrence > 1)
+        {
+            Repeats++;
+            _firstRepeat = _firstRepeat == 0 ? mapped.Row : _firstRepeat;
+        }
+    }
+
+    private static Fault NewFault(FaultCode code, string field, MappedReferral mapped, string? value) => new()
+    {
+        Code = code.Code,
+        Field = field,
+        Value = value,
+        Message = value is null ? code.Meaning : string.Format(CultureInfo.InvariantCulture, "{0} An earlier row has '{1}' too.", code.Meaning, value),
+        Hint = code.Cure,
+        Row = mapped.Row,
+        Line = mapped.Line,
+    };
+}

@@ -1,0 +1,112 @@
+using System.Linq;
+using System.Text.Json;
+using PartnerReferrals.Host.Tests.Engine;
+
+namespace PartnerReferrals.Host.Tests.Creating;
+
+public sealed class NewPartnerSharedReferralTests
+{
+    [Fact]
+    public void Posts_the_own_leg_then_microsofts_under_the_same_engagement()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");
+        var shared = Assert.Single(session.Output(Deals.CoSell + "$deal | New-PartnerSharedReferral"));
+        Assert.Equal("PartnerReferrals.SharedReferral", shared.TypeNames[0]);
+        Assert.Equal("Complete", shared.Properties["State"].Value.ToString());
+        Assert.Equal("New/Pending", shared.Properties["MicrosoftState"].Value);
+
+        var bodies = session.CreateBodies();
+        Assert.Equal(2, bodies.Count);
+        using var own = JsonDocument.Parse(bodies[0]);
+        using var microsoft = JsonDocument.Parse(bodies[1]);
+        Assert.Equal("Shared", own.RootElement.GetProperty("type").GetString());
+        Assert.Equal("SolutionProfile", own.RootElement.GetProperty("target")[0].GetProperty("type").GetString());
+        Assert.Equal("SOL-10001-AAA", own.RootElement.GetProperty("target")[0].GetProperty("id").GetString());
+        Assert.False(own.RootElement.TryGetProperty("engagementId", out _));
+
+        Assert.Equal(shared.Properties["EngagementId"].Value, microsoft.RootElement.GetProperty("engagementId").GetString());
+        Assert.Equal("msft", microsoft.RootElement.GetProperty("target")[0].GetProperty("id").GetString());
+        Assert.Equal("BusinessProfileLocation", microsoft.RootElement.GetProperty("target")[0].GetProperty("type").GetString());
+        var invite = microsoft.RootElement.GetProperty("inviteContext");
+        Assert.Equal("Please join.", invite.GetProperty("notes").GetString());
+        Assert.Equal("ProofOfConceptOrDemo", invite.GetProperty("assistanceRequestCode").GetString());
+        Assert.Equal(session.Output("(Get-PartnerReferral -First 1).OrganizationId").Single().ToString(), invite.GetProperty("invitedBy").GetProperty("organizationId").GetString());
+        Assert.Equal(own.RootElement.GetProperty("customerProfile").ToString(), microsoft.RootElement.GetProperty("customerProfile").ToString());
+    }
+
+    [Fact]
+    public void What_if_shows_both_steps_and_sends_nothing()
+    {
+        using var session = ModuleSession.Connected();
+        var screen = session.Screen(Deals.CoSell + "$deal | New-PartnerSharedReferral -WhatIf");
+        Assert.Contains("Create own referral", screen);
+        Assert.Contains("Create Microsoft's referral", screen);
+        Assert.Equal(0, session.Requests());
+    }
+
+    [Fact]
+    public void Verbose_shows_both_steps_with_request_ids()
+    {
+        using var session = ModuleSession.Connected();
+        var verbose = session.Run(Deals.CoSell + "$deal | New-PartnerSharedReferral -Verbose").Verbose;
+        Assert.Equal(2, verbose.Count(v => v.Contains("200 from POST") && v.Contains("request-id")));
+    }
+
+    [Fact]
+    public void A_failed_second_step_carries_the_first_leg_and_running_again_posts_only_what_is_missing()
+    {
+        using var session = ModuleSession.Connected();
+        session.Fault("@{ name = 'second'; operation = 'create'; contains = 'BusinessProfileLocation'; status = 400; message = 'No seat for Microsoft.' }");
+        var failed = session.Run(Deals.CoSell + "$deal | New-PartnerSharedReferral");
+        Assert.Empty(failed.Output);
+        var error = failed.SingleError;
+        Assert.StartsWith("PartnerReferral.SharedReferralIncomplete,", error.FullyQualifiedErrorId);
+        Assert.Contains("No seat for Microsoft.", error.ToString());
+        Assert.Contains("New-PartnerSharedReferral", error.ErrorDetails.RecommendedAction);
+        Assert.Equal(1, session.Created());
+        var first = session.Run("$args[0].Exception.SharedReferral.Referral.Id", error).Output.Single().ToString();
+
+        session.Output("$null = Invoke-PartnerReferralRequest /_emulator/faults -Method DELETE");
+        var shared = Assert.Single(session.Output(Deals.CoSell + "$deal | New-PartnerSharedReferral"));
+        Assert.Equal("Complete", shared.Properties["State"].Value.ToString());
+        Assert.Equal(first, session.Run("$args[0].Referral.Id", shared).Output.Single().ToString());
+        Assert.Equal(2, session.Created());
+    }
+
+    [Fact]
+    public void The_first_leg_piped_in_gets_only_the_missing_leg()
+    {
+        using var session = ModuleSession.Connected();
+        session.Fault("@{ name = 'second'; operation = 'create'; contains = 'BusinessProfileLocation'; status = 400 }");
+        session.Run(Deals.CoSell + "$deal | New-PartnerSharedReferral");
+        session.Output("$null = Invoke-PartnerReferralRequest /_emulator/faults -Method DELETE");
+
+        var script = "Get-PartnerReferral | New-PartnerSharedReferral -HelpCode ProofOfConceptOrDemo -InviteNotes 'Please join.'";
+        Assert.Equal("Complete", Assert.Single(session.Output(script)).Properties["State"].Value.ToString());
+        Assert.Equal(2, session.Created());
+
+        // And once more: both legs exist, nothing is posted.
+        session.Output("Get-PartnerReferral | Where-Object OrganizationId -ne msft | New-PartnerSharedReferral -HelpCode ProofOfConceptOrDemo");
+        Assert.Equal(2, session.Created());
+    }
+
+    [Fact]
+    public void A_private_deal_piped_in_becomes_co_sell()
+    {
+        using var session = ModuleSession.Connected();
+        var shared = Assert.Single(session.Output(
+            Deals.Flat + "New-PartnerReferral $deal | New-PartnerSharedReferral -SolutionId SOL-1 -Contact 'Mia, Keller, +41410000001, mia@bluewater.example' -HelpCode GeneralOrOther -ShareWithMicrosoft"));
+        Assert.Equal("Complete", shared.Properties["State"].Value.ToString());
+        Assert.Equal(2, session.Created());
+    }
+
+    [Fact]
+    public void Help_without_a_customer_contact_is_refused_before_anything_is_sent()
+    {
+        using var session = ModuleSession.Connected();
+        var error = session.Run(Deals.CoSell + "$deal.Remove('Contact'); $deal | New-PartnerSharedReferral").SingleError;
+        Assert.StartsWith("PartnerReferral.Validation.", error.FullyQualifiedErrorId);
+        Assert.Contains("contact", error.ToString());
+        Assert.Equal(0, session.Requests());
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using PartnerReferrals.Host.Tests.Engine;
+
+namespace PartnerReferrals.Host.Tests.Help;
+
+/// <summary>Every example of every page: it parses, names what exists, and runs.</summary>
+public sealed class ExampleTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partner-referrals-");
+
+    public static TheoryData<string> Pages => [.. HelpPage.All.Where(p => p.Examples.Count > 0).Select(p => p.Name)];
+
+    public static TheoryData<string> Cmdlets => CmdletHelpTests.Cmdlets;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_example_parses(string page) =>
+        Assert.All(HelpPage.Of(page).Examples, example => Assert.Empty(example.Parse().Errors));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_parameter_in_an_example_exists(string page)
+    {
+        using var session = new ModuleSession();
+        foreach (var example in HelpPage.Of(page).Examples)
+        {
+            foreach (var use in CommandsOf(example))
+            {
+                if (Find(session, use) is { ModuleName: "PartnerReferrals" } command)
+                {
+                    var names = use.CommandElements.OfType<CommandParameterAst>().Select(p => p.ParameterName);
+                    Assert.All(names, name => Assert.True(command.Parameters.ContainsKey(name), $"{example}: {command.Name} has no parameter -{name}."));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void An_example_that_is_not_run_here_says_so_for_a_reason(string page)
+    {
+        using var session = new ModuleSession();
+        foreach (var example in HelpPage.Of(page).Examples)
+        {
+            var commands = CommandsOf(example).ToList();
+            var isForeign = commands.Any(c => Find(session, c) is null) || commands.Any(c => c.CommandElements.OfType<CommandParameterAst>().Any(p => p.ParameterName == "Parallel"));
+            var isSignIn = commands.Any(c => c.GetCommandName() == "Connect-PartnerReferralApi" && c.CommandElements.OfType<CommandParameterAst>().All(p => p.ParameterName != "Emulator"));
+            Assert.Equal(isSignIn ? "account" : isForeign ? "pwsh" : "", example.Needs);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void The_first_example_works_as_typed(string page) => Assert.Equal("", HelpPage.Of(page).Examples[0].Needs);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_examples_run_one_after_the_other(string page)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(ModuleSession.ModuleFolder, "tests", "PartnerReferrals.Host.Tests", "Help", "Files")))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        }
+
+        using var session = new ModuleSession();
+        session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.FullName);
+        foreach (var example in HelpPage.Of(page).Examples.Where(e => e.Needs.Length == 0))
+        {
+            var result = session.Run(example.Code);
+            var errors = result.Errors.Concat(result.Terminating is { } end ? [end.ErrorRecord] : []).Select(e => $"{example}: {e}");
+            Assert.Empty(errors);
+        }
+    }
+
+    private static IEnumerable<CommandAst> CommandsOf(HelpExample example) =>
+        example.Parse().Script.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Where(c => c.GetCommandName() is not null);
+
+    private static CommandInfo? Find(ModuleSession session, CommandAst use) =>
+        session.Run("$ExecutionContext.InvokeCommand.GetCommand($args[0], 'All')", use.GetCommandName()).Output.SingleOrDefault()?.BaseObject as CommandInfo;
+}
