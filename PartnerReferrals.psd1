@@ -15,7 +15,10 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Approve-PartnerReferral'
+        'Close-PartnerReferral'
         'Connect-PartnerReferralApi'
+        'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
         'Export-PartnerReferral'
         'Get-PartnerReferral'
@@ -24,6 +27,8 @@
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Register-PartnerReferral'
+        'Set-PartnerReferral'
         'Test-PartnerReferral'
     )
     PrivateData            = @{

@@ -58,11 +58,13 @@ $ErrorActionPreference = 'Stop'
 $manifest = Import-PowerShellDataFile -Path "$PSScriptRoot/PartnerReferrals.psd1"
 $package = "$PSScriptRoot/out/PartnerReferrals/$($manifest.ModuleVersion)"
 
-function Invoke-DotNet {
-    # dotnet with these arguments; a failure ends the build.
-    dotnet @args
+function Invoke-Program {
+    # Runs a program; a failure ends the build.
+    param([string] $Name, [string[]] $Argument)
+
+    & $Name @Argument
     if ($LASTEXITCODE -ne 0) {
-        throw "'dotnet $args' ended with exit code $LASTEXITCODE."
+        throw "'$Name $Argument' ended with exit code $LASTEXITCODE."
     }
 }
 
@@ -84,14 +86,14 @@ function Get-UserModuleFolder {
 Push-Location -LiteralPath $PSScriptRoot
 try {
     switch ($Task) {
-        'Build' { Invoke-DotNet build --configuration $Configuration }
-        'Test' { Invoke-DotNet test --configuration $Configuration }
-        'Docs' { Invoke-DotNet build src/PartnerReferrals.Loader --configuration $Configuration }
-        'Package' { Invoke-DotNet pack }
-        'Soak' { Invoke-DotNet run --project tests/Soak --configuration Release }
-        'Bench' { Invoke-DotNet run --project tests/Benchmarks --configuration Release }
+        'Build' { Invoke-Program -Name dotnet -Argument 'build', '--configuration', $Configuration }
+        'Test' { Invoke-Program -Name dotnet -Argument 'test', '--configuration', $Configuration }
+        'Docs' { Invoke-Program -Name dotnet -Argument 'build', 'src/PartnerReferrals.Loader', '--configuration', $Configuration }
+        'Package' { Invoke-Program -Name dotnet -Argument 'pack' }
+        'Soak' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Soak', '--configuration', 'Release' }
+        'Bench' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Benchmarks', '--configuration', 'Release' }
         'Install' {
-            Invoke-DotNet pack
+            Invoke-Program -Name dotnet -Argument 'pack'
             $target = Join-Path (Get-UserModuleFolder) "PartnerReferrals/$($manifest.ModuleVersion)"
             if (Test-Path -LiteralPath $target) {
                 Remove-Item -LiteralPath $target -Recurse -Force
@@ -101,13 +103,12 @@ try {
             "Installed to $target"
         }
         'Pester' {
-            Invoke-DotNet pack
+            Invoke-Program -Name dotnet -Argument 'pack'
             $env:PARTNERREFERRALS_MODULE = "$package/PartnerReferrals.psd1"
-            Import-Module -Name Pester -MinimumVersion 5.0
-            $result = Invoke-Pester -Path tests/Pester -PassThru
-            if ($result.Result -ne 'Passed') {
-                throw "Pester: $($result.FailedCount) of $($result.TotalCount) tests failed."
-            }
+
+            # In a process of its own: this one keeps the first copy of the module it has loaded.
+            $shell = (Get-Process -Id $PID).Path
+            Invoke-Program -Name $shell -Argument '-NoProfile', '-NonInteractive', '-File', 'tests/Pester/Invoke-Acceptance.ps1'
         }
         'Analyze' {
             Import-Module -Name PSScriptAnalyzer

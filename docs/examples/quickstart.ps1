@@ -1,12 +1,12 @@
 # Creates referrals against the emulator: nothing leaves this machine, no account is needed.
-# Works in pwsh after Import-Module ./PartnerReferrals.psd1, and in the Shell project, which has no Utility cmdlets.
-$ErrorActionPreference = 'Continue'
+# Runs in pwsh after Import-Module ./PartnerReferrals.psd1, and in the Shell project, which has no Utility cmdlets.
+# Out-Default shows each result as it would look at a prompt.
 
-'1. Connect to the emulator in this process.'
-Connect-PartnerReferralApi -Emulator -EmulatorSettings @{ Seed = 1; Latency = 10 }
-Get-PartnerReferralConnection
+"1. Connect to the emulator in this process."
+Connect-PartnerReferralApi -Emulator -EmulatorSettings @{ seed = 1; latency = 20 }
+Get-PartnerReferralConnection | Out-Default
 
-'2. One referral from a hashtable. Consent is never assumed: it has to be said.'
+"2. One private deal from a hashtable. Consent is never assumed: it has to be said."
 $deal = @{
     Name               = 'Bluewater data platform'
     DealType           = 'Private'
@@ -22,18 +22,24 @@ $deal = @{
     Solution           = 'SOL-10001-AAA'
     Team               = 'Noa, Frei, +41410000002, noa@partner.example'
 }
-$private = New-PartnerReferral $deal
-$private
+$referral = New-PartnerReferral $deal
+$referral | Out-Default
 
-'3. A co-sell deal: your own leg and Microsoft''s, under one engagement.'
+"3. A co-sell deal: your own referral and Microsoft's, under one engagement."
 $deal.DealType = 'CoSell'
-$shared = $deal | New-PartnerSharedReferral -SolutionId 'SOL-10001-AAA' -Contact 'Mia, Keller, +41410000001, mia@bluewater.example' `
-    -HelpCode ProofOfConceptOrDemo -InviteNotes 'Please join the architecture call.'
-$shared
+$deal.Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'
+$deal.HelpCode = 'ProofOfConceptOrDemo'
+$deal.InviteNotes = 'Please join the architecture call.'
+$shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
+$shared | Out-Default
 
-'4. A hundred rows from a file, seven of them wrong on purpose.'
-$summary = Import-PartnerReferral -Path "$PSScriptRoot/deals.csv" -SkipInvalid -NoJournal -ErrorVariable faults
-$summary
+"4. A hundred rows from a file, seven of them wrong on purpose: each is named, the others are created."
+$summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" -SkipInvalid -NoJournal -ThrottleLimit 8
+$summary | Out-Default
 
-"Quickstart: $(2 + 1 + $summary.Created - 1) referrals created, $($faults.Count) rows rejected."
-if ($summary.Created -ne 93 -or $faults.Count -ne 7) { exit 1 }
+"5. What there is now."
+Get-PartnerReferral -OrderBy CreatedDateTime -Descending -First 5 | Out-Default
+
+$created = @($referral).Count + @($shared).Count + $summary.Created
+"Quickstart: $created referrals created, $($summary.Rejected) rows rejected."
+if ($created -ne 95 -or $summary.Rejected -ne 7) { exit 1 }

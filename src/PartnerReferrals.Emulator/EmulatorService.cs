@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using PartnerReferrals.Emulator.Control;
 using PartnerReferrals.Emulator.Faults;
 using PartnerReferrals.Emulator.Http;
+using PartnerReferrals.Emulator.Identity;
 using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Settings;
@@ -19,12 +20,14 @@ namespace PartnerReferrals.Emulator;
 internal sealed class EmulatorService
 {
     private readonly ReferralApi _referrals;
+    private readonly IdentityApi _identity;
     private readonly ControlApi _control;
 
     public EmulatorService(EmulatorSettings settings)
     {
         State = new EmulatorState(settings);
         _referrals = new ReferralApi(State);
+        _identity = new IdentityApi(State);
         _control = new ControlApi(State);
     }
 
@@ -37,14 +40,15 @@ internal sealed class EmulatorService
             return _control.Answer(request);
         }
 
-        var operation = ReferralApi.NameOf(request);
+        var identityOperation = IdentityApi.NameOf(request);
+        var operation = identityOperation ?? ReferralApi.NameOf(request);
         var outcome = "abandoned";
         ActiveFault? fault = null;
         State.Statistics.Begin();
         try
         {
             fault = State.Faults.Decide(operation, request);
-            var response = Work(request, operation, fault?.Rule);
+            var response = Work(request, operation, identityOperation is not null, fault?.Rule);
             var wait = State.Settings.Latency + Wait(fault?.Rule);
             if (wait > TimeSpan.Zero)
             {
@@ -62,7 +66,10 @@ internal sealed class EmulatorService
         finally
         {
             State.Statistics.Count(operation, outcome);
-            State.Log.Add(request, operation, outcome, fault?.Name, State.Clock.Now, State.Settings.LogBodies);
+
+            // The forms of the identity side hold secrets: they are never logged.
+            State.Log.Add(
+                request, operation, outcome, fault?.Name, State.Clock.Now, State.Settings.LogBodies && identityOperation is null);
             State.Statistics.End();
         }
     }
@@ -70,20 +77,20 @@ internal sealed class EmulatorService
     private static TimeSpan Wait(FaultRule? rule) =>
         rule is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(rule.LatencyMs) + TimeSpan.FromSeconds(rule.SilenceSeconds);
 
-    private EmulatorResponse Work(EmulatorRequest request, string operation, FaultRule? rule)
+    private EmulatorResponse Work(EmulatorRequest request, string operation, bool isIdentity, FaultRule? rule)
     {
         var now = State.Clock.Now;
         EmulatorResponse response;
         if (rule is { Replaces: true, Commit: false })
         {
-            response = FaultAnswer.Replace(rule, State.Settings.InnerErrorName);
+            response = Replace(request, rule);
         }
         else
         {
-            response = Dispatch(request, operation);
-            if (rule is { Status: not null, Commit: true })
+            response = Dispatch(request, operation, isIdentity);
+            if (rule is { Commit: true } and ({ Status: not null } or { Body: FaultRule.OAuthBody }))
             {
-                response = FaultAnswer.Replace(rule, State.Settings.InnerErrorName);
+                response = Replace(request, rule);
             }
         }
 
@@ -95,11 +102,25 @@ internal sealed class EmulatorService
         return response.Fate == ConnectionFate.Dropped ? response : WithStandardHeaders(response, request, now);
     }
 
-    private EmulatorResponse Dispatch(EmulatorRequest request, string operation)
+    private EmulatorResponse Replace(EmulatorRequest request, FaultRule rule)
+    {
+        if (rule.Body != FaultRule.OAuthBody)
+        {
+            return FaultAnswer.Replace(rule, State.Settings.InnerErrorName);
+        }
+
+        var error = OAuthError.OfName(rule.Code!);
+        return error.Answer(State.Clock.Now, State.RequestIds.Next(), request.Header("client-request-id")) with
+        {
+            Status = rule.Status ?? error.Status,
+        };
+    }
+
+    private EmulatorResponse Dispatch(EmulatorRequest request, string operation, bool isIdentity)
     {
         try
         {
-            return _referrals.Answer(request, operation);
+            return isIdentity ? _identity.Answer(request, operation) : _referrals.Answer(request, operation);
         }
         catch (ApiError error)
         {

@@ -23,6 +23,7 @@ namespace PartnerReferrals.Emulator;
 public sealed class InProcessEmulator : HttpMessageHandler
 {
     private const string Host = "emulator.invalid";
+    private const string LoginHost = "login.emulator.invalid";
 
     private readonly EmulatorService _service;
 
@@ -34,6 +35,9 @@ public sealed class InProcessEmulator : HttpMessageHandler
 
     /// <summary>The address of the service: <c>https://emulator.invalid/</c>, a name that no network resolves.</summary>
     public Uri BaseAddress { get; } = new($"https://{Host}/");
+
+    /// <summary>The address of the identity side: <c>https://login.emulator.invalid/</c>; an authority is a tenant below it.</summary>
+    public Uri LoginAddress { get; } = new($"https://{LoginHost}/");
 
     /// <summary>Mints an access token.</summary>
     /// <param name="request">
@@ -51,7 +55,7 @@ public sealed class InProcessEmulator : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var address = request.RequestUri!;
-        if (address is not { Host: Host, Scheme: "https", IsDefaultPort: true })
+        if (address is not { Host: Host or LoginHost, Scheme: "https", IsDefaultPort: true })
         {
             _service.State.Statistics.CountStray();
             throw new HttpRequestException(

@@ -34,6 +34,9 @@ internal sealed class JournalLine
     /// <summary>Microsoft's leg of a shared deal was sent.</summary>
     internal bool IsConnecting { get; init; }
 
+    /// <summary>The service reported success for it, though nobody saw the referral.</summary>
+    internal bool IsAccepted { get; init; }
+
     /// <summary>Id of the referral, or of the own leg.</summary>
     internal string? Id { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed class JournalLine
         Write("sentAt", SentAt is { } at ? JsonText.FormatDate(at) : null);
         Write("requestId", RequestId == Guid.Empty ? null : RequestId.ToString());
         Write("leg", IsConnecting ? "microsoft" : null);
+        Write("answer", IsAccepted ? "success" : null);
         Write("id", Id);
         Write("engagementId", EngagementId);
         Write("connectedId", ConnectedId);
@@ -96,7 +100,7 @@ internal sealed class JournalLine
         long? batch = null, row = null;
         var endsBatch = false;
         JournalState? state = null;
-        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, id = null, engagementId = null, connectedId = null, error = null;
+        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
         {
             return null;
@@ -133,6 +137,9 @@ internal sealed class JournalLine
                 case "leg":
                     leg = reader.ReadAsString();
                     break;
+                case "answer":
+                    answer = reader.ReadAsString();
+                    break;
                 case "id":
                     id = reader.ReadAsString();
                     break;
@@ -166,6 +173,7 @@ internal sealed class JournalLine
                 SentAt = sentAt is null ? null : DateTimeOffset.Parse(sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
                 RequestId = requestId is null ? Guid.Empty : Guid.Parse(requestId),
                 IsConnecting = leg == "microsoft",
+                IsAccepted = answer == "success",
                 Id = id,
                 EngagementId = engagementId,
                 ConnectedId = connectedId,

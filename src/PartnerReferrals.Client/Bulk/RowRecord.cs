@@ -16,6 +16,7 @@ internal sealed class RowRecord : ISendLog
     private readonly RowKey _key;
     private bool _isConnecting;
     private bool _isAnnounced;
+    private bool _isAccepted;
     private string? _id;
     private string? _engagementId;
     private string? _connectedId;
@@ -30,6 +31,7 @@ internal sealed class RowRecord : ISendLog
         RequestId = Prior?.RequestId is { } id && id != Guid.Empty ? id : Guid.NewGuid();
         SentAt = Prior is { State: JournalState.Sending or JournalState.Unknown } ? Prior.SentAt : null;
         _isConnecting = Prior?.IsConnecting ?? false;
+        _isAccepted = Prior?.IsAccepted ?? false;
         _id = Prior?.Id;
         _engagementId = Prior?.EngagementId;
         _connectedId = Prior?.ConnectedId;
@@ -50,6 +52,9 @@ internal sealed class RowRecord : ISendLog
     /// <summary>Microsoft's leg may have been sent.</summary>
     internal bool IsConnecting => _isConnecting;
 
+    /// <summary>The service reported success for what is under way.</summary>
+    internal bool IsAccepted => _isAccepted;
+
     /// <summary>Something of this row may have reached the service without its outcome being known.</summary>
     internal bool MayBeUnderWay => SentAt is not null;
 
@@ -58,6 +63,7 @@ internal sealed class RowRecord : ISendLog
         cancellationToken.ThrowIfCancellationRequested();
         SentAt = _clock.UtcNow;
         _isAnnounced = true;
+        _isAccepted = false;
         _isConnecting = leg == ReferralLeg.Microsoft;
         return _journal is null ? Task.CompletedTask : _journal.AppendAsync(Line(JournalState.Sending));
     }
@@ -76,6 +82,7 @@ internal sealed class RowRecord : ISendLog
 
         SentAt = null;
         _isAnnounced = false;
+        _isAccepted = false;
 
         // Nobody waits for this: if it is lost, the referral is searched for, and found.
         var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
@@ -90,6 +97,10 @@ internal sealed class RowRecord : ISendLog
         if (state != JournalState.Unknown)
         {
             SentAt = null;
+        }
+        else
+        {
+            _isAccepted |= (error as OutcomeUnknownException ?? error.InnerException as OutcomeUnknownException)?.ServiceReportedSuccess == true;
         }
 
         _journal?.Append(Line(state == JournalState.Planned ? Unsent : state, error.ErrorId), soon: true);
@@ -139,6 +150,7 @@ internal sealed class RowRecord : ISendLog
         SentAt = SentAt,
         RequestId = RequestId,
         IsConnecting = _isConnecting,
+        IsAccepted = _isAccepted,
         Id = _id,
         EngagementId = _engagementId,
         ConnectedId = _connectedId,

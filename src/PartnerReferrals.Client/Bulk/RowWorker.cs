@@ -172,6 +172,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Log = record,
             Slot = slot,
             PossiblySentAt = record.SentAt,
+            WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)
         {

@@ -34,6 +34,6 @@ internal static class CellText
     /// <summary>The id of the first pair with a key that the field's own reading gives back unchanged; null where there is none.</summary>
     internal static JObject? Pair(JObject referral, Field field) =>
         List(referral, field.Parent!).FirstOrDefault(p =>
-            (string?)p[field.Parent!.PairKey!] == field.Pair && p["id"] is JValue { Value: string id }
+            p[field.Parent!.PairKey!] is JValue { Value: string key } && key == field.Pair && p["id"] is JValue { Value: string id }
             && ValueConverter.Convert(field, id).Token is JValue { Value: string read } && read == id);
 }

@@ -12,6 +12,8 @@ namespace PartnerReferrals.Mapping;
 internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
 {
     private readonly FieldWriter _writer = new(draft, origin);
+    private Field? _parent;
+    private JObject? _node;
 
     internal void Write(FieldPath path, string column, object? value)
     {
@@ -49,7 +51,19 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         if (field.Kind == FieldKind.Reason && path.IsPortal && !FieldWriter.IsEmpty(value) && PlainText.Of(value!)?.Trim() is { Length: 1 or 2 } number && IsNumber(number))
             draft.NumberedReason = (number, place);
         else
-            _writer.WriteProperty(Container(path.Above), field, value, place);
+            _writer.WriteProperty(Parent(path), field, value, place);
+    }
+
+    /// <summary>Neighbouring columns mostly stand in one object.</summary>
+    private JObject Parent(FieldPath path)
+    {
+        if (_node is null || path.Field.Parent != _parent)
+        {
+            _parent = path.Field.Parent;
+            _node = Container(path.Above);
+        }
+
+        return _node;
     }
 
     private void WriteInList(FieldPath path, Place place, object value)

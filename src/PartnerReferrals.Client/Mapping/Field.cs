@@ -130,6 +130,9 @@ public sealed class Field
     /// <summary>Properties of the object, or of the list's elements, by every name they have.</summary>
     internal Dictionary<string, Field> Children { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>A list of any JSON: a single value becomes a list of one.</summary>
+    internal bool IsListOfJson { get; init; }
+
     /// <summary>The element's property that tells the pairs of the list apart; the value stands in <c>id</c>.</summary>
     internal string? PairKey { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed class FieldNames
             AddPlainNames(field);
     }
 
+    /// <summary>Flat names, clean paths and the portal's columns, in the order of the table.</summary>
+    internal IReadOnlyList<string> Spellings => _spellings;
+
     internal FieldPath? Find(string name)
     {
         var text = WithoutRemark(name.Trim());

@@ -12,7 +12,7 @@ namespace PartnerReferrals.Mapping;
 public static class FieldTable
 {
     private static readonly Dictionary<string, Field> ByWirePath;
-    private static readonly FieldNames Names;
+    private static readonly FieldNames Index;
 
     static FieldTable()
     {
@@ -21,19 +21,22 @@ public static class FieldTable
         foreach (var field in All)
             Attach(field);
 
-        Names = new FieldNames(All);
+        Index = new FieldNames(All);
         Top = All.Where(f => f.Parent is null && !f.IsVirtual).SelectMany(WithNames).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Every field, parents before children.</summary>
     public static IReadOnlyList<Field> All { get; }
 
+    /// <summary>The names to offer for completion: flat names, clean paths and the portal's columns (numbered ones without their number).</summary>
+    public static IReadOnlyList<string> Names => Index.Spellings;
+
     /// <summary>
     /// The field somebody means by a name: a wire, clean or flat name, a dotted or indexed path, or a column of the portal's file;
     /// case, spaces, punctuation and a trailing remark in parentheses do not matter. Null for a name nobody knows.
     /// </summary>
     /// <param name="name">The name as written.</param>
-    public static FieldPath? Find(string name) => Names.Find(name ?? throw new ArgumentNullException(nameof(name)));
+    public static FieldPath? Find(string name) => Index.Find(name ?? throw new ArgumentNullException(nameof(name)));
 
     /// <summary>The field of a wire path, such as <c>customerProfile.address.city</c> or <c>team[].email</c>.</summary>
     /// <param name="wirePath">The path, exactly.</param>
@@ -45,7 +48,7 @@ public static class FieldTable
 
     /// <summary>The known name that is spelt most like a name nobody knows; null when none comes near.</summary>
     /// <param name="name">The name as written.</param>
-    public static string? Nearest(string name) => Names.Nearest(name ?? throw new ArgumentNullException(nameof(name)));
+    public static string? Nearest(string name) => Index.Nearest(name ?? throw new ArgumentNullException(nameof(name)));
 
     /// <summary>Why a column of the portal's file, or a computed member, is not sent; null where there is nothing to say about it.</summary>
     internal static bool IsIgnored(string name, out string? reason) => IgnoredNames.Contains(name, out reason);

@@ -61,11 +61,10 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
         else if (field.Kind == FieldKind.Json)
         {
-            // The only such properties are lists whose items are not published (facts 4.7).
-            if (ParseCell(value) is { } cell)
-                SetOnce(node, field, cell, place);
+            if (value is string text && origin == InputOrigin.Row && (text[0] is '[' or '{'))
+                WriteJsonText(node, field, text, place);
             else if (JsonCopy.Of(value) is { } token)
-                SetOnce(node, field, token as JArray ?? [token], place);
+                SetOnce(node, field, field.IsListOfJson ? token as JArray ?? [token] : token, place);
             else
                 Refuse(field, place, value, FaultCodes.UnsupportedValue, "it has no meaning in JSON, or is nested too deep.");
         }
@@ -77,19 +76,6 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
 
             if (converted.Token is not null)
                 SetOnce(node, field, converted.Token, place);
-        }
-    }
-
-    /// <summary>A cell of a flat file holds such a list as JSON text; null for any other value.</summary>
-    private static JArray? ParseCell(object? value)
-    {
-        try
-        {
-            return value is string text && text.TrimStart().StartsWith("[", StringComparison.Ordinal) ? JsonText.Parse(text) as JArray : null;
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 
@@ -117,14 +103,18 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     internal void SetOnce(JObject node, Field field, JToken token, Place place, string? name = null)
     {
         name ??= field.WireName;
-        var present = node[name];
-        if (present is null or { Type: JTokenType.Null })
+        switch (node[name])
         {
-            node[name] = token;
-            return;
+            case null:
+                node.Add(name, token);
+                break;
+            case { Type: JTokenType.Null }:
+                node[name] = token;
+                break;
+            case var present:
+                ReportTwice(place, JToken.DeepEquals(present, token));
+                break;
         }
-
-        ReportTwice(place, JToken.DeepEquals(present, token));
     }
 
     /// <summary>Reports that two names of the input give one field.</summary>
@@ -136,9 +126,26 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         same ? "The field is given twice, with the same value." : "The field is given twice, with different values.",
         FaultCodes.DuplicateField.Cure);
 
+    /// <summary>A cell may hold JSON, as a flat export writes it.</summary>
+    private void WriteJsonText(JObject node, Field field, string text, Place place)
+    {
+        try
+        {
+            var token = JsonText.Parse(text);
+            SetOnce(node, field, field.IsListOfJson ? token as JArray ?? [token] : token, place);
+        }
+        catch (JsonReaderException)
+        {
+            Refuse(field, place, text, FaultCodes.InvalidJson, "it begins like JSON and is not.");
+        }
+    }
+
     /// <summary>Null and empty text stay what they are, except where the service takes words only.</summary>
     private void WriteEmpty(JObject node, Field field, string? text, Place place)
     {
+        if (node[field.WireName] is not null)
+            return;
+
         if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Word or FieldKind.Reason))
             node[field.WireName] = JValue.CreateNull();
         else if (field.Words?.Policy == WordPolicy.Closed)

@@ -21,16 +21,17 @@ internal static class LostCreateErrors
     internal static OutcomeUnknownException SuccessWithoutReferral(LostCreate lost) => From(
         lost,
         "The service reported success for a create, but its answer was unusable and the referral does not appear in the list.",
-        Look);
+        Look,
+        reportedSuccess: true);
 
-    private static OutcomeUnknownException From(LostCreate lost, string message, string action, PartnerReferralException? failure = null) =>
+    private static OutcomeUnknownException From(LostCreate lost, string message, string action, PartnerReferralException? failure = null, bool reportedSuccess = false) =>
         new(message, action, failure ?? lost.Cause)
         {
             SentAt = lost.SentAt,
             LogicalRequestId = lost.Cause?.LogicalRequestId ?? default,
             CorrelationId = lost.Cause?.CorrelationId ?? default,
             RequestId = lost.Cause?.RequestId,
-            StatusCode = lost.Cause?.StatusCode,
+            StatusCode = lost.Cause?.StatusCode ?? (reportedSuccess ? System.Net.HttpStatusCode.OK : null),
             Attempts = lost.Cause?.Attempts ?? 0,
         };
 }

@@ -20,9 +20,7 @@ public sealed class OutcomeReconciler : IDisposable
     private readonly RecentReferrals _recent;
     private readonly ExistingReferrals _existing;
     private readonly List<LostCreate> _lost = [];
-    private readonly HashSet<SendTicket> _inFlight = [];
-    private readonly Dictionary<string, int> _inFlightKeys = new(StringComparer.Ordinal);
-    private readonly ClaimedReferrals _claimed = new();
+    private readonly ReferralOwnership _ownership;
     private CancellationTokenSource? _searchStop;
 
     /// <summary>Makes a reconciler for one connection.</summary>
@@ -36,6 +34,7 @@ public sealed class OutcomeReconciler : IDisposable
         _context = context ?? new RequestContext();
         _recent = new RecentReferrals(client, _context);
         _existing = new ExistingReferrals(client, _context);
+        _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin);
     }
 
     /// <summary>Delays and limits.</summary>
@@ -59,60 +58,25 @@ public sealed class OutcomeReconciler : IDisposable
     }
 
     /// <summary>Marks an id as belonging to a row, such as one an earlier run created.</summary>
-    internal void Claim(string id)
-    {
-        lock (_lock)
-        {
-            _claimed.TryClaim(id, Clock.Elapsed);
-        }
-    }
+    internal void Claim(string id) => _ownership.Claim(id);
 
-    /// <summary>A create is about to be sent. Until the ticket is closed, a search claims nothing that this create may own.</summary>
-    internal SendTicket Begin(PayloadFingerprint fingerprint)
-    {
-        var ticket = new SendTicket(this, fingerprint.MatchKey, Clock.Elapsed);
-        lock (_lock)
-        {
-            _inFlight.Add(ticket);
-            _inFlightKeys[ticket.MatchKey] = _inFlightKeys.TryGetValue(ticket.MatchKey, out var count) ? count + 1 : 1;
-            if (_claimed.IsForgettingDue(ticket.Began))
-            {
-                ForgetOldClaims();
-            }
-        }
-
-        return ticket;
-    }
-
-    /// <summary>The create has ended; its id, if it has one, is its own from now on.</summary>
-    internal void End(SendTicket ticket, string? createdId)
-    {
-        lock (_lock)
-        {
-            EndLocked(ticket);
-            if (createdId is not null)
-            {
-                _claimed.TryClaim(createdId, Clock.Elapsed);
-            }
-        }
-    }
+    /// <summary>A create is about to be sent. Until the ticket is closed, a search takes nothing that this create may own.</summary>
+    internal SendTicket Begin(PayloadFingerprint fingerprint) => _ownership.Begin(fingerprint, OldestSearched);
 
     /// <summary>Looks for a lost create.</summary>
     /// <param name="lost">What was sent.</param>
-    /// <param name="ticket">Its ticket, closed in the same breath; null for a create of an earlier process.</param>
+    /// <param name="ticket">Its ticket, which is closed; null for a create of an earlier process.</param>
     /// <param name="cancellationToken">Stops waiting at once.</param>
     /// <returns>The referral, or null once it is proven that there is none.</returns>
     /// <exception cref="OutcomeUnknownException">Neither could be proven.</exception>
     internal async Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // No longer in flight. Equal lost creates may take each other's referral: each takes only one.
+        ticket?.Dispose();
         lock (_lock)
         {
-            if (ticket is not null)
-            {
-                EndLocked(ticket);
-            }
-
             _lost.Add(lost);
             if (_searchStop is null)
             {
@@ -238,19 +202,13 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Gives a found referral to a lost create, unless it belongs to another or may yet turn out to.</summary>
     private bool Settle(LostCreate lost, Referral found)
     {
+        if (!_ownership.TryTake(lost, found.Id!))
+        {
+            return false;
+        }
+
         lock (_lock)
         {
-            if (_inFlightKeys.ContainsKey(lost.Fingerprint.MatchKey))
-            {
-                lost.IsContested = true;
-                return false;
-            }
-
-            if (!_claimed.TryClaim(found.Id!, Clock.Elapsed))
-            {
-                return false;
-            }
-
             _lost.Remove(lost);
         }
 
@@ -326,31 +284,12 @@ public sealed class OutcomeReconciler : IDisposable
         lost.Result.TrySetCanceled();
     }
 
-    private void EndLocked(SendTicket ticket)
+    private TimeSpan? OldestSearched()
     {
-        if (_inFlight.Remove(ticket))
+        lock (_lock)
         {
-            var count = _inFlightKeys[ticket.MatchKey] - 1;
-            if (count == 0)
-            {
-                _inFlightKeys.Remove(ticket.MatchKey);
-            }
-            else
-            {
-                _inFlightKeys[ticket.MatchKey] = count;
-            }
+            return _lost.Count == 0 ? null : Clock.Elapsed - (Clock.UtcNow - _lost.Min(l => l.SentAt));
         }
-    }
-
-    private void ForgetOldClaims()
-    {
-        var oldest = _inFlight.Min(t => t.Began);
-        foreach (var lost in _lost)
-        {
-            oldest = Shorter(oldest, Clock.Elapsed - (Clock.UtcNow - lost.SentAt));
-        }
-
-        _claimed.Forget(oldest - Options.Margin - TimeSpan.FromSeconds(5));
     }
 
     private DateTimeOffset SearchedFrom(LostCreate lost) => ServerTime(lost.SentAt) - Options.Margin;

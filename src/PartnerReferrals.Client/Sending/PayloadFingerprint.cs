@@ -36,7 +36,15 @@ public sealed class PayloadFingerprint
     }
 
     /// <summary>Hash of everything that is sent, 32 hexadecimal digits. The same for other spellings of the same values; never reversible to contact data.</summary>
-    public string Hash => Digest(Canonical(_sent));
+    public string Hash
+    {
+        get
+        {
+            var text = new StringBuilder(1024);
+            AppendCanonical(text, _sent);
+            return Digest(text.ToString());
+        }
+    }
 
     /// <summary>Equal for all referrals that can be told apart by nothing a service would keep.</summary>
     internal string MatchKey { get; }
@@ -114,26 +122,45 @@ public sealed class PayloadFingerprint
             : [];
     }
 
-    private static string Canonical(JToken token) => token switch
+    private static void AppendCanonical(StringBuilder text, JToken token)
     {
-        JObject json => "{" + string.Join(
-            ",",
-            json.Properties()
-                .Where(p => !JsonEquivalence.IsUnset(p.Value))
-                .OrderBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => p.Name + ":" + Canonical(p.Value))) + "}",
-        JArray array => "[" + string.Join(",", array.Select(Canonical)) + "]",
-        JValue value => Quote(JsonEquivalence.Normalize(value)),
-        _ => "",
-    };
+        switch (token)
+        {
+            case JObject json:
+                text.Append('{');
+                foreach (var property in json.Properties().OrderBy(p => p.Name, StringComparer.Ordinal))
+                {
+                    if (!JsonEquivalence.IsUnset(property.Value))
+                    {
+                        text.Append(property.Name).Append(':');
+                        AppendCanonical(text, property.Value);
+                    }
+                }
 
-    private static string Quote(string text) => text.Length.ToString(CultureInfo.InvariantCulture) + "\"" + text + "\"";
+                text.Append('}');
+                break;
+            case JArray array:
+                text.Append('[');
+                foreach (var item in array)
+                {
+                    AppendCanonical(text, item);
+                }
+
+                text.Append(']');
+                break;
+            default:
+                // With its length in front, no value can pose as two.
+                var value = JsonEquivalence.Normalize(token);
+                text.Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append('"').Append(value).Append('"');
+                break;
+        }
+    }
 
     private static string Digest(string text)
     {
         using var sha = SHA256.Create();
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
-        return string.Concat(hash.Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return BitConverter.ToString(hash, 0, 16).Replace("-", "").ToLowerInvariant();
     }
 
     private bool IncludesAll(JObject candidate, string path)

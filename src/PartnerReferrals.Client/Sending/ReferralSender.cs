@@ -21,9 +21,17 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
     internal async Task<Referral> SendLegAsync(Referral referral, ReferralLeg leg, SendContext context, CancellationToken cancellationToken)
     {
         var fingerprint = PayloadFingerprint.Of(referral, leg);
-        var created = context.PossiblySentAt is { } sentAt
-            ? await FindAsync(NewLost(sentAt, cause: null), ticket: null).ConfigureAwait(false)
-            : null;
+        Referral? created = null;
+        if (context.PossiblySentAt is { } sentAt)
+        {
+            var lost = NewLost(sentAt, cause: null);
+            created = await FindAsync(lost, ticket: null).ConfigureAwait(false);
+            if (created is null && context.WasReportedCreated)
+            {
+                throw LostCreateErrors.SuccessWithoutReferral(lost);
+            }
+        }
+
         if (created is null)
         {
             if (context.Log is { } log)

@@ -18,6 +18,9 @@ public sealed class SendContext
     /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is looked for before anything is sent.</summary>
     public DateTimeOffset? PossiblySentAt { get; init; }
 
+    /// <summary>The service reported success for it then: if it cannot be found, its outcome is unknown and it is not sent again.</summary>
+    public bool WasReportedCreated { get; init; }
+
     /// <summary>The same, for another leg.</summary>
     internal SendContext For(Guid logicalRequestId, DateTimeOffset? possiblySentAt) => new()
     {
@@ -33,5 +36,6 @@ public sealed class SendContext
         Log = Log,
         Slot = Slot,
         PossiblySentAt = possiblySentAt,
+        WasReportedCreated = possiblySentAt is not null && WasReportedCreated,
     };
 }

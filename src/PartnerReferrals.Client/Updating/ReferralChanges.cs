@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Changing;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Updating;
@@ -17,10 +18,9 @@ public sealed class ReferralChanges
     private static readonly string[] NotPatched = ["id", "eTag", "type", "engagementId", "inviteContext", "target"];
 
     private readonly List<Fault> _faults = [];
+    private readonly MappedReferral _wanted;
 
-    private ReferralChanges()
-    {
-    }
+    private ReferralChanges(MappedReferral wanted) => _wanted = wanted;
 
     /// <summary>The changes, all or nothing.</summary>
     public JsonPatchDocument Patch { get; } = new();
@@ -39,97 +39,113 @@ public sealed class ReferralChanges
     /// <param name="wanted">The row.</param>
     public static ReferralChanges Of(Referral current, MappedReferral wanted)
     {
-        var changes = new ReferralChanges();
-        var after = (JObject)current.Json.DeepClone();
-        changes.Compare(wanted.Referral.Json, after, "", "");
-        foreach (var fault in ChangeValidator.Validate(current, JsonModel.View<Referral>(after)))
-            changes.Report(wanted, fault.Code, fault.Severity, fault.Field, fault.Value, fault.Message, fault.Hint);
-
+        var changes = new ReferralChanges(wanted);
+        changes.Compare(wanted.Referral.Json, current.Json, "", "");
+        if (!changes.IsEmpty)
+            changes.CheckState(current);
         if (wanted.DealType == DealType.CoSell && current.DealType != DealType.CoSell)
-        {
-            var missing = FaultCodes.MicrosoftLegMissing;
-            changes.Report(wanted, missing.Code, FaultSeverity.Warning, nameof(Referral.DealType), null, missing.Meaning, missing.Cure);
-        }
-
+            changes.Report(ImportFaultCodes.MicrosoftLegMissing, FaultSeverity.Warning, nameof(Referral.DealType));
         return changes;
     }
 
-    /// <summary>Collects what differs, and makes it so in <paramref name="after"/>.</summary>
-    private void Compare(JObject wanted, JObject after, string above, string pointer)
+    private void Compare(JObject wanted, JObject? current, string above, string pointer)
     {
         foreach (var property in wanted.Properties())
         {
-            // What a row leaves empty stays as it is.
-            if (JsonEquivalence.IsUnset(property.Value) || (above.Length == 0 && NotPatched.Contains(property.Name, StringComparer.OrdinalIgnoreCase)))
+            if (above.Length == 0 && NotPatched.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
                 continue;
 
             var path = above + property.Name;
-            var present = after.Property(property.Name, StringComparison.OrdinalIgnoreCase);
-            var place = $"{pointer}/{present?.Name ?? property.Name}";
+            var place = $"{pointer}/{property.Name}";
+            var present = current?.GetValue(property.Name, StringComparison.OrdinalIgnoreCase);
             switch (property.Value)
             {
-                case JObject inner when present?.Value is JObject { HasValues: true } there:
+                case JObject inner when present is JObject { HasValues: true } there:
                     Compare(inner, there, path + ".", place);
                     break;
                 case JArray list:
-                    CompareList(list, after, property.Name, FieldTable.TryGet(path + "[]"), place);
+                    CompareList(list, present as JArray, FieldAt(path + "[]"), place);
                     break;
-                case var value when !JsonEquivalence.Includes(present?.Value, value):
-                    Change(after, property.Name, value, place);
+                case var value when !JsonEquivalence.Includes(present, value):
+                    Change(FieldAt(path), place, present, value);
                     break;
             }
         }
     }
 
-    private void CompareList(JArray wanted, JObject after, string name, Field? field, string place)
+    private void CompareList(JArray wanted, JArray? current, Field? field, string place)
     {
         // Pairs are told apart by their key and stand beside others; any other list is the whole list.
         var isSet = field?.Kind == FieldKind.Pairs;
-        var current = after.GetValue(name, StringComparison.OrdinalIgnoreCase) as JArray ?? [];
-        if (JsonEquivalence.Includes(current, wanted) && (isSet || current.Count == wanted.Count))
+        if (JsonEquivalence.Includes(current ?? [], wanted) && (isSet || (current?.Count ?? 0) == wanted.Count))
             return;
 
         var key = isSet ? field!.PairKey! : field?.Kind == FieldKind.Members ? "email" : "id";
         var merged = new JArray(wanted.Select(item => Overlay(item, Match(current, item, key))));
         if (isSet)
         {
-            foreach (var kept in current.Where(item => Match(wanted, item, key) is null))
+            foreach (var kept in (current ?? []).Where(item => Match(wanted, item, key) is null))
                 merged.Add(kept.DeepClone());
         }
 
-        Change(after, name, merged, place);
+        Change(field, place, current, merged);
     }
 
-    private void Change(JObject after, string name, JToken value, string place)
+    private void Change(Field? field, string place, JToken? present, JToken value)
     {
-        var present = after.Property(name, StringComparison.OrdinalIgnoreCase);
-        if (present is null)
-        {
+        if (field?.IsFrozen == true)
+            Report(ChangeFaultCodes.FrozenField, FaultSeverity.Error, field.Path);
+        else if (place == "/consent/consentToShareReferralWithMicrosoftSellers" && value is JValue { Value: false })
+            Report(ChangeFaultCodes.ShareTakenBack, FaultSeverity.Error, field!.Path);
+        else if (present is null)
             Patch.Add(place, value);
-            after[name] = value.DeepClone();
-        }
         else
-        {
             Patch.Replace(place, value);
-            present.Value = value.DeepClone();
+    }
+
+    private void CheckState(Referral current)
+    {
+        if (current.IsTerminal)
+        {
+            Report(ChangeFaultCodes.TerminalReferral, FaultSeverity.Error, nameof(Referral.Status), current.CurrentState);
+            return;
+        }
+
+        var from = new ReferralState(current.Status ?? "", current.Substatus ?? "");
+        var to = new ReferralState(_wanted.Referral.Status ?? from.Status, _wanted.Referral.Substatus ?? from.Substatus);
+        if (from != to && !StateTable.CanMove(from, to))
+        {
+            var moves = StateTable.MovesFrom(from);
+            _faults.Add(NewFault(
+                ChangeFaultCodes.IllegalMove,
+                FaultSeverity.Error,
+                nameof(Referral.Status),
+                to.ToString(),
+                $"The referral is {from} and cannot become {to}.",
+                moves.Count == 0 ? "Clear the cells Status and Substatus." : $"It can become {string.Join(", ", moves)}."));
         }
     }
 
-    private void Report(MappedReferral wanted, string code, FaultSeverity severity, string field, string? value, string message, string hint) => _faults.Add(new Fault
+    private void Report(FaultCode code, FaultSeverity severity, string field, string? value = null) =>
+        _faults.Add(NewFault(code, severity, field, value, code.Meaning, code.Cure));
+
+    private Fault NewFault(FaultCode code, FaultSeverity severity, string field, string? value, string message, string hint) => new()
     {
-        Code = code,
+        Code = code.Code,
         Severity = severity,
         Field = field,
         Value = value,
         Message = message,
         Hint = hint,
-        Row = wanted.Row,
-        Line = wanted.Line,
-    });
+        Row = _wanted.Row,
+        Line = _wanted.Line,
+    };
 
-    private static JToken? Match(JArray items, JToken item, string key) =>
+    private static Field? FieldAt(string wirePath) => FieldTable.TryGet(wirePath);
+
+    private static JToken? Match(JArray? items, JToken item, string key) =>
         item is JObject { } wanted && wanted[key] is { } id
-            ? items.FirstOrDefault(other => JsonEquivalence.Canonical((other as JObject)?.GetValue(key, StringComparison.OrdinalIgnoreCase)) == JsonEquivalence.Canonical(id))
+            ? items?.FirstOrDefault(other => JsonEquivalence.Canonical((other as JObject)?.GetValue(key, StringComparison.OrdinalIgnoreCase)) == JsonEquivalence.Canonical(id))
             : null;
 
     /// <summary>What the service knows of the element beyond what the row says is kept.</summary>

@@ -161,18 +161,6 @@ public static class FaultCodes
     /// <summary>Status and substatus are not legal together.</summary>
     public static FaultCode IllegalState { get; } = new(nameof(IllegalState), "Status and substatus are not legal together.", "Use a pair of the state table.");
 
-    /// <summary>The referral cannot go from its state to that one.</summary>
-    public static FaultCode IllegalMove { get; } = new(nameof(IllegalMove), "The referral cannot go from its state to that one.", "Use one of the states listed.");
-
-    /// <summary>The referral has ended and takes no more changes.</summary>
-    public static FaultCode TerminalReferral { get; } = new(nameof(TerminalReferral), "The referral has ended and takes no more changes.", "Create a new one. A won deal can still be registered (Register-PartnerReferral).");
-
-    /// <summary>The field cannot change once the referral exists, or once help was asked for.</summary>
-    public static FaultCode FrozenField { get; } = new(nameof(FrozenField), "The field cannot change once the referral exists, or once help was asked for.", "Close the referral and create a new one.");
-
-    /// <summary>What Microsoft's sellers have seen cannot be hidden again.</summary>
-    public static FaultCode ShareCannotBeTakenBack { get; } = new(nameof(ShareCannotBeTakenBack), "What Microsoft's sellers have seen cannot be hidden again.", "Leave ShareWithMicrosoft as it is.");
-
     /// <summary>There are more than 50 solutions.</summary>
     public static FaultCode TooManySolutions { get; } = new(nameof(TooManySolutions), "There are more than 50 solutions.", "Leave some out.");
 
@@ -203,19 +191,7 @@ public static class FaultCodes
     /// <summary>The leg needs a target.</summary>
     public static FaultCode MissingTarget { get; } = new(nameof(MissingTarget), "The leg needs a target.", "Use New-PartnerSharedReferral, which sets it.");
 
-    /// <summary>Two rows of one file have the same external id.</summary>
-    public static FaultCode DuplicateExternalReferenceId { get; } = new(nameof(DuplicateExternalReferenceId), "Two rows of one file have the same external id.", "Give each deal an id of its own, or remove the row if it is the same deal.");
-
-    /// <summary>Two rows of one file change the same referral.</summary>
-    public static FaultCode DuplicateReferralId { get; } = new(nameof(DuplicateReferralId), "Two rows of one file change the same referral.", "Put the changes into one row.");
-
-    /// <summary>The row is Microsoft's leg of a co-sell deal, which is made together with your own leg.</summary>
-    public static FaultCode MicrosoftLegRow { get; } = new(nameof(MicrosoftLegRow), "The row is Microsoft's leg of a co-sell deal, which is made together with your own leg.", "Remove the row; the row of your own leg makes both.");
-
-    /// <summary>The row asks for Microsoft's help, and the referral has no leg of Microsoft yet.</summary>
-    public static FaultCode MicrosoftLegMissing { get; } = new(nameof(MicrosoftLegMissing), "The row asks for Microsoft's help, and the referral has no leg of Microsoft yet.", "Ask for it with: Get-PartnerReferral -Id <id> | New-PartnerSharedReferral.");
-
-    /// <summary>All codes, in the order of this page.</summary>
+    /// <summary>The codes of mapping and creating, in the order of this page. Those of other rooms: <see cref="FaultCodeIndex"/>.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
@@ -224,9 +200,8 @@ public static class FaultCodes
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
-        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, IllegalMove, TerminalReferral, FrozenField, ShareCannotBeTakenBack, TooManySolutions, TooManyTeamMembers,
+        MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        MissingEngagementId, MissingTarget, DuplicateExternalReferenceId, DuplicateReferralId, MicrosoftLegRow,
-        MicrosoftLegMissing,
+        MissingEngagementId, MissingTarget,
     ];
 }

@@ -33,6 +33,7 @@ internal sealed class ControlApi
             .. new FaultControl(state).Calls,
             .. new ObservationControl(state).Calls,
             .. new ReferralControl(state).Calls,
+            .. new IdentityControl(state).Calls,
         ];
     }
 

@@ -28,6 +28,7 @@ internal sealed class Statistics
 
     /// <summary>Counts by operation, then by status or <c>dropped</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> ByOperation => _requests
+        .OrderBy(pair => pair.Key)
         .GroupBy(pair => pair.Key.Operation)
         .ToDictionary(
             group => group.Key,

@@ -9,6 +9,9 @@ namespace PartnerReferrals.Emulator.Faults;
 /// <summary>When something goes wrong, and what: one entry of the fault plan, as it is written in JSON.</summary>
 internal sealed record FaultRule
 {
+    /// <summary>The body that makes an answer a refusal of the identity side.</summary>
+    public const string OAuthBody = "oauth";
+
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -45,7 +48,7 @@ internal sealed record FaultRule
     /// <summary>Answer with this status.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The body of that answer: <c>error gateway html empty</c>, or any other text as it is.</summary>
+    /// <summary>The body of that answer: <c>error gateway html empty oauth</c>, or any other text as it is.</summary>
     public string Body { get; init; } = "error";
 
     /// <summary>The code in an <c>error</c> or <c>gateway</c> body, when it shall not follow from the status.</summary>
@@ -77,7 +80,7 @@ internal sealed record FaultRule
 
     /// <summary>Whether the fault stands in the way of the ordinary answer.</summary>
     [JsonIgnore]
-    public bool Replaces => Status is not null || Drop || SilenceSeconds > 0;
+    public bool Replaces => Status is not null || Body == OAuthBody || Drop || SilenceSeconds > 0;
 
     /// <summary>Reads one rule or an array of rules.</summary>
     /// <exception cref="ArgumentException">The text is not JSON, has an unknown member, or a value out of range.</exception>
@@ -108,6 +111,8 @@ internal sealed record FaultRule
         Demand(Status is null or (>= 200 and <= 599), "status must lie between 200 and 599");
         Demand(LatencyMs >= 0 && SilenceSeconds >= 0 && LatencyMs <= 3_600_000 && SilenceSeconds <= 3600, "waits must lie between zero and an hour");
         Demand(TruncateAfter is null or >= 0, "truncateAfter must not be negative");
+        Demand(Body != OAuthBody || Identity.OAuthError.Names.Contains(Code, StringComparer.OrdinalIgnoreCase),
+            $"with the body oauth, code must be one of {string.Join(", ", Identity.OAuthError.Names)}");
         Demand(Operations.Operation.Faultable.Contains(Operation, StringComparer.OrdinalIgnoreCase),
             $"operation must be one of {string.Join(", ", Operations.Operation.Faultable)}");
         return this;

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using PartnerReferrals.Emulator.Diagnostics;
 using PartnerReferrals.Emulator.Faults;
+using PartnerReferrals.Emulator.Identity;
 using PartnerReferrals.Emulator.Security;
 using PartnerReferrals.Emulator.Settings;
 using PartnerReferrals.Emulator.Store;
@@ -25,6 +26,7 @@ internal sealed class EmulatorState
         Faults = new FaultPlan(settings.Seed);
         Log = new RequestLog(settings.LogSize);
         Versions = new ReferralVersions(settings.Seed, Clock);
+        Identity = new IdentityState(settings.Seed);
         RequestIds = new SeededGuids(settings.Seed, "request");
         LoadInitialFaults();
     }
@@ -44,6 +46,8 @@ internal sealed class EmulatorState
 
     public ReferralStore Store { get; } = new();
 
+    public IdentityState Identity { get; }
+
     public IdempotencyKeys IdempotencyKeys { get; } = new();
 
     public ReferralVersions Versions { get; private set; }
@@ -61,6 +65,7 @@ internal sealed class EmulatorState
     {
         Store.Clear();
         IdempotencyKeys.Clear();
+        Identity.Clear();
         Versions = new ReferralVersions(_initial.Seed, Clock);
         Statistics.Clear();
         Log.Clear();

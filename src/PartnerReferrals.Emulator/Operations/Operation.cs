@@ -11,6 +11,13 @@ internal static class Operation
     public const string Patch = "patch";
     public const string Put = "put";
 
+    /// <summary>The identity side's description of itself.</summary>
+    public const string Discovery = "discovery";
+
+    public const string DeviceCode = "deviceCode";
+    public const string Authorize = "authorize";
+    public const string Token = "token";
+
     /// <summary>An address or method the API does not have.</summary>
     public const string Other = "other";
 
@@ -19,5 +26,5 @@ internal static class Operation
 
     /// <summary>What a fault rule may name.</summary>
     public static readonly IReadOnlyList<string> Faultable =
-        [Any, Create, Get, List, Patch, Put, Other];
+        [Any, Create, Get, List, Patch, Put, Discovery, DeviceCode, Authorize, Token, Other];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Deterministic;
 
@@ -9,6 +10,8 @@ namespace PartnerReferrals.Emulator.Security;
 internal sealed class OrganizationDirectory(int seed)
 {
     private readonly ConcurrentDictionary<string, Organization> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<Organization> All => _byName.Values;
 
     public Organization Named(string name) => _byName.GetOrAdd(name, key => new Organization(
         Scalars.Format(SeededGuids.Named(seed, "organization/" + Fold(key))), key, SeededGuids.Named(seed, "tenant/" + Fold(key))));

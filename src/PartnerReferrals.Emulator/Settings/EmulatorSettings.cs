@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using PartnerReferrals.Emulator.Security;
 
 namespace PartnerReferrals.Emulator.Settings;
 
@@ -31,6 +33,22 @@ internal sealed record EmulatorSettings
     public bool ClockFrozen { get; init; }
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromDays(90);
+
+    public bool SingleUseRefreshTokens { get; init; }
+
+    public PartnerRole SignInRole { get; init; } = PartnerRole.ReferralsAdmin;
+
+    public bool SignInMfa { get; init; } = true;
+
+    public bool DeviceApproval { get; init; } = true;
+
+    public int DeviceInterval { get; init; }
+
+    /// <summary>The secret a confidential client must show; never shown itself.</summary>
+    [JsonIgnore]
+    public string? ClientSecret { get; init; }
 
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromDays(14);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Emulator.Schema;
+using PartnerReferrals.Emulator.Security;
 
 namespace PartnerReferrals.Emulator.Settings;
 
@@ -24,6 +25,13 @@ internal static class SettingTable
         new("clockRate", "a factor such as 1 or 60", (s, t) => Positive(t) is { } v ? s with { ClockRate = v } : null, Fixed: true),
         Flag("clockFrozen", (s, v) => s with { ClockFrozen = v }, isFixed: true),
         Span("tokenLifetime", "seconds", TimeSpan.FromSeconds, (s, v) => s with { TokenLifetime = v }),
+        Span("refreshTokenLifetime", "seconds", TimeSpan.FromSeconds, (s, v) => s with { RefreshTokenLifetime = v }),
+        Flag("singleUseRefreshTokens", (s, v) => s with { SingleUseRefreshTokens = v }),
+        Choice<PartnerRole>("signInRole", (s, v) => s with { SignInRole = v }),
+        Flag("signInMfa", (s, v) => s with { SignInMfa = v }),
+        Flag("deviceApproval", (s, v) => s with { DeviceApproval = v }),
+        Whole("deviceInterval", 0, 60, (s, v) => s with { DeviceInterval = v }),
+        Text("clientSecret", (s, v) => s with { ClientSecret = v }),
         Span("invitationLifetime", "days", TimeSpan.FromDays, (s, v) => s with { InvitationLifetime = v }),
         Choice<LinkStyle>("faithfulLinks", (s, v) => s with { FaithfulLinks = v }),
         Choice<NextLinkStyle>("nextLink", (s, v) => s with { NextLink = v }),

@@ -9,6 +9,6 @@ internal sealed class FaultsTable : ITopicTable
 {
     public string Name => "faults";
 
-    public IEnumerable<TableEntry> Entries => FaultCodes.All.Select(fault =>
+    public IEnumerable<TableEntry> Entries => FaultCodeIndex.All.Select(fault =>
         new TableEntry("PartnerReferral.Validation." + fault.Code, fault.Meaning, [("Cure:", fault.Cure)]));
 }

@@ -56,7 +56,7 @@ internal sealed class ProgressLine(Screen screen)
 
     private void PrintQuarter(ProgressRecord record)
     {
-        if (record.ActivityId != _activity)
+        if (record.ActivityId != _activity || record.PercentComplete < _lastQuarter * Quarter)
         {
             _activity = record.ActivityId;
             _lastQuarter = 0;

@@ -282,6 +282,8 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         SkipExisting = SkipExisting,
         MaxErrors = maxErrors,
         Journal = journal,
+        Retry = Connection!.RunRetry,
+        Reconcile = Connection.Reconcile,
         Observer = TrafficWriter.For(this, Streams),
     };
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Updating;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Importing;
@@ -75,7 +76,7 @@ internal sealed class ImportPlan
         {
             if (!_referralIds.Add(mapped.ReferralId!))
             {
-                yield return NewFault(FaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
+                yield return NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
             }
 
             yield break;
@@ -83,14 +84,14 @@ internal sealed class ImportPlan
 
         if (mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true)
         {
-            yield return NewFault(FaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
+            yield return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
             yield break;
         }
 
         var key = _keys.Next(mapped.Referral);
         if (key.IsDuplicate)
         {
-            yield return NewFault(FaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
+            yield return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
         }
         else if (key.Occurrence > 1)
         {

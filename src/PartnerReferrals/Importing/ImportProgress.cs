@@ -17,7 +17,10 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     private readonly string _activity = "Importing " + fileName;
     private readonly PaceEstimate _pace = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private TimeSpan _next = Interval;
+
+    // Nobody has to be told of what is over within a second.
+    private TimeSpan _next = TimeSpan.FromSeconds(1);
+    private long _quarter;
 
     /// <summary>While the file is checked.</summary>
     internal void Checking(ImportPlan plan, double read)
@@ -31,13 +34,13 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     /// <summary>While rows are sent.</summary>
     internal void Sending(ImportRecorder recorder, long total)
     {
-        if (!IsDue())
+        var failed = recorder[RowState.Rejected] + recorder[RowState.Unknown];
+        var done = recorder[RowState.Created] + recorder[RowState.Updated] + recorder[RowState.Skipped] + recorder[RowState.NotSent] + failed;
+        if (!IsDue() && !IsQuarter(done, total))
         {
             return;
         }
 
-        var failed = recorder[RowState.Rejected] + recorder[RowState.Unknown];
-        var done = recorder[RowState.Created] + recorder[RowState.Updated] + recorder[RowState.Skipped] + recorder[RowState.NotSent] + failed;
         _pace.Add(recorder.Elapsed, done);
         Write(
             string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} rows, {2:N0} failed, {3:N0} a second", done, total, failed, _pace.RatePerSecond),
@@ -56,6 +59,19 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
         }
 
         _next = _clock.Elapsed + Interval;
+        return true;
+    }
+
+    // Each quarter is shown, however fast: where progress goes to a log, those are its lines.
+    private bool IsQuarter(long done, long total)
+    {
+        var quarter = total == 0 ? 0 : done * 4 / total;
+        if (quarter <= _quarter)
+        {
+            return false;
+        }
+
+        _quarter = quarter;
         return true;
     }
 

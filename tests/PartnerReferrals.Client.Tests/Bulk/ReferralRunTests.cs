@@ -130,6 +130,20 @@ public sealed class ReferralRunTests : IDisposable
     }
 
     [Fact]
+    public void What_the_service_once_reported_created_is_looked_for_by_every_run_and_sent_by_none()
+    {
+        _service.Fault = (_, _) => PostFault.EmptySuccessWithoutCommit;
+        for (var run = 1; run <= 3; run++)
+        {
+            using var journal = Open("run.jsonl");
+            var outcome = Assert.Single(new RunDriver(_service, _clock).Run(journal, RunDriver.Rows(1)));
+            Assert.Equal((RowState.Unknown, "PartnerReferral.OutcomeUnknown"), (outcome.State, outcome.Error!.ErrorId));
+            Assert.Equal(1, _service.Posts);
+            _clock.Advance(TimeSpan.FromHours(1));
+        }
+    }
+
+    [Fact]
     public void Rows_may_be_reordered_added_removed_and_changed_between_runs()
     {
         using (var journal = Open("run.jsonl"))

@@ -44,6 +44,11 @@ public sealed class ObjectInputTests
             Rows.Map(Rows.Row(("ExternalReferenceId", null), ("CustomerProfile", Rows.Row(("Size", ""), ("Address", null))), ("Team", null), ("Name", "x"))));
     }
 
+    [Fact]
+    public void Null_takes_nothing_away_that_another_name_gave() => Rows.AssertJson(
+        "{'customerProfile':{'name':'x','address':{'city':'Zug'}}}",
+        Rows.Map(Rows.Json("""{"CustomerName":"x","customerProfile":null,"City":"Zug","customerProfile.name":null}""")));
+
     [Theory]
     [InlineData("type")]
     [InlineData("status")]

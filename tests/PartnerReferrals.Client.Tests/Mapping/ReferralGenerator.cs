@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using FsCheck;
@@ -26,24 +27,18 @@ internal static class ReferralGenerator
 
     private static Gen<JObject> Object(IEnumerable<Field> fields)
     {
-        var result = Gen.Constant(new JObject());
+        var result = Gen.Constant(ImmutableList<(string Name, JToken Value)>.Empty);
         foreach (var field in fields)
         {
+            var value = Value(field);
             result =
-                from json in result
-                from given in Gen.Choose(0, 2)
-                from value in Value(field)
-                select given == 0 ? json : With(json, field, value);
+                from properties in result
+                from isGiven in Gen.Choose(0, 2)
+                from token in isGiven == 0 ? Gen.Constant<JToken>(JValue.CreateNull()) : value
+                select isGiven == 0 ? properties : properties.Add((field.WireName, token));
         }
 
-        return result;
-    }
-
-    private static JObject With(JObject json, Field field, JToken value)
-    {
-        var copy = (JObject)json.DeepClone();
-        copy[field.WireName] = value.DeepClone();
-        return copy;
+        return result.Select(properties => new JObject(properties.Select(p => new JProperty(p.Name, p.Value))));
     }
 
     private static Gen<JToken> Value(Field field) => field.Kind switch

@@ -78,6 +78,15 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Lists_of_unknown_shape_survive_a_flat_row_as_json()
+    {
+        const string json = """{"details":{"requirements":{"offers":[{"id":"x;y","n":[1,null]}],"additionalRequirements":{"iot":{"attachServices":["a","b"],"azureCertifiedDevice":"Yes"}}}}}""";
+
+        Rows.AssertJson(json, Rows.Map(Row(FlatRow.Columns, FlatRow.Of(Deals.Read(json)))));
+        Assert.Equal(["InvalidJson"], Rows.Map("Offers", "[{").Codes());
+    }
+
+    [Fact]
     public void Columns_of_a_flat_row_are_distinct_and_known()
     {
         Assert.Equal(FlatRow.Columns.Count, FlatRow.Columns.Distinct(StringComparer.OrdinalIgnoreCase).Count());

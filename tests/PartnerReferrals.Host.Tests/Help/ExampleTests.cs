@@ -64,7 +64,11 @@ public sealed class ExampleTests : IDisposable
     [MemberData(nameof(Pages))]
     public void The_examples_run_one_after_the_other(string page)
     {
-        File.Copy(Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv"), Path.Combine(_folder.FullName, "deals.csv"));
+        foreach (var file in Directory.GetFiles(Path.Combine(ModuleSession.ModuleFolder, "tests", "PartnerReferrals.Host.Tests", "Help", "Files")))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        }
+
         using var session = new ModuleSession();
         session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.FullName);
         foreach (var example in HelpPage.Of(page).Examples.Where(e => e.Needs.Length == 0))

@@ -54,8 +54,8 @@ internal static class DetailsRows
         new($"{Solution}.solutionType", Word, "1P for Microsoft's, 3P for a partner's solution.")
             { Words = WellKnownSets.SolutionType, Aliases = ["SolutionType"] },
         new($"{Solution}.closingDateTime", Date, "Estimated closing date of the solution.") { Aliases = ["SolutionClosingDate"] },
-        new($"{Requirements}.offers", Json, "Marketplace offers of a lead.") { Aliases = ["Offers"] },
-        new($"{Requirements}.salesPlays", Json, "Sales plays.") { Aliases = ["SalesPlays"] },
+        new($"{Requirements}.offers", Json, "Marketplace offers of a lead.") { Aliases = ["Offers"], IsListOfJson = true },
+        new($"{Requirements}.salesPlays", Json, "Sales plays.") { Aliases = ["SalesPlays"], IsListOfJson = true },
         .. AdditionalRows,
     ];
 
@@ -66,9 +66,9 @@ internal static class DetailsRows
         new($"{Additional}.iot.customerLicenseAgreementNumber", Text, "CLA number.") { Aliases = ["ClaNumber"], PortalColumns = ["CLA Number"] },
         new($"{Additional}.iot.deviceCategory", Text, "Device category.") { Aliases = ["DeviceCategory"], PortalColumns = ["Device Category"] },
         new($"{Additional}.iot.siliconType", Text, "Silicon type.") { Aliases = ["SiliconType"], PortalColumns = ["Silicon Type"] },
-        new($"{Additional}.iot.azureCertifiedDevice", Text, "Azure certified device.")
+        new($"{Additional}.iot.azureCertifiedDevice", Json, "Azure certified device.")
             { Aliases = ["AzureCertifiedDevice"], PortalColumns = ["Azure Certified Device"] },
-        new($"{Additional}.iot.attachServices", Text, "Attached services.") { Aliases = ["AttachServices"], PortalColumns = ["Attach Services"] },
+        new($"{Additional}.iot.attachServices", Json, "Attached services.") { Aliases = ["AttachServices"], PortalColumns = ["Attach Services"] },
         new($"{Attribute}[]", Pairs, "Typed attributes.") { Aliases = ["Attributes", "Attribute"], PairKey = "type" },
         new($"{Attribute}[].type", Text, "What the attribute says.") { Words = WellKnownSets.AttributeType },
         new($"{Attribute}[].id", Text, "Its value."),

@@ -49,7 +49,7 @@ internal static class DealRules
         }
 
         if (solutions.Length > MostSolutions)
-            context.Error(FaultCodes.TooManySolutions, SolutionsField, Text.Of(solutions.Length), $"There are {Text.Of(solutions.Length)} solutions.", "At most 50.");
+            context.Error(FaultCodes.TooManySolutions, SolutionsField, Invariant.Of(solutions.Length), $"There are {Invariant.Of(solutions.Length)} solutions.", "At most 50.");
 
         var seen = solutions.Length > 1 ? new HashSet<string>(StringComparer.OrdinalIgnoreCase) : null;
         for (var i = 0; i < solutions.Length; i++)
@@ -57,12 +57,12 @@ internal static class DealRules
             var solution = solutions[i];
             var id = solution.Id;
             if (string.IsNullOrWhiteSpace(id))
-                context.Error(FaultCodes.MissingSolutionId, $"{SolutionsField}[{Text.Of(i)}].Id");
+                context.Error(FaultCodes.MissingSolutionId, $"{SolutionsField}[{Invariant.Of(i)}].Id");
             else if (seen?.Add(id!) == false)
-                context.Warn(FaultCodes.DuplicateSolution, $"{SolutionsField}[{Text.Of(i)}].Id", id, $"The solution '{id}' is given twice.");
+                context.Warn(FaultCodes.DuplicateSolution, $"{SolutionsField}[{Invariant.Of(i)}].Id", id, $"The solution '{id}' is given twice.");
 
             if (solution.Price is not null && string.IsNullOrWhiteSpace(solution.Currency))
-                context.Error(FaultCodes.MissingCurrency, $"{SolutionsField}[{Text.Of(i)}].Currency");
+                context.Error(FaultCodes.MissingCurrency, $"{SolutionsField}[{Invariant.Of(i)}].Currency");
         }
     }
 

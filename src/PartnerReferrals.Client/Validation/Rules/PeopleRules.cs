@@ -13,7 +13,7 @@ internal static class PeopleRules
         var team = context.Referral.Team ?? [];
         var contacts = context.Referral.CustomerProfile?.Team ?? [];
         if (team.Length > MostMembers)
-            context.Error(FaultCodes.TooManyTeamMembers, "Team", Text.Of(team.Length), $"There are {Text.Of(team.Length)} team members.", "At most 50.");
+            context.Error(FaultCodes.TooManyTeamMembers, "Team", Invariant.Of(team.Length), $"There are {Invariant.Of(team.Length)} team members.", "At most 50.");
 
         if (team.Length == 0 && context.IsPortal)
             context.Error(FaultCodes.MissingTeam, "Team");
@@ -24,10 +24,10 @@ internal static class PeopleRules
             var email = team[i].Email;
             CheckEmail(context, email, "Team", i);
             if (!string.IsNullOrWhiteSpace(email) && seen?.Add(email!) == false)
-                context.Warn(FaultCodes.DuplicateTeamMember, $"Team[{Text.Of(i)}].Email", null, "The same address is given twice.");
+                context.Warn(FaultCodes.DuplicateTeamMember, $"Team[{Invariant.Of(i)}].Email", null, "The same address is given twice.");
 
             if (context.IsPortal && MissingParts(team[i]) is { Length: > 0 } missing)
-                context.Error(FaultCodes.IncompleteTeamMember, $"Team[{Text.Of(i)}]", null, $"The team member lacks {missing}.", FaultCodes.IncompleteTeamMember.Cure);
+                context.Error(FaultCodes.IncompleteTeamMember, $"Team[{Invariant.Of(i)}]", null, $"The team member lacks {missing}.", FaultCodes.IncompleteTeamMember.Cure);
         }
 
         for (var i = 0; i < contacts.Length; i++)
@@ -61,7 +61,7 @@ internal static class PeopleRules
         var dot = email.LastIndexOf('.');
         var sound = at > 0 && at == email.LastIndexOf('@') && dot > at + 1 && dot < email.Length - 1 && !HasSpace(email);
         if (!sound)
-            context.Warn(FaultCodes.InvalidEmail, $"{list}[{Text.Of(index)}].Email", null, "The address has no usual form (name@domain).");
+            context.Warn(FaultCodes.InvalidEmail, $"{list}[{Invariant.Of(index)}].Email", null, "The address has no usual form (name@domain).");
     }
 
     private static bool HasSpace(string text)

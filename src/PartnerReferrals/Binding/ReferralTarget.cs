@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Binding;
+
+/// <summary>
+/// The existing referral somebody pipes in: a referral, a shared deal (its own leg is meant), an id, or anything with an
+/// id such as a CSV row or an object from another session. Objects are taken whole: the engine would bind nothing by
+/// property name beside a parameter that takes any object.
+/// </summary>
+internal sealed class ReferralTarget
+{
+    private ReferralTarget(string id, object? input)
+    {
+        Id = id;
+        Input = input;
+    }
+
+    /// <summary>Referral id.</summary>
+    internal string Id { get; }
+
+    /// <summary>The object as the engine handed it over.</summary>
+    internal object? Input { get; }
+
+    /// <summary>The referral; null where only its id is known.</summary>
+    internal Referral? Referral { get; private init; }
+
+    /// <summary>Microsoft's leg, where it is known.</summary>
+    internal Referral? Connected { get; private init; }
+
+    /// <summary>Concurrency stamp that came with the id; null where none did.</summary>
+    internal string? ETag { get; private init; }
+
+    /// <summary>An id by itself.</summary>
+    internal static ReferralTarget OfId(string id) => new(id.Trim(), id);
+
+    /// <summary>Reads one pipeline object.</summary>
+    /// <param name="value">The object as the engine hands it over.</param>
+    /// <param name="row">1-based position in the pipeline; 0 where there is none.</param>
+    /// <exception cref="ReferralValidationException">It names no existing referral.</exception>
+    internal static ReferralTarget Read(object? value, long row)
+    {
+        switch (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value)
+        {
+            case Referral referral:
+                return Of(referral, null, value, row);
+            case SharedReferral shared:
+                return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
+            case Guid id:
+                return new(id.ToString(), value);
+            case string text when text.TrimStart() is { Length: > 0 } start && start[0] != '{':
+                return new(text.Trim(), value);
+            default:
+                return OfFields(InputReader.Read(value, row).Fields, value, row);
+        }
+    }
+
+    private static ReferralTarget Of(Referral referral, Referral? connected, object? input, long row) =>
+        string.IsNullOrEmpty(referral.Id)
+            ? throw NoId("The referral has no id, so it was not created yet", row)
+            : new(referral.Id!, input) { Referral = referral, Connected = connected, ETag = referral.ETag };
+
+    private static ReferralTarget OfFields(IReadOnlyList<KeyValuePair<string, object?>> fields, object? input, long row) =>
+        Text(fields, "id") is { } id
+            ? new(id, input) { ETag = Text(fields, "eTag") }
+            : throw NoId("The object has neither Id nor ReferralId", row);
+
+    private static string? Text(IReadOnlyList<KeyValuePair<string, object?>> fields, string wirePath) => fields
+        .Where(f => FieldTable.Find(f.Key)?.Field.WirePath == wirePath)
+        .Select(f => Convert.ToString(f.Value, CultureInfo.InvariantCulture)?.Trim())
+        .FirstOrDefault(text => !string.IsNullOrEmpty(text));
+
+    private static ReferralValidationException NoId(string what, long row) => new(new Fault
+    {
+        Code = "NoReferralId",
+        Field = "InputObject",
+        Row = row,
+        Message = what + ".",
+        Hint = "Pipe a referral from Get-PartnerReferral, an id, or an object with an Id; New-PartnerReferral creates.",
+    });
+}

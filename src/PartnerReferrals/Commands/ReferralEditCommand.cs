@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Binding;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.Changing;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.Running;
+using PartnerReferrals.Streams;
+using PartnerReferrals.Validation;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>
+/// What the cmdlets that change existing referrals share: which referral is meant, judging the change before anything is
+/// sent, and one bounded worker set for one or thousands, with results in the order of the input.
+/// </summary>
+public abstract class ReferralEditCommand : ConnectedCommand
+{
+    private protected const string ObjectSet = "InputObject";
+    private protected const string IdSet = "Id";
+    private const int Capacity = 1024;
+
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private ReferralEditor? _editor;
+    private WorkPipeline<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
+    private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
+    private long _row;
+
+    /// <summary>
+    /// The referral: from Get-PartnerReferral, a shared deal (its own leg is meant), an id, or any object with an Id such as
+    /// a CSV row. With a whole referral only what differs is sent, and only if nobody changed it meanwhile.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public object? InputObject { get; set; }
+
+    /// <summary>Referral ids. Each is read first, to check the change and to send only what differs.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [Alias("ReferralId")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Id { get; set; }
+
+    /// <summary>
+    /// Change it whatever is there: without it, a referral that somebody changed since it was read is an error. By -Id
+    /// nothing is read first then, and the service alone judges.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Output the referral as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Requests in flight at most. The service throttles by tenant: more is not always faster.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == IdSet)
+        {
+            foreach (var id in Id!)
+            {
+                Process(ReferralTarget.OfId(id));
+            }
+        }
+        else if (!MyInvocation.ExpectingInput && LanguagePrimitives.GetEnumerable(InputObject) is { } several)
+        {
+            // -InputObject @(…) means each element, as the pipeline would have it.
+            foreach (var one in several)
+            {
+                Process(one, ++_row);
+            }
+        }
+        else
+        {
+            Process(InputObject, MyInvocation.ExpectingInput ? ++_row : 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _feeder?.Finish();
+
+    /// <summary>What to do to a referral.</summary>
+    /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
+    private protected abstract IReferralEdit EditFor(ReferralTarget target);
+
+    /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
+    private protected abstract string ActionOf(EditPlan plan);
+
+    /// <inheritdoc/>
+    private protected override void Disposing()
+    {
+        _pipeline?.Dispose();
+        base.Disposing();
+    }
+
+    /// <summary>A terminating error when the arguments themselves have faults; their warnings are written.</summary>
+    private protected void Demand(IReadOnlyList<Fault> faults)
+    {
+        Warn(faults, null);
+        var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            ThrowTerminatingError(Refusal(new ReferralValidationException(errors), null, ""));
+        }
+    }
+
+    private ReferralEditor Editor => _editor ??= new ReferralEditor(Client, new RequestContext
+    {
+        Brake = new SharedBrake(ThrottleLimit),
+        Observer = TrafficWriter.For(this, Streams),
+        Retry = MyInvocation.ExpectingInput ? RetryOptions.Unattended : null,
+    });
+
+    private void Process(object? value, long row)
+    {
+        try
+        {
+            Process(ReferralTarget.Read(value, row));
+        }
+        catch (ReferralValidationException e)
+        {
+            WriteError(ErrorRecordFactory.From(e, value));
+        }
+    }
+
+    private void Process(ReferralTarget target)
+    {
+        EditRequest request;
+        try
+        {
+            request = new EditRequest
+            {
+                Id = target.Id,
+                Current = target.Referral,
+                Connected = target.Connected,
+                ETag = target.ETag,
+                Edit = EditFor(target),
+                Force = Force,
+                ReturnRepresentation = PassThru,
+            };
+        }
+        catch (ReferralValidationException e)
+        {
+            WriteError(Refusal(e, target.Input, NameOf(target) + ": "));
+            return;
+        }
+
+        var plan = Editor.Preview(request);
+        Warn(plan.Faults, request);
+        if (plan.IsRefused && !plan.NeedsRead)
+        {
+            var errors = plan.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+            WriteError(Refusal(new ReferralValidationException(errors), target.Input, request.DisplayName + ": "));
+        }
+        else if (plan.Changes.Count == 0 || ShouldProcess(request.DisplayName, ActionOf(plan)))
+        {
+            // What needs no change takes the same way, so that -PassThru keeps the order.
+            Start().Add((request, target));
+        }
+    }
+
+    private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome> Start()
+    {
+        if (_feeder is null)
+        {
+            _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
+            _feeder = new(this, _pipeline, Streams, Write, StopToken);
+        }
+
+        return _feeder;
+    }
+
+    private static async Task<EditOutcome> ApplyAsync(ReferralEditor editor, EditRequest request, ReferralTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(request, target, await editor.ApplyAsync(request, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (PartnerReferralException e)
+        {
+            return new(request, target, null, e);
+        }
+    }
+
+    private void Write(EditOutcome outcome)
+    {
+        if (outcome.Error is { } error)
+        {
+            var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
+            if (error.Category == FailureCategory.AuthenticationError)
+            {
+                // The next one would fail the same way.
+                _pipeline!.Cancel();
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
+            return;
+        }
+
+        var result = outcome.Result!;
+        Warn(result.Warnings, outcome.Request);
+        WriteVerbose(result.IsChanged
+            ? $"{outcome.Request.DisplayName}: {result.Summary}."
+            : $"{outcome.Request.DisplayName}: nothing to change, nothing was sent.");
+        if (PassThru && (result.Referral ?? outcome.Request.Current) is { } referral)
+        {
+            WriteObject(referral);
+        }
+    }
+
+    private void Warn(IEnumerable<Fault> faults, EditRequest? request)
+    {
+        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning))
+        {
+            // The same remark for thousands of referrals is said once.
+            if (_warned.Add(warning.Code + warning.Field + warning.Value))
+            {
+                WriteWarning(request is null ? warning.ToString() : $"{request.DisplayName}: {warning}");
+            }
+        }
+    }
+
+    private static ErrorRecord Refusal(PartnerReferralException exception, object? target, string prefix)
+    {
+        var record = ErrorRecordFactory.From(exception, target, prefix);
+        if (exception is ReferralValidationException { Faults: var faults })
+        {
+            record.ErrorDetails = new ErrorDetails(prefix + string.Join(System.Environment.NewLine + "  ", faults))
+            {
+                RecommendedAction = "Nothing was sent. Correct the change and run it again.",
+            };
+        }
+
+        return record;
+    }
+
+    private static string NameOf(ReferralTarget target) => target.Referral?.Name is { Length: > 0 } name ? $"{name} ({target.Id})" : target.Id;
+}

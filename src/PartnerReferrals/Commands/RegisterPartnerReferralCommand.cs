@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Binding;
+using PartnerReferrals.Changing;
+using PartnerReferrals.Completion;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary><c>Register-PartnerReferral</c>: registers a won deal with Microsoft, or corrects its registration.</summary>
+[Cmdlet(VerbsLifecycle.Register, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[OutputType(typeof(Referral))]
+public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
+{
+    private RegistrationEdit? _edit;
+
+    /// <summary>Value of the contract: a number without thousands separators. From USD 25,000.</summary>
+    [Parameter]
+    public object? ContractValue { get; set; }
+
+    /// <summary>Currency of the contract's value, three letters (ISO 4217).</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    public string? Currency { get; set; }
+
+    /// <summary>When the contract starts, at most 90 days ago.</summary>
+    [Parameter]
+    public object? StartDate { get; set; }
+
+    /// <summary>When the contract ends; not needed when it is perpetual.</summary>
+    [Parameter]
+    public object? EndDate { get; set; }
+
+    /// <summary>When it was signed, at most 60 days ago.</summary>
+    [Parameter]
+    public object? SignDate { get; set; }
+
+    /// <summary>Perpetual or Finite.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    public string? Term { get; set; }
+
+    /// <summary>The registered solutions as hashtables: Id, Name, Value, Currency, IsDeployedOnAzure, PrimaryDeploymentOn, PricingModel, MarketplaceTransactionDetails.</summary>
+    [Parameter]
+    public object[]? Solution { get; set; }
+
+    /// <summary>Id of the one registered solution.</summary>
+    [Parameter]
+    public string? SolutionId { get; set; }
+
+    /// <summary>Name of the one registered solution.</summary>
+    [Parameter]
+    public string? SolutionName { get; set; }
+
+    /// <summary>Value of the one registered solution.</summary>
+    [Parameter]
+    public object? SolutionValue { get; set; }
+
+    /// <summary>Currency of the solution's value.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    public string? SolutionCurrency { get; set; }
+
+    /// <summary>The solution runs on Azure.</summary>
+    [Parameter]
+    public SwitchParameter DeployedOnAzure { get; set; }
+
+    /// <summary>Customer or Partner: whose subscription it runs in.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    public string? PrimaryDeploymentOn { get; set; }
+
+    /// <summary>PayAsYouGo or Other.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    public string? PricingModel { get; set; }
+
+    /// <summary>Bought through the marketplace. Since July 2023 such deals need no registration.</summary>
+    [Parameter]
+    public SwitchParameter MarketplaceTransacted { get; set; }
+
+    /// <summary>When it was bought through the marketplace.</summary>
+    [Parameter]
+    public object? MarketplaceDate { get; set; }
+
+    /// <summary>
+    /// The whole registration: a PartnerReferrals.Registration, or a hashtable with Contract and SolutionDetails, or with the
+    /// names of the parameters. Together with parameters, a field must not be given twice.
+    /// </summary>
+    [Parameter]
+    public object? Registration { get; set; }
+
+    /// <summary>Correct the registration the deal has. Without it, a deal that has one is refused.</summary>
+    [Parameter]
+    public SwitchParameter Correct { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _edit = RegistrationEdit.Read([.. Whole(), .. Parameters()], Correct);
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, Registration));
+        }
+
+        Demand(_edit!.Faults);
+        if (_edit.IsEmpty)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.NothingToSet",
+                "It is not said what to register.",
+                ErrorCategory.InvalidArgument,
+                null,
+                "Give at least -ContractValue, -Currency, -EndDate and -SolutionId, or -Registration."));
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override IReferralEdit EditFor(ReferralTarget target) => _edit!;
+
+    /// <inheritdoc/>
+    private protected override string ActionOf(EditPlan plan) =>
+        Correct ? "Correct registration: set " + plan.Summary : "Register deal";
+
+    private IEnumerable<NamedValue> Whole() => Registration is null
+        ? []
+        : InputReader.Read(Registration, 0).Fields.Select(f => new NamedValue(f.Key, f.Value));
+
+    private IEnumerable<NamedValue> Parameters() => MyInvocation.BoundParameters
+        .Where(p => RegistrationEdit.Names.Contains(p.Key, StringComparer.OrdinalIgnoreCase))
+        .Select(p => new NamedValue(p.Key, InputReader.ReadValue(p.Value)));
+}

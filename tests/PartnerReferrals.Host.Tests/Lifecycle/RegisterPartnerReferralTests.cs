@@ -1,0 +1,129 @@
+using System;
+
+namespace PartnerReferrals.Host.Tests.Lifecycle;
+
+public sealed class RegisterPartnerReferralTests
+{
+    private const string WonDeal =
+        """
+        $deal = New-Deal -More @{ DealType = 'PartnerLed' }
+        Step-Clock 10
+        $deal = Get-PartnerReferral $deal.Id | Close-PartnerReferral -As Won -PassThru
+        $contract = @{ ContractValue = 30000; Currency = 'USD'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SignDate = '2026-06-04'; Term = 'Finite'; SolutionId = 'SOL-1' }
+        """;
+
+    [Fact]
+    public void A_won_deal_is_registered_by_parameters()
+    {
+        using var session = new LifecycleSession(WonDeal);
+        session.ForgetRequests();
+
+        var registered = (dynamic)session.One("$deal | Register-PartnerReferral @contract -DeployedOnAzure -PricingModel payasyougo -PassThru").BaseObject;
+
+        Assert.Equal("ReviewPending", registered.RegistrationStatus);
+        Assert.Equal("AzureIPCoSell", registered.Registrations[0].Type);
+        Assert.Equal(30000m, registered.Registrations[0].Contract.Value);
+        Assert.Equal("PayAsYouGo", registered.Registrations[0].SolutionDetails[0].PricingModel);
+        Assert.Contains("/registrations/-", Assert.Single(session.PatchBodies()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@{ Contract = @{ Value = 30000; Currency = 'USD'; EndDateTime = '2027-06-05'; SignDateTime = '2026-06-04' }; SolutionDetails = @(@{ Id = 'SOL-1'; IsDeployedOnAzure = $true }) }")]
+    [InlineData("$contract")]
+    [InlineData("([PartnerReferrals.Registration]@{ Contract = [PartnerReferrals.RegistrationContract]@{ Value = 30000; Currency = 'USD'; Term = 'Perpetual' }; SolutionDetails = @([PartnerReferrals.RegistrationSolution]@{ Id = 'SOL-1' }) })")]
+    public void It_is_registered_by_a_hashtable_or_a_model_too(string registration)
+    {
+        using var session = new LifecycleSession(WonDeal);
+
+        session.Output($"$deal | Register-PartnerReferral -Registration {registration}");
+
+        Assert.Equal(30000m, session.Get<decimal>("(Get-PartnerReferral $deal.Id).Registrations[0].Contract.Value"));
+    }
+
+    [Fact]
+    public void Registering_again_is_no_change_or_refused_and_correcting_sends_what_differs()
+    {
+        using var session = new LifecycleSession(WonDeal + "\n$deal = $deal | Register-PartnerReferral @contract -PassThru");
+        session.ForgetRequests();
+
+        Assert.Empty(session.Output("$deal | Register-PartnerReferral @contract"));
+        Assert.Equal(0, session.RequestCount());
+
+        Assert.StartsWith(
+            "PartnerReferral.Validation.RegistrationExists,",
+            session.Run("$contract.ContractValue = 35000; $deal | Register-PartnerReferral @contract").SingleError.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+
+        Assert.Equal(35000m, session.Get<decimal>("($deal | Register-PartnerReferral @contract -Correct -PassThru).Registrations[0].Contract.Value"));
+        Assert.Equal(
+            """[{"op":"replace","path":"/registrations/0/contract/value","value":35000}]""", Assert.Single(session.PatchBodies()));
+    }
+
+    [Fact]
+    public void The_rules_are_checked_before_anything_is_sent()
+    {
+        using var session = new LifecycleSession("$deal = New-Deal\n" + "$contract = @{ ContractValue = 30000; Currency = 'USD'; EndDate = '2027-06-05'; SolutionId = 'SOL-1' }");
+        session.ForgetRequests();
+
+        Assert.StartsWith(
+            "PartnerReferral.Validation.RegistrationNotWon,",
+            session.Run("$deal | Register-PartnerReferral @contract").SingleError.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+        Assert.Equal(0, session.RequestCount());
+    }
+
+    [Fact]
+    public void All_faults_of_a_registration_come_at_once()
+    {
+        using var session = new LifecycleSession(WonDeal);
+
+        var error = session.Run("$deal | Register-PartnerReferral -ContractValue 100 -Currency USD -SignDate 2026-01-01").SingleError;
+
+        Assert.Contains("less than USD 25,000", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("needs an end", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 60 days ago", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("SolutionId", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Microsofts_leg_is_looked_up_and_must_be_accepted()
+    {
+        using var session = new LifecycleSession(
+            """
+            $shared = New-PartnerSharedReferral @{
+                Name = 'Shared'; CustomerName = 'Bluewater Bakeries AG'; AddressLine1 = 'Seestrasse 1'; City = 'Zug'; Country = 'CH'
+                ConsentToContact = $true; ConsentToShareInfo = $true; ShareWithMicrosoft = $true; DealValue = 42000; Currency = 'CHF'; ClosingDate = '2026-11-30'
+                Solution = 'SOL-1'; Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'; Team = 'Noa, Frei, +41410000002, noa@partner.example'; HelpCode = '3'
+            }
+            Step-Clock 5
+            $deal = $shared.Referral.Id | Close-PartnerReferral -As Won -PassThru
+            $contract = @{ ContractValue = 30000; Currency = 'USD'; EndDate = '2027-06-05'; SolutionId = 'SOL-1' }
+            """);
+
+        Assert.StartsWith(
+            "PartnerReferral.Validation.RegistrationNotAccepted,",
+            session.Run("$deal | Register-PartnerReferral @contract").SingleError.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+
+        session.Output("$null = Invoke-PartnerReferralRequest /_emulator/microsoft/accept -Method POST -Body @{ engagementId = $deal.EngagementId }");
+        Assert.Equal("ReviewPending", session.Get<string>("($deal | Register-PartnerReferral @contract -PassThru).RegistrationStatus"));
+    }
+
+    [Fact]
+    public void WhatIf_says_so_and_sends_nothing()
+    {
+        using var session = new LifecycleSession(WonDeal);
+        session.ForgetRequests();
+
+        Assert.Contains("\"Register deal\" on target \"Bluewater data platform (", session.Screen("$deal | Register-PartnerReferral @contract -WhatIf"), StringComparison.Ordinal);
+        Assert.Equal(0, session.RequestCount());
+    }
+
+    [Fact]
+    public void Nothing_to_register_is_an_error()
+    {
+        using var session = new LifecycleSession(WonDeal);
+
+        Assert.StartsWith("PartnerReferral.NothingToSet,", session.Run("$deal | Register-PartnerReferral").SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+}

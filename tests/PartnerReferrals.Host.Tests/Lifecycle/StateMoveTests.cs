@@ -1,0 +1,128 @@
+using System;
+using System.Linq;
+
+namespace PartnerReferrals.Host.Tests.Lifecycle;
+
+public sealed class StateMoveTests
+{
+    [Fact]
+    public void An_invitation_is_accepted_in_one_document()
+    {
+        using var session = new LifecycleSession("$invitation = New-Invitation");
+        session.ForgetRequests();
+
+        Assert.Equal("Active/Accepted", session.Get<string>("($invitation | Approve-PartnerReferral -PassThru).CurrentState"));
+
+        var body = Assert.Single(session.PatchBodies());
+        Assert.Contains("/status", body, StringComparison.Ordinal);
+        Assert.Contains("/substatus", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accepting_twice_is_no_change()
+    {
+        using var session = new LifecycleSession("$accepted = New-Invitation | Approve-PartnerReferral -PassThru");
+        session.ForgetRequests();
+
+        Assert.Empty(session.Output("$accepted | Approve-PartnerReferral"));
+        Assert.Equal(0, session.RequestCount());
+    }
+
+    [Fact]
+    public void An_invitation_is_declined_with_a_reason_of_the_portals_list()
+    {
+        using var session = new LifecycleSession("$invitation = New-Invitation");
+
+        session.Output("Deny-PartnerReferral -Id $invitation.Id -Reason 6");
+
+        Assert.Equal("Closed/Declined: Timeline too short", session.Get<string>(
+            "$r = Get-PartnerReferral $invitation.Id; \"$($r.CurrentState): $($r.StatusReason)\""));
+    }
+
+    [Theory]
+    [InlineData("-As Won", "Closed/Won: ")]
+    [InlineData("-As lost -Reason 3", "Closed/Lost: Customer chose another vendor")]
+    [InlineData("-As Lost -Reason 'They moved to the moon'", "Closed/Lost: They moved to the moon")]
+    [InlineData("-As Error -Reason 'Test referral'", "Closed/Error: Test referral")]
+    [InlineData("-As Expired", "Closed/Expired: ")]
+    public void A_deal_is_closed_as_what_became_of_it(string arguments, string state)
+    {
+        using var session = new LifecycleSession("$deal = New-Deal");
+
+        Assert.Equal(state, session.Get<string>(
+            $"$r = $deal | Close-PartnerReferral {arguments} -PassThru; \"$($r.CurrentState): $($r.StatusReason)\""));
+    }
+
+    [Theory]
+    [InlineData("Close-PartnerReferral -As Finished", "IllegalState", "Won, Lost, Declined, Expired, Error")]
+    [InlineData("Close-PartnerReferral -As Error", "MissingReason", "7 Test referral")]
+    [InlineData("Close-PartnerReferral -As Lost -Reason 12", "InvalidReason", "8 Others")]
+    [InlineData("Deny-PartnerReferral -Reason 0", "InvalidReason", "8 Others")]
+    public void Wrong_arguments_end_the_command_with_what_would_be_accepted(string command, string code, string hint)
+    {
+        using var session = new LifecycleSession("$deal = New-Deal");
+
+        var error = session.Run("$deal, $deal | " + command).SingleError;
+
+        Assert.StartsWith($"PartnerReferral.Validation.{code},", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(hint, error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$deal")]
+    [InlineData("$deal.Id")]
+    public void What_ended_stays_ended_by_object_and_by_id(string input)
+    {
+        using var session = new LifecycleSession("$deal = New-Deal | Close-PartnerReferral -As Lost -PassThru");
+
+        var error = session.Run($"{input} | Close-PartnerReferral -As Won").SingleError;
+
+        Assert.StartsWith("PartnerReferral.Validation.TerminalReferral,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Closed/Lost, which is final", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(session.PatchBodies(), b => b.Contains("Won", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_state_that_changed_meanwhile_is_a_conflict()
+    {
+        using var session = new LifecycleSession("$invitation = New-Invitation; Deny-PartnerReferral -Id $invitation.Id");
+
+        var error = session.Run("$invitation | Approve-PartnerReferral").SingleError;
+
+        Assert.StartsWith("PartnerReferral.Conflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Status: theirs 'Closed', yours 'Active', was 'New'", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_invitations_are_accepted_at_once()
+    {
+        using var session = new LifecycleSession("$invitations = New-Invitation 40");
+
+        var states = session.Output("($invitations | Approve-PartnerReferral -PassThru -ThrottleLimit 8).CurrentState");
+
+        Assert.Equal(40, states.Count(s => (string)s.BaseObject == "Active/Accepted"));
+    }
+
+    [Theory]
+    [InlineData("$invitation | Approve-PartnerReferral -WhatIf", "\"Accept (Active/Accepted)\" on target \"Incoming invitation 1 (")]
+    [InlineData("$invitation | Deny-PartnerReferral -WhatIf", "\"Decline (Closed/Declined)\" on target")]
+    [InlineData("$invitation | Close-PartnerReferral -As Lost -Reason 1 -WhatIf", "StatusReason to 'Budget not adequate')\" on target")]
+    [InlineData("Approve-PartnerReferral -Id $invitation.Id -WhatIf", "\"Accept (Active/Accepted)\" on target")]
+    public void WhatIf_says_what_would_happen_and_sends_nothing(string command, string text)
+    {
+        using var session = new LifecycleSession("$invitation = New-Invitation");
+        session.ForgetRequests();
+
+        Assert.Contains(text, session.Screen(command).Replace('\n', ' '), StringComparison.Ordinal);
+        Assert.Equal(0, session.RequestCount());
+    }
+
+    [Fact]
+    public void Without_a_connection_it_says_how_to_get_one()
+    {
+        using var session = new LifecycleSession("$deal = New-Deal; Disconnect-PartnerReferralApi");
+
+        Assert.StartsWith(
+            "PartnerReferral.NotConnected,", session.Run("$deal | Close-PartnerReferral -As Won").SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+}

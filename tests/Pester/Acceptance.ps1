@@ -1,0 +1,43 @@
+# Dot-sourced by every test file: the module under test, connected to an emulator of its own, and deals to work with.
+
+Set-StrictMode -Version 3.0
+
+$script:Repository = Split-Path -Path (Split-Path -Path $PSScriptRoot)
+$script:Manifest = if ($env:PARTNERREFERRALS_MODULE) { $env:PARTNERREFERRALS_MODULE } else { Join-Path $Repository 'PartnerReferrals.psd1' }
+$script:DealsFile = Join-Path $Repository 'docs/examples/deals.csv'
+
+Import-Module -Name $Manifest -ErrorAction Stop
+
+function Get-TestDeal {
+    # A deal without fault, with changes.
+    [OutputType([hashtable])]
+    param([hashtable] $With = @{})
+
+    $deal = @{
+        Name               = 'Bluewater data platform'
+        DealType           = 'Private'
+        CustomerName       = 'Bluewater Bakeries AG'
+        AddressLine1       = 'Seestrasse 1'
+        City               = 'Zug'
+        Country            = 'CH'
+        ConsentToContact   = $true
+        ConsentToShareInfo = $true
+        DealValue          = 42000
+        Currency           = 'CHF'
+        ClosingDate        = '2027-11-30'
+        Solution           = 'SOL-10001-AAA'
+        Team               = 'Noa, Frei, +41410000002, noa@partner.example'
+    }
+    foreach ($key in $With.Keys) {
+        $deal[$key] = $With[$key]
+    }
+    $deal
+}
+
+function ConvertTo-TestSecret {
+    # Text as a SecureString.
+    [OutputType([securestring])]
+    param([string] $Text)
+
+    [System.Net.NetworkCredential]::new('', $Text).SecurePassword
+}
