@@ -26,8 +26,9 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     public string[]? Id { get; set; }
 
     /// <summary>Engagement whose referrals to find: your own leg and the other party's.</summary>
+    /// <remarks>An object with both ids, such as a referral or a row of an import, is found by its own.</remarks>
     [Parameter(Mandatory = true, ParameterSetName = EngagementSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
