@@ -9,5 +9,5 @@ internal sealed class SignInErrorsTable : ITopicTable
 {
     public string Name => "sign-in-errors";
 
-    public IEnumerable<TableEntry> Entries => AuthErrors.All.Select(error => new TableEntry(error.Id, error.Cause, [("Cure:", error.Cure)]));
+    public IEnumerable<TableEntry> Entries => AuthErrors.All.Select(error => new TableEntry(error.Id, error.Cause, [("cure:", error.Cure)]));
 }

@@ -183,6 +183,8 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         switch (outcome.State)
         {
             case RowState.Created:
+                Connection!.Recent.Add(outcome.Referral);
+                Connection.OrganizationId ??= outcome.Referral?.OrganizationId;
                 WriteObject(ResultOf(outcome));
                 break;
             case RowState.Skipped:

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Http;
 using PartnerReferrals.Sending;
+using PartnerReferrals.Sessions;
 using PartnerReferrals.SignIn;
 using PartnerReferrals.Streams;
 
@@ -52,6 +53,9 @@ public sealed class PartnerReferralConnection
 
     /// <summary>The client all cmdlets of this connection share.</summary>
     internal ReferralClient Client { get; }
+
+    /// <summary>What was shown last, for completion.</summary>
+    internal RecentReferrals Recent { get; } = new();
 
     /// <summary>How often and how long a run over many rows tries each request.</summary>
     internal RetryOptions RunRetry { get; init; } = RetryOptions.Unattended;

@@ -24,20 +24,36 @@ internal sealed class PipelineGate
         return new Leaving(this, streams);
     }
 
-    /// <summary>Runs work on the pipeline thread that came last.</summary>
+    /// <summary>
+    /// Runs work once, on the first pipeline thread that comes by. In <c>Get-… | Set-…</c> both cmdlets use the connection and
+    /// only one of them is waiting just now: nobody can tell which, so each is asked.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No cmdlet is using the connection.</exception>
     internal Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
-        StreamQueue streams;
+        StreamQueue[] active;
         lock (_active)
         {
-            streams = _active.Count > 0 ? _active[_active.Count - 1] : throw new InvalidOperationException("No cmdlet is using this connection.");
+            active = _active.Count > 0 ? [.. _active] : throw new InvalidOperationException("No cmdlet is using this connection.");
         }
 
+        var taken = 0;
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var registration = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
-        streams.Post(_ =>
+        foreach (var streams in active)
         {
+            streams.Post(_ => Run());
+        }
+
+        return done.Task;
+
+        void Run()
+        {
+            if (Interlocked.Exchange(ref taken, 1) != 0)
+            {
+                return;
+            }
+
             try
             {
                 done.TrySetResult(work());
@@ -50,8 +66,7 @@ internal sealed class PipelineGate
             {
                 registration.Dispose();
             }
-        });
-        return done.Task;
+        }
     }
 
     private sealed class Leaving(PipelineGate gate, StreamQueue streams) : IDisposable

@@ -20,22 +20,40 @@ internal static class ShellProcess
     /// <summary>Runs a script text and waits for its end.</summary>
     /// <param name="script">The text of the script.</param>
     /// <param name="manifest">The module to import; the built one when null.</param>
-    public static async Task<ShellOutcome> RunAsync(string script, string? manifest = null)
+    public static Task<ShellOutcome> RunAsync(string script, string? manifest = null) => RunAsync(manifest, "-Command", script);
+
+    /// <summary>Runs a script file with arguments and waits for its end; without a file, the quickstart.</summary>
+    public static Task<ShellOutcome> RunFileAsync(string? file, params string[] arguments) => RunAsync(null, file is null ? [] : [file, .. arguments]);
+
+    /// <summary>Starts the Shell with its streams redirected and nobody to answer prompts.</summary>
+    public static Process Start(params string[] arguments) => Start(null, arguments);
+
+    private static Process Start(string? manifest, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            ArgumentList = { "exec", ShellAssembly, "-Command", script },
         };
+        foreach (var argument in (string[])["exec", ShellAssembly, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         if (manifest is not null)
         {
             start.Environment[ModuleLocation.ManifestVariable] = manifest;
         }
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    private static async Task<ShellOutcome> RunAsync(string? manifest, params string[] arguments)
+    {
+        using var process = Start(manifest, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
