@@ -252,9 +252,9 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
             WriteError(ErrorRecordFactory.From(error, Binding.PlainObject.Of(source.Input), place + ": "));
         }
 
-        foreach (var warning in outcome.Warnings)
+        foreach (var warning in outcome.Warnings.Where(w => _warnings.Add(w.Code + w.Field)))
         {
-            WriteWarning($"{place}: {warning}");
+            WriteWarning($"{place}, and perhaps others: {warning}");
         }
 
         if (outcome.ChangedSinceCreated)

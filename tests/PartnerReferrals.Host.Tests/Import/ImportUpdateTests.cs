@@ -33,7 +33,7 @@ public sealed class ImportUpdateTests
         var result = folder.Import("$folder/changes.csv");
 
         Assert.StartsWith("PartnerReferral.Validation.FrozenField", Assert.Single(result.Errors).FullyQualifiedErrorId);
-        Assert.Contains("Row 1 (line 2): CustomerProfile.Name", result.Errors[0].ErrorDetails.Message);
+        Assert.Contains("Row 1 (line 2): CustomerName", result.Errors[0].ErrorDetails.Message);
         Assert.Empty(Patches(folder));
     }
 
