@@ -117,4 +117,27 @@ public class SharedBrakeTests
         Assert.Equal(2, handler.Requests.Count);
         Assert.Equal((0, 1L), (brake.InFlight, brake.ThrottledCount));
     }
+
+    [Fact]
+    public async Task A_pause_that_ends_just_now_leaves_nobody_waiting()
+    {
+        // Time goes on between any two looks at the clock.
+        var clock = new SteppingClock();
+        var brake = new SharedBrake(1, clock);
+        brake.Hold(TimeSpan.FromTicks(10), tooManyCalls: false);
+        clock.Now = 9;
+        await brake.EnterAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(1, brake.InFlight);
+    }
+
+    private sealed class SteppingClock : IClock
+    {
+        internal long Now { get; set; }
+
+        public DateTimeOffset UtcNow => DateTimeOffset.UnixEpoch;
+
+        public TimeSpan Elapsed => TimeSpan.FromTicks(Now++);
+
+        public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
