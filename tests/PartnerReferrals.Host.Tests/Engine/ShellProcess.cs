@@ -20,7 +20,8 @@ internal static class ShellProcess
     /// <summary>Runs a script text and waits for its end.</summary>
     /// <param name="script">The text of the script.</param>
     /// <param name="manifest">The module to import; the built one when null.</param>
-    public static async Task<ShellOutcome> RunAsync(string script, string? manifest = null)
+    /// <param name="environment">Variables it gets beside those of the tests.</param>
+    public static async Task<ShellOutcome> RunAsync(string script, string? manifest = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -32,6 +33,11 @@ internal static class ShellProcess
         if (manifest is not null)
         {
             start.Environment[ModuleLocation.ManifestVariable] = manifest;
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
