@@ -25,7 +25,7 @@ internal static class Program
         var assembly = typeof(PartnerReferralConnection).Assembly;
         var commands = CmdletAssembly.Read(assembly);
         var parameters = commands.Values.SelectMany(c => c.Parameters).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        var tables = new TopicTables([new FieldsTable(parameters), new FaultsTable(), new SignInErrorsTable()]);
+        var tables = ModuleTables.For(parameters);
         var files = new HelpCompiler(commands, tables).Compile(pages, assembly.GetName().Name!, faults);
         if (faults.Count > 0)
         {

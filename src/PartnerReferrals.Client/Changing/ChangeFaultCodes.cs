@@ -6,6 +6,9 @@ namespace PartnerReferrals.Changing;
 /// <summary>Why a change is refused before it is sent (facts 6, 9): public API like all fault codes.</summary>
 public static class ChangeFaultCodes
 {
+    /// <summary>The input names no existing referral.</summary>
+    public static FaultCode NoReferralId { get; } = new(nameof(NoReferralId), "The input names no existing referral.", "Pipe a referral from Get-PartnerReferral, an id, or an object with an Id; New-PartnerReferral creates.");
+
     /// <summary>The change names no field of a referral.</summary>
     public static FaultCode UnknownField { get; } = new(nameof(UnknownField), "The change names no field of a referral.", "Use a name of the table; Tab completes it.");
 
@@ -34,7 +37,7 @@ public static class ChangeFaultCodes
     public static FaultCode FrozenByHelpRequest { get; } = new(nameof(FrozenByHelpRequest), "The field cannot change once Microsoft's help was asked for.", "Leave it as it is.");
 
     /// <summary>No source says that the field can be changed. (Warning.)</summary>
-    public static FaultCode UndocumentedChange { get; } = new(nameof(UndocumentedChange), "No source says that the field can be changed; it is sent as it is. (Warning.)", "Nothing, or leave it out if the service refuses.");
+    public static FaultCode UndocumentedChange { get; } = new(nameof(UndocumentedChange), "No source says that the field can be changed; it is sent as it is. (Warning.)", "Leave it out if the service refuses.");
 
     /// <summary>The referral has ended.</summary>
     public static FaultCode TerminalReferral { get; } = new(nameof(TerminalReferral), "The referral has ended and takes no more changes.", "Create a new referral; a won deal can still be registered with Register-PartnerReferral.");
@@ -51,7 +54,7 @@ public static class ChangeFaultCodes
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
-        IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
+        NoReferralId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
         UndocumentedChange, TerminalReferral, ShareTakenBack, MissingReason, RegistrationField,
     ];
 }

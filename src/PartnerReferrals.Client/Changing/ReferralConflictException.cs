@@ -7,10 +7,10 @@ namespace PartnerReferrals.Changing;
 /// <summary>Somebody else changed the referral since it was read, and nothing was changed now. Error id <c>PartnerReferral.Conflict</c>.</summary>
 public sealed class ReferralConflictException : PartnerReferralException
 {
-    internal ReferralConflictException(string name, Referral theirs, IReadOnlyList<FieldConflict> fields, ReferralApiException refusal)
+    internal ReferralConflictException(Referral theirs, IReadOnlyList<FieldConflict> fields, ReferralApiException refusal)
         : base(
             "PartnerReferral.Conflict",
-            Describe(name, fields),
+            Describe(fields),
             "Nothing was changed. Read it again with Get-PartnerReferral and decide, or repeat the command with -Force to set your values whatever is there.",
             refusal,
             FailureCategory.ResourceExists)
@@ -29,8 +29,8 @@ public sealed class ReferralConflictException : PartnerReferralException
     /// <summary>The service's id of the refused call.</summary>
     public string? RequestId { get; }
 
-    private static string Describe(string name, IReadOnlyList<FieldConflict> fields) =>
-        $"{name} was changed by somebody else since it was read. "
+    private static string Describe(IReadOnlyList<FieldConflict> fields) =>
+        "Somebody else changed the referral since it was read. "
         + (fields.Any(f => f.IsContested)
             ? string.Join("; ", fields.Where(f => f.IsContested)) + "."
             : $"They changed other fields; {string.Join(", ", fields.Select(f => f.Field))} stands as you read it.");

@@ -84,17 +84,34 @@ public sealed class ReferralEditor
         }
         catch (ReferralApiException refusal) when (eTag is not null && (int)refusal.StatusCode is 409 or 412)
         {
-            var theirs = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
+            if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { } theirs)
+            {
+                throw;
+            }
+
             var fields = plan.Changes.Select(change => new FieldConflict(
                 change.Name,
                 change.Show(change.Pointer.Find(current!.Json)),
                 change.Show(change.Pointer.Find(theirs.Json)),
                 change.Show(change.Value)));
-            throw new ReferralConflictException(request.DisplayName, theirs, [.. fields], refusal);
+            throw new ReferralConflictException(theirs, [.. fields], refusal);
         }
     }
 
     private Task<Referral> ReadAsync(string id, CancellationToken cancellationToken) => _client.GetAsync(id, _context, cancellationToken);
+
+    private async Task<Referral?> TryReadAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException)
+        {
+            // The refusal says more than the failure to explain it.
+            return null;
+        }
+    }
 
     private async Task<Referral?> FindConnectedAsync(Referral referral, CancellationToken cancellationToken)
     {

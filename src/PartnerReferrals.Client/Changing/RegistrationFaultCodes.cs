@@ -61,7 +61,7 @@ public static class RegistrationFaultCodes
     public static FaultCode RegistrationMissingMarketplaceDate { get; } = new(nameof(RegistrationMissingMarketplaceDate), "A marketplace purchase has no date.", "Give MarketplaceDate.");
 
     /// <summary>Marketplace purchases need no registration any more. (Warning.)</summary>
-    public static FaultCode RegistrationNotNeeded { get; } = new(nameof(RegistrationNotNeeded), "Marketplace purchases since July 2023 need no registration. (Warning.)", "Nothing; the service may refuse it.");
+    public static FaultCode RegistrationNotNeeded { get; } = new(nameof(RegistrationNotNeeded), "Marketplace purchases since July 2023 need no registration. (Warning.)", "Leave it out if the service refuses.");
 
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =

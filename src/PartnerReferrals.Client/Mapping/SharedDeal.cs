@@ -1,5 +1,6 @@
 using System;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Mapping;
 
@@ -13,7 +14,7 @@ public static class SharedDeal
     {
         if (own is null)
             throw new ArgumentNullException(nameof(own));
-        if (invitation is null || own.InviteContext is not null)
+        if (invitation is null || !LacksInvitation(own))
             return own;
 
         var deal = (JObject)own.Json.DeepClone();
@@ -22,4 +23,9 @@ public static class SharedDeal
         deal["inviteContext"] = said;
         return JsonModel.View<Referral>(deal);
     }
+
+    /// <summary>Whether the referral is the own leg of a co-sell deal and does not say what was said to Microsoft. The service fills in an empty invitation.</summary>
+    /// <param name="own">The referral.</param>
+    public static bool LacksInvitation(Referral own) =>
+        own is { DealType: DealType.CoSell, InviteContext: null or { AssistanceRequestCode: null or AssistanceRequestCode.Unknown, Notes: null or "" } };
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.Changing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Validation;
@@ -78,10 +79,10 @@ internal sealed class ReferralTarget
 
     private static ReferralValidationException NoId(string what, long row) => new(new Fault
     {
-        Code = "NoReferralId",
+        Code = ChangeFaultCodes.NoReferralId.Code,
         Field = "InputObject",
         Row = row,
         Message = what + ".",
-        Hint = "Pipe a referral from Get-PartnerReferral, an id, or an object with an Id; New-PartnerReferral creates.",
+        Hint = ChangeFaultCodes.NoReferralId.Cure,
     });
 }

@@ -12,6 +12,7 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class ClosePartnerReferralCommand : ReferralEditCommand
 {
+    private string? _outcome;
     private FieldEdit? _close;
 
     /// <summary>How it ended: Won, Lost, Error, Declined or Expired.</summary>
@@ -29,8 +30,8 @@ public sealed class ClosePartnerReferralCommand : ReferralEditCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        var substatus = WellKnownSets.Substatus.Match(As!) ?? As!;
-        _close = FieldEdit.MoveTo(new ReferralState(ReferralStatus.Closed, substatus), Reason);
+        _outcome = WellKnownSets.Substatus.Match(As!) ?? As!;
+        _close = FieldEdit.MoveTo(new ReferralState(ReferralStatus.Closed, _outcome), Reason);
         Demand(_close.Plan(new EditContext()).Faults);
     }
 
@@ -38,5 +39,5 @@ public sealed class ClosePartnerReferralCommand : ReferralEditCommand
     private protected override IReferralEdit EditFor(ReferralTarget target) => _close!;
 
     /// <inheritdoc/>
-    private protected override string ActionOf(EditPlan plan) => $"Close ({plan.Summary})";
+    private protected override string ActionOf(EditPlan plan) => $"Close as {_outcome}" + ReasonIn(plan);
 }

@@ -31,5 +31,5 @@ public sealed class DenyPartnerReferralCommand : ReferralEditCommand
     private protected override IReferralEdit EditFor(ReferralTarget target) => _decline!;
 
     /// <inheritdoc/>
-    private protected override string ActionOf(EditPlan plan) => "Decline (Closed/Declined)";
+    private protected override string ActionOf(EditPlan plan) => "Decline (Closed/Declined)" + ReasonIn(plan);
 }

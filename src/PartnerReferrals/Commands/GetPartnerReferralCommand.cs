@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
+using PartnerReferrals.Completion;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Commands;
@@ -21,35 +22,44 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ReferralId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Engagement whose referrals to find: your own leg and the other party's.</summary>
+    /// <remarks>An object with both ids, such as a referral or a row of an import, is found by its own.</remarks>
     [Parameter(Mandatory = true, ParameterSetName = EngagementSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
     /// <summary>Status: New, Active, Closed. Several are settled on this side.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Substatus, such as Accepted or Won. Several are settled on this side.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(LegalSubstatusCompleter))]
     public string[]? Substatus { get; set; }
 
     /// <summary>Independent or Shared.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Direct, MarketingQualified or SalesQualified.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     public string[]? Qualification { get; set; }
 
     /// <summary>Incoming or Outgoing.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     public string? Direction { get; set; }
 
     /// <summary>Customer's country, two letters.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     public string[]? Country { get; set; }
 
     /// <summary>E-mail address of somebody of your sales team.</summary>
@@ -100,6 +110,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     [Parameter(ParameterSetName = FilterSet)]
     [Parameter(ParameterSetName = EngagementSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FieldNameCompleter))]
     public string[]? Property { get; set; }
 
     /// <inheritdoc/>
@@ -112,6 +123,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 {
                     if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral)
                     {
+                        Connection!.Recent.Add(referral);
                         WriteObject(referral);
                     }
                 }
@@ -195,6 +207,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 else if (first > 0)
                 {
                     first--;
+                    Connection!.Recent.Add(referral);
                     WriteObject(referral);
                 }
             }

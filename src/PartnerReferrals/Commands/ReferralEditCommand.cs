@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.Changing;
+using PartnerReferrals.Completion;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
@@ -46,6 +47,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [Alias("ReferralId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>
@@ -98,6 +100,10 @@ public abstract class ReferralEditCommand : ConnectedCommand
     /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
     private protected abstract string ActionOf(EditPlan plan);
 
+    /// <summary>The reason a plan gives, for <see cref="ActionOf"/>; empty where it gives none.</summary>
+    private protected static string ReasonIn(EditPlan plan) =>
+        plan.Changes.FirstOrDefault(c => c.Path.Field.WirePath == "statusReason") is { } reason ? $", set {reason}" : "";
+
     /// <inheritdoc/>
     private protected override void Disposing()
     {
@@ -120,7 +126,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     {
         Brake = new SharedBrake(ThrottleLimit),
         Observer = TrafficWriter.For(this, Streams),
-        Retry = MyInvocation.ExpectingInput ? RetryOptions.Unattended : null,
+        Retry = MyInvocation.ExpectingInput ? Connection!.RunRetry : null,
     });
 
     private void Process(object? value, long row)
@@ -158,13 +164,15 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         var plan = Editor.Preview(request);
-        Warn(plan.Faults, request);
         if (plan.IsRefused && !plan.NeedsRead)
         {
             var errors = plan.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
             WriteError(Refusal(new ReferralValidationException(errors), target.Input, request.DisplayName + ": "));
+            return;
         }
-        else if (plan.Changes.Count == 0 || ShouldProcess(request.DisplayName, ActionOf(plan)))
+
+        Warn(plan.Faults, request);
+        if (plan.Changes.Count == 0 || ShouldProcess(request.DisplayName, ActionOf(plan)))
         {
             // What needs no change takes the same way, so that -PassThru keeps the order.
             Start().Add((request, target));
@@ -213,7 +221,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         var result = outcome.Result!;
         Warn(result.Warnings, outcome.Request);
         WriteVerbose(result.IsChanged
-            ? $"{outcome.Request.DisplayName}: {result.Summary}."
+            ? $"{outcome.Request.DisplayName}: changed {result.Summary}."
             : $"{outcome.Request.DisplayName}: nothing to change, nothing was sent.");
         if (PassThru && (result.Referral ?? outcome.Request.Current) is { } referral)
         {

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
+using PartnerReferrals.Completion;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
@@ -28,6 +29,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// A script block computes the field that the key names; an empty value ignores the column.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PropertyMapCompleter))]
     public IDictionary? PropertyMap { get; set; }
 
     /// <summary>Reads the parameters; called before the first row.</summary>

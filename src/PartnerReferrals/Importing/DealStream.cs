@@ -56,7 +56,7 @@ internal sealed class DealStream
         {
             var head = _waiting.Peek();
             InviteContext? invitation = null;
-            var isCoSell = head.DealType == DealType.CoSell && head.InviteContext is null && head.EngagementId is not null;
+            var isCoSell = SharedDeal.LacksInvitation(head) && head.EngagementId is not null;
             if (isCoSell && !_invitations.TryGetValue(head.EngagementId!, out invitation) && _waiting.Count <= mayWait)
             {
                 yield break;

@@ -38,7 +38,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     {
         var faults = outcome.Error is { } error ? ReportFault.From(error)
             : outcome.ChangedSinceCreated ? [ChangedSinceCreated]
-            : ReportFault.From(outcome.Warnings);
+            : [];
         var wasSent = outcome.State is RowState.Created or RowState.Updated or RowState.Rejected or RowState.Unknown;
 
         // Half a co-sell deal exists already: sent again from another file it would become a second one.

@@ -54,6 +54,9 @@ public sealed class PartnerReferralConnection
     /// <summary>The client all cmdlets of this connection share.</summary>
     internal ReferralClient Client { get; }
 
+    /// <summary>What was shown last, for completion.</summary>
+    internal RecentReferrals Recent { get; } = new();
+
     /// <summary>The emulator it talks to; null for a real service.</summary>
     internal EmulatorSession? Emulator { get; init; }
 

@@ -132,4 +132,13 @@ public sealed class ConventionTests
         var names = session.Output(Deals.Flat + "$deal.Remove('ExternalReferenceId'); 1..20 | ForEach-Object { $deal.Name = \"Deal $_\"; $deal.Clone() } | New-PartnerReferral -ThrottleLimit 8 | ForEach-Object Name");
         Assert.Equal(Enumerable.Range(1, 20).Select(i => $"Deal {i}"), names.Select(n => n.ToString()));
     }
+
+    [Fact]
+    public void A_referral_piped_in_is_read_again_and_an_engagement_lists_its_legs()
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.CoSell + "$null = $deal | New-PartnerSharedReferral");
+        Assert.Single(session.Output("Get-PartnerReferral | Get-PartnerReferral"));
+        Assert.Equal(2, session.Output("[pscustomobject]@{ EngagementId = (Get-PartnerReferral).EngagementId } | Get-PartnerReferral").Count);
+    }
 }

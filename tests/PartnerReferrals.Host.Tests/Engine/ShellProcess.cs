@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -20,28 +19,44 @@ internal static class ShellProcess
     /// <summary>Runs a script text and waits for its end.</summary>
     /// <param name="script">The text of the script.</param>
     /// <param name="manifest">The module to import; the built one when null.</param>
-    /// <param name="environment">Variables it gets beside those of the tests.</param>
-    public static async Task<ShellOutcome> RunAsync(string script, string? manifest = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<ShellOutcome> RunAsync(string script, string? manifest = null) =>
+        RunAsync(manifest is null ? [] : new Dictionary<string, string> { [ModuleLocation.ManifestVariable] = manifest }, "-Command", script);
+
+    /// <summary>Runs a script text in a changed environment and waits for its end.</summary>
+    public static Task<ShellOutcome> RunAsync(string script, Dictionary<string, string> environment) => RunAsync(environment, "-Command", script);
+
+    /// <summary>Runs a script file with arguments and waits for its end; without a file, the quickstart.</summary>
+    public static Task<ShellOutcome> RunFileAsync(string? file, params string[] arguments) => RunAsync([], file is null ? [] : [file, .. arguments]);
+
+    /// <summary>Starts the Shell with its streams redirected and nobody to answer prompts.</summary>
+    public static Process Start(params string[] arguments) => Start([], arguments);
+
+    private static Process Start(Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            ArgumentList = { "exec", ShellAssembly, "-Command", script },
         };
-        if (manifest is not null)
+        foreach (var argument in (string[])["exec", ShellAssembly, .. arguments])
         {
-            start.Environment[ModuleLocation.ManifestVariable] = manifest;
+            start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
+        return process;
+    }
+
+    private static async Task<ShellOutcome> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        using var process = Start(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
@@ -72,26 +87,5 @@ internal static class ShellProcess
         }
 
         return folder.FullName;
-    }
-}
-
-/// <summary>How a run of the Shell ended.</summary>
-internal sealed record ShellOutcome(int ExitCode, string Output, string Errors)
-{
-    /// <summary>Output lines of the form <c>name=value</c>, of a run that must have succeeded.</summary>
-    public IReadOnlyDictionary<string, string> Facts()
-    {
-        Assert.True(ExitCode == 0 && Errors.Length == 0, $"Exit code {ExitCode}{Environment.NewLine}{Errors}{Environment.NewLine}{Output}");
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in Output.ReplaceLineEndings("\n").Split('\n'))
-        {
-            var separator = line.IndexOf('=', StringComparison.Ordinal);
-            if (separator > 0)
-            {
-                facts[line[..separator]] = line[(separator + 1)..];
-            }
-        }
-
-        return facts;
     }
 }

@@ -96,6 +96,20 @@ public sealed class SetPartnerReferralTests
     }
 
     [Fact]
+    public void When_theirs_cannot_be_read_the_services_own_refusal_is_shown()
+    {
+        using var session = new LifecycleSession(
+            """
+            $mine = New-Deal; $mine | Set-PartnerReferral -DealValue 45000
+            $null = Invoke-PartnerReferralRequest /_emulator/faults -Method POST -Body @{ operation = 'get'; status = 403 }
+            """);
+
+        var error = session.Run("$mine | Set-PartnerReferral -DealValue 60000").SingleError;
+
+        Assert.StartsWith("PartnerReferral.Api.preconditionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void People_are_counted_and_not_named_in_a_conflict()
     {
         using var session = new LifecycleSession("$mine = New-Deal; $mine | Set-PartnerReferral -AddTeamMember 'Eva, Berg, +41410000003, eva@partner.example'");

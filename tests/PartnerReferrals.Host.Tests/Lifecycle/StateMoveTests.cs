@@ -106,7 +106,7 @@ public sealed class StateMoveTests
     [Theory]
     [InlineData("$invitation | Approve-PartnerReferral -WhatIf", "\"Accept (Active/Accepted)\" on target \"Incoming invitation 1 (")]
     [InlineData("$invitation | Deny-PartnerReferral -WhatIf", "\"Decline (Closed/Declined)\" on target")]
-    [InlineData("$invitation | Close-PartnerReferral -As Lost -Reason 1 -WhatIf", "StatusReason to 'Budget not adequate')\" on target")]
+    [InlineData("$invitation | Close-PartnerReferral -As Lost -Reason 1 -WhatIf", "\"Close as Lost, set StatusReason to 'Budget not adequate'\" on target")]
     [InlineData("Approve-PartnerReferral -Id $invitation.Id -WhatIf", "\"Accept (Active/Accepted)\" on target")]
     public void WhatIf_says_what_would_happen_and_sends_nothing(string command, string text)
     {
@@ -115,6 +115,39 @@ public sealed class StateMoveTests
 
         Assert.Contains(text, session.Screen(command).Replace('\n', ' '), StringComparison.Ordinal);
         Assert.Equal(0, session.RequestCount());
+    }
+
+    [Fact]
+    public void The_module_and_the_emulator_judge_every_move_alike()
+    {
+        // Two independent readings of the same table: what one refuses and the other takes would be a mistake in either.
+        using var session = new LifecycleSession();
+
+        var disagreements = session.Output(
+            """
+            $states = 'New/Pending', 'New/Received', 'Active/Accepted', 'Closed/Won', 'Closed/Lost', 'Closed/Declined', 'Closed/Expired', 'Closed/Error'
+            $pairs = foreach ($status in 'New', 'Active', 'Closed') { foreach ($state in $states) { $status + '/' + $state.Split('/')[1] } }
+            foreach ($from in $states) {
+                foreach ($to in $pairs) {
+                    $verdicts = foreach ($byModule in $true, $false) {
+                        $status, $substatus = $from.Split('/')
+                        $seeded = Invoke-PartnerReferralRequest /_emulator/seed -Method POST -Body @{ referral = @{ status = $status; substatus = $substatus; statusReason = 'why' } }
+                        $id = [string] $seeded.ids[0]
+                        $status, $substatus = $to.Split('/')
+                        if ($byModule) {
+                            Get-PartnerReferral $id | Set-PartnerReferral -Status $status -Substatus $substatus -ErrorVariable refusals -ErrorAction SilentlyContinue
+                        } else {
+                            $body = @(@{ op = 'replace'; path = '/status'; value = $status }, @{ op = 'replace'; path = '/substatus'; value = $substatus })
+                            $null = Invoke-PartnerReferralRequest "engagements/referrals/$id" -Method PATCH -Body $body -ErrorVariable refusals -ErrorAction SilentlyContinue
+                        }
+                        $refusals.Count -eq 0
+                    }
+                    if ($verdicts[0] -ne $verdicts[1]) { "$from to $to`: module $($verdicts[0]), emulator $($verdicts[1])" }
+                }
+            }
+            """);
+
+        Assert.Empty(disagreements.Select(d => d.ToString()));
     }
 
     [Fact]

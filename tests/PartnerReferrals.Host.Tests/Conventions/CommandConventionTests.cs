@@ -4,8 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Host.Tests.Engine;
+using PartnerReferrals.Host.Tests.Isolation;
 
-namespace PartnerReferrals.Host.Tests.Isolation;
+namespace PartnerReferrals.Host.Tests.Conventions;
 
 /// <summary>What holds for every cmdlet, read off the assembly and the sources.</summary>
 public sealed class CommandConventionTests

@@ -1,0 +1,159 @@
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Host.Tests.Engine;
+
+namespace PartnerReferrals.Host.Tests.Import;
+
+public sealed class ImportCheckTests
+{
+    private static readonly string[] ThreeOfFive =
+    [
+        ImportFolder.Row(1), ImportFolder.Row(2, country: "Nowhere"), ImportFolder.Row(3, value: "1,000"), ImportFolder.Row(4), ImportFolder.Row(5, country: "").Replace("Deal 5", ""),
+    ];
+
+    [Fact]
+    public void One_bad_row_and_nothing_is_sent()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ThreeOfFive);
+
+        var (end, _) = folder.ImportEnded("$folder/deals.csv");
+
+        Assert.Equal("PartnerReferral.Import.InvalidRows,PartnerReferrals.Commands.ImportPartnerReferralCommand", end.FullyQualifiedErrorId);
+        Assert.Equal("3 of 5 rows of 'deals.csv' have faults, so nothing was sent.", end.ErrorDetails.Message);
+        Assert.Contains("the other 2 with -SkipInvalid", end.ErrorDetails.RecommendedAction);
+        Assert.Equal("0 created, 0 updated, 0 skipped, 3 rejected, 0 unknown, 2 not sent", end.TargetObject.ToString());
+        Assert.Equal(5, new ImportNumbers(PSObject.AsPSObject(end.TargetObject)).Rows().Length);
+        Assert.Equal(0, folder.Session.Requests());
+        Assert.Equal(["deals.csv"], folder.Files);
+    }
+
+    [Fact]
+    public void Every_bad_row_is_one_error_with_row_and_line_and_all_its_faults()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ThreeOfFive);
+
+        var errors = folder.Import("$folder/deals.csv").Errors;
+
+        Assert.Equal(["Row 2 (line 3)", "Row 3 (line 4)", "Row 5 (line 6)"], errors.Take(3).Select(e => e.ErrorDetails.Message[..14]));
+        Assert.Contains("Nowhere", errors[0].ErrorDetails.Message);
+        Assert.Contains("Country", errors[2].ErrorDetails.Message);
+        Assert.Contains("Name", errors[2].ErrorDetails.Message);
+        Assert.Equal("Deal 2", ((PSObject)errors[0].TargetObject).Properties["Name"].Value);
+    }
+
+    [Fact]
+    public void Skip_invalid_sends_the_good_ones()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ThreeOfFive);
+
+        var summary = folder.Summary("$folder/deals.csv -SkipInvalid");
+
+        Assert.Equal("2 created, 0 updated, 0 skipped, 3 rejected, 0 unknown, 0 not sent", summary.Text);
+        Assert.Equal(["CRM-1", "CRM-4"], folder.ExternalIds());
+        Assert.Equal(["Created", "Created", "Rejected", "Rejected", "Rejected"], summary.Rows().Select(r => r.Properties["State"].Value.ToString()).Order());
+    }
+
+    [Fact]
+    public void A_row_of_the_wrong_shape_is_a_fault_of_that_row()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2) + ",one,cell,more", ImportFolder.Row(3));
+
+        var result = folder.Import("$folder/deals.csv -SkipInvalid");
+
+        Assert.StartsWith("PartnerReferral.Validation.TooManyCells", Assert.Single(result.Errors).FullyQualifiedErrorId);
+        Assert.Equal(["CRM-1", "CRM-3"], folder.ExternalIds());
+    }
+
+    [Fact]
+    public void The_same_external_id_twice_is_found_before_anything_is_sent()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2), ImportFolder.Row(3, id: "CRM-1"));
+
+        var result = folder.Import("$folder/deals.csv");
+
+        Assert.StartsWith("PartnerReferral.Validation.DuplicateExternalReferenceId", result.Errors[0].FullyQualifiedErrorId);
+        Assert.Contains("Row 3 (line 4)", result.Errors[0].ErrorDetails.Message);
+        Assert.Contains("CRM-1", result.Errors[0].ErrorDetails.Message);
+        Assert.Equal(0, folder.Session.Requests());
+    }
+
+    [Fact]
+    public void Equal_rows_without_external_id_are_told_and_both_created()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1, id: null), ImportFolder.Row(2, id: null), ImportFolder.Row(1, id: null));
+
+        var result = folder.Import("$folder/deals.csv");
+
+        Assert.Contains("1 rows without ExternalReferenceId are equal to an earlier row (the first is row 3)", Assert.Single(result.Warnings));
+        Assert.Equal(3, folder.Session.Created());
+        folder.Import("$folder/deals.csv");
+        Assert.Equal(3, folder.Session.Created());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_trusted_ends_the_command()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("deals.csv", "Name;City;Country\r\na;b;c\r\n");
+
+        var (end, _) = folder.ImportEnded("$folder/deals.csv");
+
+        Assert.StartsWith("PartnerReferral.Validation.WrongDelimiter", end.FullyQualifiedErrorId);
+        Assert.Equal(0, folder.Session.Requests());
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_ends_the_command()
+    {
+        using var folder = new ImportFolder();
+
+        var (error, _) = folder.ImportEnded("$folder/nothing.csv");
+
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.StartsWith("PartnerReferral.FileNotReadable", error.FullyQualifiedErrorId);
+    }
+
+    [Fact]
+    public void An_empty_table_is_no_error()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv");
+
+        Assert.Equal("0 created, 0 updated, 0 skipped, 0 rejected, 0 unknown, 0 not sent", folder.Summary("$folder/deals.csv -ReportPath $folder/r.html").Text);
+        Assert.Contains("There was no row to send.", folder.Read("r.html"));
+    }
+
+    [Fact]
+    public void What_if_checks_and_tells_and_touches_nothing()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ThreeOfFive);
+
+        var screen = folder.Session.Screen($"Import-PartnerReferral '{folder.At("deals.csv")}' -WhatIf -SkipInvalid -ReportPath '{folder.At("r.html")}' -ErrorAction SilentlyContinue");
+
+        Assert.Contains("deals.csv: create 2 referrals, leave out 3 rows with faults", screen.Replace("\n", " "));
+        Assert.Equal(0, folder.Session.Requests());
+        Assert.Equal(["deals.csv"], folder.Files);
+    }
+
+    [Fact]
+    public void Microsofts_leg_alone_is_refused()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText(
+            "deals.csv",
+            ImportFolder.Header + ",Type,TargetType,TargetId,EngagementId,HelpCode\r\n"
+            + ImportFolder.Row(1) + ",Shared,BusinessProfileLocation,msft,0f8fad5b-d9cb-469f-a165-70867728950e,GeneralOrOther\r\n");
+
+        var result = folder.Import("$folder/deals.csv");
+
+        Assert.Contains("Microsoft's leg", result.Errors[0].ErrorDetails.Message);
+        Assert.Equal(0, folder.Session.Requests());
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace PartnerReferrals.Soak;
+
+/// <summary>One file sent to the end: killed at seeded instants, resumed each time.</summary>
+internal sealed class Campaign(string script, DealFile file, int kills, EmulatorServer server, Line line, SoakOptions options, Random random)
+{
+    private const int MostRunsAfterKills = 6;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Sends the file.</summary>
+    /// <returns>The result of the run that left nothing open.</returns>
+    public async Task<RunResult> RunAsync()
+    {
+        var before = await server.CreatedAsync();
+        var instants = new Queue<KillInstant>(KillInstant.Choose(kills, file.Referrals, random));
+        while (instants.Count > 0)
+        {
+            await RunUntilAsync(instants.Dequeue(), before);
+        }
+
+        // The service goes away once in the first run that nobody kills.
+        var absence = CutOnceAsync();
+        for (var run = 1; run <= MostRunsAfterKills; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var sender = Start();
+            var result = await sender.EndAsync(options.Patience);
+            if (result is null)
+            {
+                throw new InvalidOperationException($"{script} ended without a result:{Environment.NewLine}{sender.Printed}");
+            }
+
+            var open = OpenRows(result);
+            var held = await server.CreatedAsync() - before;
+            Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Referrals} referrals made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open"));
+            if (result.Stopped is null && open == 0)
+            {
+                await absence;
+                return result;
+            }
+        }
+
+        throw new InvalidOperationException($"{script} still had open rows after {MostRunsAfterKills} runs.");
+    }
+
+    private static long OpenRows(RunResult result) =>
+        result.Of("summary").Sum(cells => long.Parse(cells[3]) + long.Parse(cells[4]))
+        + result.Of("error").Count(cells => !cells[0].Contains("Validation", StringComparison.Ordinal) && !cells[0].Contains("Duplicate", StringComparison.Ordinal));
+
+    private async Task RunUntilAsync(KillInstant instant, long before)
+    {
+        var watch = Stopwatch.StartNew();
+        using var sender = Start();
+        while (!sender.HasExited && (instant.After is { } after ? watch.Elapsed < after : await server.CreatedAsync() - before < instant.Made))
+        {
+            if (watch.Elapsed > options.Patience)
+            {
+                throw new TimeoutException($"{script} made no progress in {options.Patience}.");
+            }
+
+            await Task.Delay(Glance);
+        }
+
+        await Task.Delay(instant.Jitter);
+        if (!sender.Kill())
+        {
+            throw new InvalidOperationException($"{script} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
+        }
+
+        Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await server.CreatedAsync() - before} of {file.Referrals} referrals made");
+    }
+
+    private async Task CutOnceAsync()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(options.IsShort ? 3 : 20));
+        line.Cut();
+        await Task.Delay(options.Absence);
+        line.Mend();
+        Say($"the service was away for {options.Absence.TotalSeconds:F0} s");
+    }
+
+    private Sender Start() => Sender.Start(script, file, line.Address, server.Address, options);
+
+    private void Say(string text) => Console.WriteLine($"{script,-10} {text}");
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace PartnerReferrals.Soak;
+
+/// <summary>
+/// A seeded file of deals: most with an external id, some without, some of those equal to another row, some co-sell, some wrong.
+/// No cell needs quotes, so that a script can split it.
+/// </summary>
+internal sealed class DealFile
+{
+    private const string Header =
+        "Name,ExternalReferenceId,CustomerName,AddressLine1,City,Country,ConsentToContact,ConsentToShareInfo,ShareWithMicrosoft,DealValue,Currency,ClosingDate";
+
+    private const string CoSellHeader = ",DealType,SolutionId,ContactFirstName,ContactLastName,ContactPhone,ContactEmail,HelpCode,InviteNotes";
+
+    private DealFile(string path, IReadOnlyList<DealRow> rows)
+    {
+        Path = path;
+        Rows = rows;
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<DealRow> Rows { get; }
+
+    public string JournalPath => Path + ".journal.jsonl";
+
+    public long Valid => Rows.Count(row => row.Kind != DealKind.Invalid);
+
+    /// <summary>Referrals that must exist in the end.</summary>
+    public long Referrals => Rows.Sum(row => row.Kind switch { DealKind.Plain => 1, DealKind.CoSell => 2, _ => 0 });
+
+    /// <summary>Makes up rows and writes the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="prefix">Keeps the names of several files apart.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="withCoSell">Whether some are co-sell deals.</param>
+    /// <param name="random">Seeded.</param>
+    public static DealFile Write(string path, string prefix, int count, bool withCoSell, Random random)
+    {
+        var rows = new List<DealRow>(count);
+        DealRow? anonymous = null;
+        DealRow? identified = null;
+        for (var number = 1; number <= count; number++)
+        {
+            var name = FormattableString.Invariant($"{prefix} deal {number:D7}");
+            var id = FormattableString.Invariant($"{prefix}-{number:D7}");
+            var row = random.Next(100) switch
+            {
+                < 2 when anonymous is not null => anonymous with { Row = number },
+                < 10 => anonymous = New(DealKind.Plain, null),
+                < 11 when identified is not null => New(DealKind.Invalid, identified.ExternalReferenceId),
+                < 13 => New(DealKind.Invalid, id, country: "Nowhere"),
+                < 14 => New(DealKind.Invalid, id, consent: ""),
+                < 30 when withCoSell => New(DealKind.CoSell, id),
+                _ => identified = New(DealKind.Plain, id),
+            };
+            rows.Add(row);
+
+            DealRow New(DealKind kind, string? externalId, string country = "CH", string consent = "Yes")
+            {
+                var value = random.Next(1_000, 900_000).ToString(CultureInfo.InvariantCulture);
+                var line = $"{name},{externalId},Customer {random.Next(1000)},Seestrasse 1,Zug,{country},{consent},Yes,{(kind == DealKind.CoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
+                if (withCoSell)
+                {
+                    line += kind == DealKind.CoSell ? ",CoSell,SOL-10001-AAA,Mia,Keller,+41410000001,mia@bluewater.example,ProofOfConceptOrDemo,Please join." : ",,,,,,,,";
+                }
+
+                return new DealRow(number, kind, name, externalId, line);
+            }
+        }
+
+        File.WriteAllLines(path, rows.Select(row => row.Line).Prepend(withCoSell ? Header + CoSellHeader : Header));
+        return new DealFile(path, rows);
+    }
+}

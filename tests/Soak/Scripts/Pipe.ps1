@@ -1,0 +1,46 @@
+# One run of rows piped into New-PartnerReferral, as Import-Csv would pipe them; what came out goes to a result file.
+# (The bare engine has no Import-Csv. The file has no quoted cells.)
+param([uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
+
+function Read-Row([string] $File) {
+    $names = $null
+    foreach ($line in [System.IO.File]::ReadLines($File)) {
+        $cells = $line.Split(',')
+        if ($null -eq $names) {
+            $names = $cells
+            continue
+        }
+
+        $row = [ordered]@{}
+        for ($i = 0; $i -lt $names.Count; $i++) {
+            $row[$names[$i]] = $cells[$i]
+        }
+
+        [pscustomobject] $row
+    }
+}
+
+$http = [System.Net.Http.HttpClient]::new()
+$lines = [System.Collections.Generic.List[string]]::new()
+try {
+    Connect-PartnerReferralApi -Endpoint $Endpoint -TimeoutSec $TimeoutSec -ListingDelaySec $ListingDelaySec -AccessTokenProvider {
+        $body = [System.Net.Http.StringContent]::new("{`"lifetime`":$TokenLifetime}", [System.Text.Encoding]::UTF8, 'application/json')
+        $answer = $http.PostAsync([uri]::new($Control, '_emulator/tokens'), $body).GetAwaiter().GetResult()
+        $text = $answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()
+        [System.Text.Json.JsonDocument]::Parse($text).RootElement.GetProperty('access_token').GetString()
+    }
+
+    Read-Row $Path |
+        New-PartnerReferral -JournalPath "$Path.journal.jsonl" -ThrottleLimit 16 -IncludeSkipped -ErrorAction SilentlyContinue -ErrorVariable failures |
+        ForEach-Object { $lines.Add("out`t$($_.Id)`t$($_.EngagementId)`t$($_.ExternalReferenceId)`t$($_.Name)") }
+    foreach ($failure in $failures) {
+        $lines.Add("error`t$($failure.FullyQualifiedErrorId)")
+    }
+}
+catch {
+    $lines.Add("stopped`t$($_.FullyQualifiedErrorId)`t$($_.Exception.Message)")
+}
+
+# Whole or not at all: a kill while it is written must not look like a result.
+[System.IO.File]::WriteAllLines("$Result.part", $lines)
+[System.IO.File]::Move("$Result.part", $Result, $true)
