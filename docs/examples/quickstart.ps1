@@ -34,11 +34,13 @@ $shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
 $shared | Out-Default
 
 "4. A hundred rows from a file, seven of them wrong on purpose: each is named, the others are created."
-$summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" -SkipInvalid -NoJournal -ThrottleLimit 8
+$import = @{ SkipInvalid = $true; NoJournal = $true; ThrottleLimit = 8; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'faults' }
+$summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" @import
+foreach ($fault in $faults) { "   $fault $($fault.ErrorDetails.RecommendedAction)" }
 $summary | Out-Default
 
 "5. What there is now."
-Get-PartnerReferral -OrderBy CreatedDateTime -Descending -First 5 | Out-Default
+Get-PartnerReferral -OrderBy CreatedDateTime -Descending -First 3 | Out-Default
 
 $created = @($referral).Count + @($shared).Count + $summary.Created
 "Quickstart: $created referrals created, $($summary.Rejected) rows rejected."

@@ -47,9 +47,10 @@ public sealed class MsalSignIn : ISignIn
 
     private static void Check(SignInRequest request)
     {
+        if (request.ClientId.Length == 0)
+            throw AuthErrors.MissingClientId.ToException();
         var missing = request switch
         {
-            { ClientId.Length: 0 } => "a client id",
             { Flow: SignInFlow.DeviceCode, ShowDeviceCode: null } => "a way to show the device code",
             { Flow: SignInFlow.RefreshToken, RefreshToken: null } => "a refresh token",
             { Flow: SignInFlow.AccessToken or SignInFlow.AccessTokenProvider } => "a flow of the identity service",

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Emulator.Control;
 using PartnerReferrals.Emulator.Http;
+using PartnerReferrals.Emulator.Identity;
 using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator;
@@ -39,6 +40,9 @@ public sealed class InProcessEmulator : HttpMessageHandler
     /// <summary>The address of the identity side: <c>https://login.emulator.invalid/</c>; an authority is a tenant below it.</summary>
     public Uri LoginAddress { get; } = new($"https://{LoginHost}/");
 
+    /// <summary>What the service's clock shows: tokens and invitations end by it.</summary>
+    public DateTimeOffset Now => _service.State.Clock.Now;
+
     /// <summary>Mints an access token.</summary>
     /// <param name="request">
     /// What the token shall say: <c>user</c>, <c>role</c> (ReferralsAdmin, ReferralsUser, GlobalAdmin, None),
@@ -49,6 +53,18 @@ public sealed class InProcessEmulator : HttpMessageHandler
     /// <exception cref="ArgumentException">A name is unknown, or a value is not understood.</exception>
     public string IssueToken(IReadOnlyDictionary<string, string>? request = null) =>
         _service.State.Tokens.Issue(TokenRequests.Read(request ?? new Dictionary<string, string>(), _service.State.Settings));
+
+    /// <summary>
+    /// Signs somebody in on a page of the identity side, as a browser would: asks for the page and posts the answer to its
+    /// loopback <c>redirect_uri</c>. For the <c>OpenBrowserAsync</c> of a sign-in library; returns before the answer is posted.
+    /// </summary>
+    /// <param name="page">The page, with the query the library gave it.</param>
+    /// <exception cref="ArgumentException">The page does not lead back to this machine.</exception>
+    public Task OpenBrowserAsync(Uri page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return new EmulatorBrowser(this).OpenAsync(page);
+    }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -9,16 +9,13 @@ using PartnerReferrals.Sending;
 namespace PartnerReferrals.Bulk;
 
 /// <summary>
-/// Many creates, each exactly once: worker set, shared brake, journal and search for lost answers in one. One thread hands rows in and takes outcomes out:
-/// <c>while (!run.TryAdd(row)) { run.WaitForRoomOrOutcome(token); drain(); } drain();</c> and after the last row
-/// <c>run.CompleteAdding(); while (!run.IsCompleted) { run.WaitForRoomOrOutcome(token); drain(); }</c>.
+/// Many creates, each exactly once: worker set, shared brake, journal and search for lost answers in one. One thread hands rows in
+/// and takes outcomes out, see <see cref="IWorkFeed{TWork, TResult}"/>.
 /// </summary>
 public sealed class ReferralRun : IRowRun<ReferralRunRow>
 {
     // A row gives up on the service after minutes of trying; that many in succession say the same of all.
     private const int ServiceAwayAfter = 8;
-
-    private static readonly TimeSpan LongestBlock = TimeSpan.FromMilliseconds(200);
 
     private readonly ReferralRunOptions _options;
     private readonly WorkPipeline<Work, ReferralRunOutcome> _pipeline;
@@ -89,7 +86,7 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
     public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
 
     /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
-    public void WaitForRoomOrOutcome(CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(LongestBlock, cancellationToken);
+    public void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
     public void CompleteAdding() => _pipeline.CompleteAdding();

@@ -147,7 +147,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     internal static bool IsEndOfRun(PartnerReferralException e) => e switch
     {
         SharedReferralIncompleteException { InnerException: PartnerReferralException cause } => IsEndOfRun(cause),
-        AuthenticationException or JournalException => true,
+        AuthenticationException auth => !auth.IsTransient,
+        JournalException => true,
         ReferralApiException { StatusCode: HttpStatusCode.Unauthorized } => true,
         _ => false,
     };

@@ -13,7 +13,7 @@ namespace PartnerReferrals.Bulk;
 /// </summary>
 /// <typeparam name="TWork">One piece of work.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
-public sealed class WorkPipeline<TWork, TResult> : IDisposable
+public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
 {
     private readonly object _lock = new();
     private readonly Func<TWork, IWorkSlot, CancellationToken, Task<TResult>> _work;

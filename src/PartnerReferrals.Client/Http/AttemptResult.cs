@@ -1,4 +1,5 @@
 using System;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
@@ -16,5 +17,9 @@ internal sealed class AttemptResult
 
     internal Guid CorrelationId { get; init; }
 
-    internal required string Token { get; init; }
+    /// <summary>The token it was sent with; null where there was none.</summary>
+    internal string? Token { get; init; }
+
+    /// <summary>Why there was no token to send it with, for the moment; null where there was one.</summary>
+    internal AuthenticationException? NoToken { get; init; }
 }

@@ -40,7 +40,7 @@ internal static class CallFailure
         {
             return !isRead && (call.MayHaveActed || !result.CertainlyNotSent)
                 ? Unknown(call, result, endpoint)
-                : TransportFailures.ToException(result.Failure, endpoint, result.CorrelationId, call.Attempts, result.Cause!);
+                : result.NoToken ?? (PartnerReferralException)TransportFailures.ToException(result.Failure, endpoint, result.CorrelationId, call.Attempts, result.Cause!);
         }
 
         if (answer.IsSuccess)

@@ -33,6 +33,9 @@ public sealed class ReferralClient : IDisposable
     /// <summary>The service's id of the last call that was answered.</summary>
     public string? LastRequestId => _sender.LastRequestId;
 
+    /// <summary>The partner organization, as the first referral of its own that came back names it; null before.</summary>
+    public string? OrganizationId { get; private set; }
+
     /// <summary>The service's clock minus this machine's, from the last answer; null before the first.</summary>
     public TimeSpan? ServerSkew => _sender.ServerSkew;
 
@@ -180,10 +183,23 @@ public sealed class ReferralClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sender.Dispose();
 
-    private static Referral? ReadReferral(Answer answer) =>
-        ReadObject(answer) is { } json && JsonModel.View<Referral>(json) is { Id.Length: > 0 } referral ? referral : null;
+    private Referral? ReadReferral(Answer answer)
+    {
+        var referral = ReadObject(answer) is { } json && JsonModel.View<Referral>(json) is { Id.Length: > 0 } read ? read : null;
+        Learn(referral);
+        return referral;
+    }
 
-    private static ReferralPage? ReadPage(Answer answer)
+    // Microsoft's legs name Microsoft (facts 4.1).
+    private void Learn(Referral? referral)
+    {
+        if (OrganizationId is null && Guid.TryParse(referral?.OrganizationId, out _))
+        {
+            OrganizationId = referral!.OrganizationId;
+        }
+    }
+
+    private ReferralPage? ReadPage(Answer answer)
     {
         if (ReadObject(answer) is not { } json || json.GetValue("value", StringComparison.OrdinalIgnoreCase) is not JArray rows)
         {
@@ -198,9 +214,11 @@ public sealed class ReferralClient : IDisposable
             return null;
         }
 
+        Referral[] referrals = [.. rows.OfType<JObject>().Select(JsonModel.View<Referral>)];
+        Array.ForEach(referrals, Learn);
         return new ReferralPage
         {
-            Referrals = [.. rows.OfType<JObject>().Select(JsonModel.View<Referral>)],
+            Referrals = referrals,
             Count = (json.GetValue("@odata.count", StringComparison.OrdinalIgnoreCase) as JValue)?.Value is long count ? count : null,
             Continuation = continuation,
         };

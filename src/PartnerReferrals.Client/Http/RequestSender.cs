@@ -52,7 +52,9 @@ internal sealed class RequestSender : IDisposable
         result.Answer is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
 
     private static string ReasonOf(AttemptResult result) =>
-        result.Answer is { } answer ? "status " + answer.Status : TransportFailures.Describe(result.Failure);
+        result.Answer is { } answer ? "status " + answer.Status
+        : result.NoToken is { } noToken ? "no access token: " + noToken.ErrorId
+        : TransportFailures.Describe(result.Failure);
 
     private async Task<Answer> SendAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
@@ -102,8 +104,18 @@ internal sealed class RequestSender : IDisposable
         try
         {
             call.Started ??= Clock.Elapsed;
-            var token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
             call.Attempts++;
+            string token;
+            try
+            {
+                token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
+            }
+            catch (AuthenticationException e) when (e.IsTransient)
+            {
+                // The identity service is away, and nothing was sent: one more attempt that failed, for any request.
+                return new AttemptResult { NoToken = e, CertainlyNotSent = true };
+            }
+
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.Answer is { IsSuccess: true };
             return result;

@@ -68,7 +68,7 @@ internal sealed class FailureTable(int maxRows)
                 html.Element("th", title, ("scope", "col"));
         }
 
-        foreach (var entry in _entries)
+        foreach (var entry in _entries.OrderBy(entry => entry.Row))
         {
             html.Line();
             WriteEntry(html, entry, withLines);

@@ -218,7 +218,7 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Ends the searches whose time has come; says when the next one is due.</summary>
     private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, PartnerReferralException? failure)
     {
-        var isHopeless = failure is AuthenticationException or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
+        var isHopeless = failure is AuthenticationException { IsTransient: false } or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
         var next = Options.LongestInterval;
         foreach (var lost in batch)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.SignIn;
@@ -6,9 +7,10 @@ namespace PartnerReferrals.SignIn;
 /// <summary>One way in which signing in can fail.</summary>
 public sealed class AuthError
 {
-    internal AuthError(string name, string cause, string cure, bool isTransient = false)
+    internal AuthError(string name, IReadOnlyList<SignInFlow> flows, string cause, string cure, bool isTransient = false)
     {
         Id = "PartnerReferral.Auth." + name;
+        Flows = flows;
         Cause = cause;
         Cure = cure;
         IsTransient = isTransient;
@@ -16,6 +18,9 @@ public sealed class AuthError
 
     /// <summary>Stable error id.</summary>
     public string Id { get; }
+
+    /// <summary>The ways of signing in that can end so, while signing in or at a later renewal.</summary>
+    public IReadOnlyList<SignInFlow> Flows { get; }
 
     /// <summary>What happened, one sentence.</summary>
     public string Cause { get; }

@@ -9,152 +9,160 @@ public static class AuthErrors
     private const string ApiPermission =
         $"the delegated permission '{PartnerApiResource.Permission}' on the API 'Microsoft Partner' (app id {PartnerApiResource.AppId})";
 
+    private static readonly SignInFlow[] Browser = [SignInFlow.Interactive, SignInFlow.DeviceCode];
+
+    private static readonly SignInFlow[] Microsoft = [.. Browser, SignInFlow.RefreshToken];
+
+    private static readonly SignInFlow[] Given = [SignInFlow.AccessToken, SignInFlow.AccessTokenProvider];
+
+    private static readonly SignInFlow[] Every = [.. Microsoft, .. Given];
+
     internal static readonly AuthError MissingClientId = new(
-        "MissingClientId", "Signing in needs an app registration of your own.",
-        $"Give its application id with -ClientId. It needs {ApiPermission}.");
+        "MissingClientId", Microsoft, "Signing in needs an app registration of your own.",
+        $"Give its application id with -ClientId, or in the environment variable PARTNER_REFERRALS_CLIENT_ID. It needs {ApiPermission}.");
 
     internal static readonly AuthError Expired = new(
-        "Expired", "The access token is over, by this machine's clock.",
+        "Expired", Given, "The access token is over, by this machine's clock.",
         "Get a new token and connect again, or connect by a flow that renews by itself (interactive, -DeviceCode, -RefreshToken, -AccessTokenProvider).");
 
     internal static readonly AuthError InvalidToken = new(
-        "InvalidToken", "What was given as an access token cannot be one.",
+        "InvalidToken", Given, "What was given as an access token cannot be one.",
         "Give the token alone as a SecureString: no 'Bearer ' in front, no line breaks, not empty.");
 
     internal static readonly AuthError WrongAudience = new(
-        "WrongAudience", "The access token is meant for another API.",
+        "WrongAudience", Given, "The access token is meant for another API.",
         $"Ask for the token with scope {PartnerApiResource.Scope} (or, with the version 1 endpoint, resource https://api.partner.microsoft.com).");
 
     internal static readonly AuthError AppOnly = new(
-        "AppOnly", "The access token stands for an app without a user; the Referrals API takes App+User tokens only.",
+        "AppOnly", Given, "The access token stands for an app without a user; the Referrals API takes App+User tokens only.",
         "Sign in as a user: interactive, -DeviceCode, or -RefreshToken for unattended scripts.");
 
     internal static readonly AuthError Rejected = new(
-        "Rejected", "The service refused the access token and no other one can be had.",
+        "Rejected", Every, "The service refused the access token and no other one can be had.",
         "Connect again. If that does not help, check that the token belongs to the partner tenant and that its user passed MFA.");
 
     internal static readonly AuthError ProviderFailed = new(
-        "ProviderFailed", "The access token provider gave no token.",
+        "ProviderFailed", [SignInFlow.AccessTokenProvider], "The access token provider gave no token.",
         "Let the script block of -AccessTokenProvider return one SecureString, and let it fail with its own error if it cannot.");
 
     internal static readonly AuthError SignedOut = new(
-        "SignedOut", "This connection has been disconnected.",
+        "SignedOut", Every, "This connection has been disconnected.",
         "Run Connect-PartnerReferralApi.");
 
     internal static readonly AuthError ConsentMissing = new(
-        "ConsentMissing", "The app has no consent for the Partner API in this tenant.",
+        "ConsentMissing", Microsoft, "The app has no consent for the Partner API in this tenant.",
         $"Give the app registration {ApiPermission}, then let an administrator of the partner tenant grant consent (Enterprise applications > Permissions).");
 
     internal static readonly AuthError WrongResource = new(
-        "WrongResource", "The tenant does not know the API that the token was asked for.",
+        "WrongResource", Microsoft, "The tenant does not know the API that the token was asked for.",
         $"Check that -TenantId is the partner tenant, and give the app registration {ApiPermission}.");
 
     internal static readonly AuthError MfaRequired = new(
-        "MfaRequired", "The account has to pass multi-factor authentication.",
+        "MfaRequired", Microsoft, "The account has to pass multi-factor authentication.",
         "Connect interactively or with -DeviceCode and pass MFA; for -RefreshToken, get a new refresh token from a sign-in with MFA.");
 
     internal static readonly AuthError ConditionalAccess = new(
-        "ConditionalAccess", "A conditional access policy of the tenant blocks this sign-in.",
+        "ConditionalAccess", Microsoft, "A conditional access policy of the tenant blocks this sign-in.",
         "Connect interactively from a device and place that the policy allows, or ask the tenant's administrator which policy applies.");
 
     internal static readonly AuthError SignInRequired = new(
-        "SignInRequired", "The identity service wants the user to sign in again.",
+        "SignInRequired", Microsoft, "The identity service wants the user to sign in again.",
         "Run Connect-PartnerReferralApi again, interactively or with -DeviceCode.");
 
     internal static readonly AuthError RefreshTokenExpired = new(
-        "RefreshTokenExpired", "The refresh token is over: it was not used for too long (usually 90 days), or policy limits its age.",
+        "RefreshTokenExpired", Microsoft, "The refresh token is over: it was not used for too long (usually 90 days), or policy limits its age.",
         "Get a new refresh token from a sign-in with MFA. Scripts should keep each rotated one (-RefreshTokenRotated).");
 
     internal static readonly AuthError Revoked = new(
-        "Revoked", "The sign-in has been revoked, for example by a password change or an administrator.",
+        "Revoked", Microsoft, "The sign-in has been revoked, for example by a password change or an administrator.",
         "Sign in again with MFA. A dedicated service account avoids losing the sign-in with a person's password or account.");
 
     internal static readonly AuthError RefreshTokenRefused = new(
-        "RefreshTokenRefused", "The refresh token is not valid for this app and tenant, or is damaged.",
+        "RefreshTokenRefused", [SignInFlow.RefreshToken], "The refresh token is not valid for this app and tenant, or is damaged.",
         "Use the -ClientId, -TenantId and kind of app (with or without secret) it was issued for, and check that it was stored whole.");
 
     internal static readonly AuthError WrongSecret = new(
-        "WrongSecret", "The client secret is wrong.",
+        "WrongSecret", [SignInFlow.RefreshToken], "The client secret is wrong.",
         "Give the secret's value, not its id, of the app registration named by -ClientId.");
 
     internal static readonly AuthError SecretExpired = new(
-        "SecretExpired", "The client secret or certificate of the app is over.",
+        "SecretExpired", [SignInFlow.RefreshToken], "The client secret or certificate of the app is over.",
         "Create a new one under Certificates & secrets of the app registration.");
 
     internal static readonly AuthError CertificateRefused = new(
-        "CertificateRefused", "The certificate was refused: it is not registered with the app, or has no usable private key.",
+        "CertificateRefused", [SignInFlow.RefreshToken], "The certificate was refused: it is not registered with the app, or has no usable private key.",
         "Register the certificate's public part with the app, and give -Certificate one whose private key this user can read.");
 
     internal static readonly AuthError SecretRequired = new(
-        "SecretRequired", "The app is confidential: the identity service wants its secret or certificate.",
+        "SecretRequired", Microsoft, "The app is confidential: the identity service wants its secret or certificate.",
         "Give -ClientSecret or -Certificate with -RefreshToken; for interactive and -DeviceCode turn on 'Allow public client flows' for the app.");
 
     internal static readonly AuthError SecretNotAllowed = new(
-        "SecretNotAllowed", "The app is public: no secret or certificate may be sent.",
+        "SecretNotAllowed", [SignInFlow.RefreshToken], "The app is public: no secret or certificate may be sent.",
         "Leave out -ClientSecret and -Certificate, or use a confidential (web) app.");
 
     internal static readonly AuthError UnknownTenant = new(
-        "UnknownTenant", "No such tenant.",
+        "UnknownTenant", Microsoft, "No such tenant.",
         "Check -TenantId: the directory id or a verified domain of the partner tenant.");
 
     internal static readonly AuthError TenantRequired = new(
-        "TenantRequired", "The app serves one tenant only, and none was named.",
+        "TenantRequired", Microsoft, "The app serves one tenant only, and none was named.",
         "Give -TenantId, the directory id of the partner tenant.");
 
     internal static readonly AuthError UnknownClient = new(
-        "UnknownClient", "The tenant has no app with this client id.",
+        "UnknownClient", Microsoft, "The tenant has no app with this client id.",
         "Check -ClientId (application id, not object id) and that the app exists, or has consent, in the tenant of -TenantId.");
 
     internal static readonly AuthError RedirectUri = new(
-        "RedirectUri", "The app registration does not allow the redirect address of this sign-in.",
+        "RedirectUri", Browser, "The app registration does not allow the redirect address of this sign-in.",
         "Add http://localhost as a redirect URI under 'Mobile and desktop applications', or use -DeviceCode.");
 
     internal static readonly AuthError AccountRefused = new(
-        "AccountRefused", "The account cannot sign in here: unknown in the tenant, disabled, locked, or wrong user name or password.",
+        "AccountRefused", Microsoft, "The account cannot sign in here: unknown in the tenant, disabled, locked, or wrong user name or password.",
         "Check the account and -TenantId; a guest has to be invited to the partner tenant first.");
 
     internal static readonly AuthError WrongAccount = new(
-        "WrongAccount", "Another account than the one of -Account signed in.",
+        "WrongAccount", Browser, "Another account than the one of -Account signed in.",
         "Sign in as the account of -Account, or leave -Account out.");
 
     internal static readonly AuthError Declined = new(
-        "Declined", "The sign-in was cancelled or declined in the browser.",
+        "Declined", Browser, "The sign-in was cancelled or declined in the browser.",
         "Connect again and finish the sign-in; consent may need an administrator.");
 
     internal static readonly AuthError DeviceCodeExpired = new(
-        "DeviceCodeExpired", "The device code was not used in time.",
+        "DeviceCodeExpired", [SignInFlow.DeviceCode], "The device code was not used in time.",
         "Connect again and enter the new code before it ends (usually 15 minutes).");
 
     internal static readonly AuthError NoBrowser = new(
-        "NoBrowser", "No browser can be opened here, or its answer cannot be received.",
+        "NoBrowser", [SignInFlow.Interactive], "No browser can be opened here, or its answer cannot be received.",
         "Use -DeviceCode: it shows a code to enter in a browser on any device.");
 
     internal static readonly AuthError TimedOut = new(
-        "TimedOut", "The browser sign-in was not finished in time.",
+        "TimedOut", [SignInFlow.Interactive], "The browser sign-in was not finished in time.",
         "Connect again, or use -DeviceCode.");
 
     internal static readonly AuthError ClockSkew = new(
-        "ClockSkew", "The identity service finds this machine's clock wrong.",
+        "ClockSkew", Microsoft, "The identity service finds this machine's clock wrong.",
         "Set the clock (time and time zone) by a time server and connect again.");
 
     internal static readonly AuthError Network = new(
-        "Network", "The identity service cannot be reached.",
+        "Network", Microsoft, "The identity service cannot be reached.",
         "Check network, proxy and firewall; the host must be reachable by HTTPS.", isTransient: true);
 
     internal static readonly AuthError Throttled = new(
-        "Throttled", "The identity service asks to slow down.",
+        "Throttled", Microsoft, "The identity service asks to slow down.",
         "Wait a few minutes. Many processes that sign in with one app at once cause this.", isTransient: true);
 
     internal static readonly AuthError ServiceUnavailable = new(
-        "ServiceUnavailable", "The identity service does not work at the moment.",
+        "ServiceUnavailable", Microsoft, "The identity service does not work at the moment.",
         "Wait and try again; see the service health page of Microsoft Entra ID.", isTransient: true);
 
     internal static readonly AuthError CacheUnavailable = new(
-        "CacheUnavailable", "The sign-in kept on disk cannot be read, written or removed.",
+        "CacheUnavailable", Browser, "The sign-in kept on disk cannot be read, written or removed.",
         "Connect without -Persist, or clear the cache (Disconnect-PartnerReferralApi -ClearCache) and check the folder's permissions.", isTransient: true);
 
     internal static readonly AuthError Failed = new(
-        "Failed", "The sign-in failed.",
+        "Failed", Microsoft, "The sign-in failed.",
         "Look up the AADSTS code in the message, and give the correlation id to support.");
 
     /// <summary>All of them, in the order a help page should have.</summary>

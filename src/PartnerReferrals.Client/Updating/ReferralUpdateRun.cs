@@ -21,8 +21,6 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     // Somebody else changed the referral between reading and patching: look again, but not for ever.
     private const int MaxRounds = 4;
 
-    private static readonly TimeSpan LongestBlock = TimeSpan.FromMilliseconds(200);
-
     private readonly ReferralClient _client;
     private readonly ReferralRunOptions _options;
     private readonly SharedBrake _brake;
@@ -63,7 +61,7 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
 
     /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
-    public void WaitForRoomOrOutcome(CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(LongestBlock, cancellationToken);
+    public void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
     public void CompleteAdding() => _pipeline.CompleteAdding();

@@ -16,6 +16,12 @@ public sealed class Fault
     /// <summary><see cref="Field"/> of a fault that concerns the input as a whole.</summary>
     internal const string WholeInput = "InputObject";
 
+    /// <summary><see cref="Field"/> of a fault in the shape of a file's row.</summary>
+    internal const string WholeRow = "Row";
+
+    /// <summary><see cref="Field"/> of a fault in the shape of a file.</summary>
+    internal const string WholeFile = "File";
+
     /// <summary>Error or warning.</summary>
     public FaultSeverity Severity { get; init; } = FaultSeverity.Error;
 
@@ -46,6 +52,6 @@ public sealed class Fault
     /// <inheritdoc/>
     public override string ToString() => $"{Subject}{Message} {Hint}";
 
-    /// <summary>The field as a heading; empty where the fault is with the whole input.</summary>
-    internal string Subject => Field == WholeInput ? "" : $"{Column ?? Field}: ";
+    /// <summary>The field as a heading; empty where the fault is with the whole input, row or file.</summary>
+    internal string Subject => Field == WholeInput || (Column is null && Field is WholeRow or WholeFile) ? "" : $"{Column ?? Field}: ";
 }

@@ -29,6 +29,7 @@ internal sealed class OAuthError(string error, int number, string message, int s
         ["code_expired"] = () => new("invalid_grant", 70008, "The authorization code has expired or was redeemed before."),
         ["invalid_client"] = () => new("invalid_client", 7000215, "Invalid client secret provided.", 401),
         ["unauthorized_client"] = () => new("unauthorized_client", 700016, "The application was not found in the directory."),
+        ["unknown_tenant"] = () => new("invalid_request", 90002, "The tenant was not found."),
         ["temporarily_unavailable"] = () => new("temporarily_unavailable", 90024, "The service is temporarily overloaded.", 503),
         ["too_many_requests"] = () => new("invalid_request", 90055, "Too many requests.", 429),
     };

@@ -50,7 +50,8 @@ internal sealed class ProgressLine(Screen screen)
     private static string Describe(ProgressRecord record)
     {
         var percent = record.PercentComplete >= 0 ? $" {record.PercentComplete,3} %" : "";
-        var remaining = record.SecondsRemaining > 0 ? $", {TimeSpan.FromSeconds(record.SecondsRemaining):m\\:ss} left" : "";
+        var left = TimeSpan.FromSeconds(Math.Max(0, record.SecondsRemaining));
+        var remaining = left == TimeSpan.Zero ? "" : $", {(int)left.TotalHours}:{left:mm\\:ss} left";
         return $"{record.Activity}:{percent} {record.StatusDescription}{remaining}";
     }
 

@@ -72,7 +72,7 @@ internal sealed class ColumnMap
         row ??= PlainObject.Of(input);
         var fields = input.Fields
             .Where(f => !_ignored.Contains(f.Key) && !_computed.Any(c => string.Equals(c.Key, f.Key, StringComparison.OrdinalIgnoreCase)))
-            .Concat(_computed.Select(c => new KeyValuePair<string, object?>(c.Key, InputReader.ReadValue(c.Value.Invoke(row)))))
+            .Concat(_computed.Select(c => new KeyValuePair<string, object?>(c.Key, InputReader.ReadValue(c.Value.Compute(row)))))
             .ToList();
         return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin };
     }

@@ -42,5 +42,5 @@ internal sealed class PatchTable
 
     /// <summary>All values for one object; runs the script blocks on the calling (pipeline) thread.</summary>
     internal IEnumerable<NamedValue> For(object? value) =>
-        _fixed.Concat(_computed.Select(c => new NamedValue(c.Key, InputReader.ReadValue(c.Value.Invoke(value)))));
+        _fixed.Concat(_computed.Select(c => new NamedValue(c.Key, InputReader.ReadValue(c.Value.Compute(value)))));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -12,11 +13,23 @@ internal sealed class UserScript(ScriptBlock script)
     private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
 
     /// <summary>Runs it with a value as <c>$_</c> and first argument; returns its last output, unwrapped.</summary>
-    internal object? Invoke(object? value)
+    internal object? Invoke(object? value) => Run(value).LastOrDefault()?.BaseObject;
+
+    /// <summary>
+    /// Runs it as a calculated property: nothing, its one output, or all of them as a list.
+    /// </summary>
+    internal object? Compute(object? value) => Run(value) switch
+    {
+        [] => null,
+        [var one] => one,
+        var several => several,
+    };
+
+    private Collection<PSObject?> Run(object? value)
     {
         // In another runspace (ForEach-Object -Parallel with -Connection $using:c) its text runs there: two threads in one
         // runspace would corrupt it.
         var local = Runspace.DefaultRunspace.InstanceId == _home ? script : ScriptBlock.Create(script.ToString());
-        return local.InvokeWithContext(null, [new PSVariable("_", value)], value).LastOrDefault()?.BaseObject;
+        return local.InvokeWithContext(null, [new PSVariable("_", value)], value);
     }
 }

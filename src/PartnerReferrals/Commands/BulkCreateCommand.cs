@@ -19,7 +19,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
 {
     private IDisposable? _pipeline;
     private ReferralRun? _run;
-    private RunFeeder<ReferralRunRow>? _feeder;
+    private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private long _row;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
@@ -138,7 +138,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
                     Reconcile = Connection.Reconcile,
                     Observer = TrafficWriter.For(this, Streams),
                 });
-                _feeder = new RunFeeder<ReferralRunRow>(this, _run, Streams, Write, StopToken);
+                _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken);
             }
 
             return _run;
@@ -184,7 +184,6 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         {
             case RowState.Created:
                 Connection!.Recent.Add(outcome.Referral);
-                Connection.OrganizationId ??= outcome.Referral?.OrganizationId;
                 WriteObject(ResultOf(outcome));
                 break;
             case RowState.Skipped:

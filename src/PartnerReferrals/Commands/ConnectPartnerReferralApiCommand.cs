@@ -1,9 +1,7 @@
 using System;
-using System.Collections;
 using System.Management.Automation;
 using System.Net.Http;
 using System.Security;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Binding;
@@ -24,136 +22,12 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "PartnerReferralApi", DefaultParameterSetName = InteractiveSet)]
 [OutputType(typeof(PartnerReferralConnection))]
-public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
+public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCommand
 {
-    private const string InteractiveSet = "Interactive";
-    private const string DeviceCodeSet = "DeviceCode";
-    private const string RefreshTokenSet = "RefreshToken";
-    private const string AccessTokenSet = "AccessToken";
-    private const string ProviderSet = "AccessTokenProvider";
-    private const string EmulatorSet = "Emulator";
     private const string ClientIdVariable = "PARTNER_REFERRALS_CLIENT_ID";
     private const string TenantIdVariable = "PARTNER_REFERRALS_TENANT_ID";
 
     private readonly PipelineGate _gate = new();
-
-    /// <summary>Use the stand-in for the service inside this process: nothing leaves it, no account is needed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = EmulatorSet)]
-    public SwitchParameter Emulator { get; set; }
-
-    /// <summary>Settings of the emulator by name, such as <c>@{ Latency = 50; Seed = 1 }</c>.</summary>
-    [Parameter(ParameterSetName = EmulatorSet)]
-    public IDictionary? EmulatorSettings { get; set; }
-
-    /// <summary>Sign in with a code shown here and typed into a browser anywhere: for SSH, containers, servers.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
-    public SwitchParameter DeviceCode { get; set; }
-
-    /// <summary>Refresh token of the secure application model, kept from an earlier sign-in with MFA.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
-    [SecretTransformation]
-    public SecureString? RefreshToken { get; set; }
-
-    /// <summary>Secret of your app, for <c>-RefreshToken</c>.</summary>
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    [SecretTransformation]
-    public SecureString? ClientSecret { get; set; }
-
-    /// <summary>Certificate of your app with its private key, for <c>-RefreshToken</c>.</summary>
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    public X509Certificate2? Certificate { get; set; }
-
-    /// <summary>
-    /// Is given each refresh token that replaces the one you gave (a SecureString, as <c>$_</c> and first argument), so
-    /// that your vault can keep it.
-    /// </summary>
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    public ScriptBlock? RefreshTokenRotated { get; set; }
-
-    /// <summary>An access token you have; used until it is over.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
-    [SecretTransformation]
-    public SecureString? AccessToken { get; set; }
-
-    /// <summary>Returns an access token (SecureString or text); called again whenever a new one is needed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
-    public ScriptBlock? AccessTokenProvider { get; set; }
-
-    /// <summary>Application (client) id of your app registration. Default: environment variable PARTNER_REFERRALS_CLIENT_ID.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    [ValidateNotNullOrEmpty]
-    public string? ClientId { get; set; }
-
-    /// <summary>Your partner tenant, by id or domain. Default: environment variable PARTNER_REFERRALS_TENANT_ID, else any work account.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    [ValidateNotNullOrEmpty]
-    public string? TenantId { get; set; }
-
-    /// <summary>Sign-in name of the account meant, when several are known.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Account { get; set; }
-
-    /// <summary>Keep the sign-in for later sessions, encrypted by the operating system.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    public SwitchParameter Persist { get; set; }
-
-    /// <summary>Claims of a conditional access challenge to satisfy, as the error showed them.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Claims { get; set; }
-
-    /// <summary>The identity service; only for other clouds and for tests.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    public Uri? AuthorityHost { get; set; }
-
-    /// <summary>Named environment. There is one for now: Production, which US Government tenants use too.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = ProviderSet)]
-    [ValidateSet("Production")]
-    public string Environment { get; set; } = ReferralEnvironment.Production.Name;
-
-    /// <summary>Root address of another service, such as an emulator server. Plain http is taken for this machine only.</summary>
-    [Parameter(ParameterSetName = InteractiveSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = RefreshTokenSet)]
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = ProviderSet)]
-    public Uri? Endpoint { get; set; }
-
-    /// <summary>Seconds to wait for one answer.</summary>
-    [Parameter]
-    [ValidateRange(1, 3600)]
-    public int TimeoutSec { get; set; } = 100;
-
-    /// <summary>How often a request is tried again when that is safe. Default: 3 for single requests, 8 in runs over many rows.</summary>
-    [Parameter]
-    [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = -1;
-
-    /// <summary>
-    /// Seconds the service may take until a new referral shows in its list. A create whose answer was lost is looked for
-    /// that long before it is sent again. Default: 300; with the emulator, its own listing delay.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0, 3600)]
-    public int ListingDelaySec { get; set; } = -1;
-
-    /// <summary>Return the connection.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -167,7 +41,7 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         {
             try
             {
-                var connection = ParameterSetName == EmulatorSet ? ConnectToEmulator() : ConnectToService();
+                var connection = Emulator ? ConnectToEmulator() : ConnectToService();
                 CurrentConnection.Value = connection;
                 if (PassThru)
                 {
@@ -188,26 +62,44 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
 
     private PartnerReferralConnection ConnectToEmulator()
     {
-        var emulator = EmulatorSession.Start(EmulatorSettings);
-        return Connection(ReferralEnvironment.Emulator, emulator, null, emulator.Handler, emulator.ListingDelay);
+        if (Endpoint is not null || AuthorityHost is not null || MyInvocation.BoundParameters.ContainsKey(nameof(Environment)))
+        {
+            throw new ArgumentException("-Emulator says where to connect to, so -Environment, -Endpoint and -AuthorityHost cannot stand beside it.");
+        }
+
+        if (EmulatorConnection is not null && EmulatorSettings is not null)
+        {
+            throw new ArgumentException("-EmulatorSettings are those of a new emulator; -EmulatorConnection takes one that runs already.");
+        }
+
+        var emulator = EmulatorConnection is null
+            ? EmulatorSession.Start(EmulatorSettings)
+            : EmulatorConnection.Emulator ?? throw new ArgumentException("The connection of -EmulatorConnection is not one to the emulator.");
+        var session = ParameterSetName == EmulatorSet ? null : SignIn(emulator);
+        return Connection(ReferralEnvironment.Emulator, (IAccessTokenSource?)session ?? emulator, session, emulator);
     }
 
     private PartnerReferralConnection ConnectToService()
     {
+        if (EmulatorConnection is not null || EmulatorSettings is not null)
+        {
+            throw new ArgumentException("-EmulatorConnection and -EmulatorSettings need -Emulator.");
+        }
+
         var environment = Endpoint is null ? ReferralEnvironment.Production : ReferralEnvironment.At(Endpoint);
 
         // The address is checked before anybody signs in: a token must never be made for a place it cannot go to.
         ReferralClientOptions.CheckEndpoint(environment.Endpoint);
-        var session = SignIn();
-        return Connection(environment, session, session, null, null);
+        var session = SignIn(null);
+        return Connection(environment, session, session, null);
     }
 
     private PartnerReferralConnection Connection(
-        ReferralEnvironment environment, IAccessTokenSource tokens, ISignInSession? session, HttpMessageHandler? handler, TimeSpan? listingDelay)
+        ReferralEnvironment environment, IAccessTokenSource tokens, ISignInSession? session, EmulatorSession? emulator)
     {
         var client = new ReferralClient(new ReferralClientOptions(environment.Endpoint, tokens)
         {
-            MessageHandler = handler,
+            MessageHandler = emulator?.Handler,
             UserAgent = ProductName,
             AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
             Retry = Limit(RetryOptions.Interactive),
@@ -215,9 +107,10 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         return new PartnerReferralConnection(client, session, _gate)
         {
             Environment = environment.Name,
-            Flow = ParameterSetName,
+            Flow = session?.Info.Flow.ToString() ?? EmulatorSet,
+            Emulator = emulator,
             RunRetry = Limit(RetryOptions.Unattended),
-            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : listingDelay),
+            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay),
         };
     }
 
@@ -236,59 +129,62 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         };
     }
 
+    // The emulator takes any app. A new one each time, because the sign-in library remembers refusals by app.
+    private static string AnyClientId => Guid.NewGuid().ToString();
+
     private static string ProductName => "PartnerReferrals/" + typeof(ConnectPartnerReferralApiCommand).Assembly.GetName().Version!.ToString(3);
 
-    private ISignInSession SignIn()
+    private ISignInSession SignIn(EmulatorSession? emulator)
     {
+        Func<DateTimeOffset>? clock = emulator is null ? null : () => emulator.Now;
         switch (ParameterSetName)
         {
             case AccessTokenSet:
-                return new FixedAccessToken(AccessToken!);
+                return new FixedAccessToken(AccessToken!, clock: clock);
             case ProviderSet:
                 var script = new UserScript(AccessTokenProvider!);
-                var provider = new AccessTokenProvider(token => _gate.RunAsync(() => SecretFrom(script.Invoke(null)), token));
+                var provider = new AccessTokenProvider(token => _gate.RunAsync(() => SecretFrom(script.Invoke(null)), token), clock: clock);
                 Await(token => provider.GetTokenAsync(null, token));
                 return provider;
             default:
-                return SignInWithMicrosoft();
+                return SignInWithMicrosoft(emulator);
         }
     }
 
-    private ISignInSession SignInWithMicrosoft()
+    private ISignInSession SignInWithMicrosoft(EmulatorSession? emulator)
     {
-        var clientId = ClientId ?? System.Environment.GetEnvironmentVariable(ClientIdVariable);
-        if (string.IsNullOrEmpty(clientId))
-        {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.Auth.MissingClientId",
-                "Signing in needs an app registration of your own.",
-                ErrorCategory.InvalidArgument,
-                null,
-                $"Give its application id with -ClientId, or set the environment variable {ClientIdVariable}. See Get-Help about_PartnerReferrals_Authentication."));
-        }
-
-        var flow = ParameterSetName == RefreshTokenSet ? SignInFlow.RefreshToken
-            : ParameterSetName == DeviceCodeSet || !DesktopSession.IsAvailable ? SignInFlow.DeviceCode
-            : SignInFlow.Interactive;
         var request = new SignInRequest
         {
-            Flow = flow,
-            ClientId = clientId!,
+            Flow = Flow,
+            ClientId = ClientId ?? System.Environment.GetEnvironmentVariable(ClientIdVariable) ?? (emulator is null ? "" : AnyClientId),
             TenantId = TenantId ?? System.Environment.GetEnvironmentVariable(TenantIdVariable) ?? "organizations",
             Account = Account,
-            AuthorityHost = AuthorityHost ?? PartnerApiResource.AuthorityHost,
+            AuthorityHost = emulator is not null ? EmulatorSession.LoginAddress : AuthorityHost ?? PartnerApiResource.AuthorityHost,
             RefreshToken = RefreshToken,
             ClientSecret = ClientSecret,
             Certificate = Certificate,
             Claims = Claims,
             Persist = Persist,
             ShowDeviceCode = Show,
+            OpenBrowser = emulator?.OpenBrowser,
             RefreshTokenRotated = RefreshTokenRotated is null ? null : HandOver(RefreshTokenRotated),
-            Warn = message => Streams.Post(c => c.WriteWarning(message)),
+
+            // Also long after this cmdlet: whichever uses the connection then has it written.
+            Warn = message => _gate.Post(c => c.WriteWarning(message)),
+            HttpHandler = emulator?.Handler,
+            Clock = emulator is null ? () => DateTimeOffset.UtcNow : () => emulator.Now,
         };
         var signIn = IsolatedRoom.Create<ISignIn>("PartnerReferrals.Auth", "PartnerReferrals.Auth.MsalSignIn");
         return Await(token => signIn.SignInAsync(request, token));
     }
+
+    private SignInFlow Flow => ParameterSetName switch
+    {
+        RefreshTokenSet => SignInFlow.RefreshToken,
+        DeviceCodeSet => SignInFlow.DeviceCode,
+        EmulatorInteractiveSet => SignInFlow.Interactive,
+        _ => Interactive || DesktopSession.IsAvailable ? SignInFlow.Interactive : SignInFlow.DeviceCode,
+    };
 
     // Like Write-Host: on the screen at once, in no output, and kept out of the way of -PassThru.
     private Task Show(DeviceCodePrompt prompt)

@@ -40,7 +40,7 @@ public abstract class ConnectedCommand : PartnerReferralCommand
         {
             return Await(work);
         }
-        catch (AuthenticationException e)
+        catch (AuthenticationException e) when (!e.IsTransient)
         {
             // The next call would fail the same way.
             ThrowTerminatingError(ErrorRecordFactory.From(e, target));

@@ -23,6 +23,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     private static readonly string[] ServiceIds = ["id", "engagementId"];
 
+    private bool[] _isServiceId = [];
     private DelimitedOutput? _output;
     private DealStream? _deals;
     private string _path = "";
@@ -87,6 +88,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 "PartnerReferral.Export.FileExists", $"'{_path}' exists already.", ErrorCategory.ResourceExists, _path, "Leave -NoClobber out to overwrite it, or use -Append."));
         }
 
+        _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
             Write(() => _output = DelimitedOutput.Open(_path, Columns, Delimiter, Append));
@@ -140,7 +142,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
             var cells = Format == ExportFormat.Portal ? PortalRow.Of(referral) : FlatRow.Of(referral);
             if (NoId)
             {
-                cells = [.. cells.Select((cell, i) => ServiceIds.Contains(FieldTable.Find(Columns[i])?.Field.WirePath) ? null : cell)];
+                cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];
             }
 
             Write(() => _output!.WriteRow(cells));

@@ -121,7 +121,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
             {
                 var source = new ImportSource(row.Input, mapped);
                 WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
-                recorder.Record(RowState.Rejected, source, ReportFault.From(errors));
+                recorder.Record(RowState.Rejected, source, row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
             }
         }
 
@@ -135,6 +135,18 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         }
 
         return plan;
+    }
+
+    /// <summary>The fault of a row whose cells do not fit the columns: a report in those columns cannot hold all of it.</summary>
+    private static ReportFault Cut(CsvRow row)
+    {
+        var fault = ReportFault.From([row.Fault!])[0];
+        return new ReportFault
+        {
+            ErrorId = fault.ErrorId,
+            Reason = fault.Reason,
+            Action = string.Format(CultureInfo.InvariantCulture, "{0} A .csv report holds the row cut to the columns: compare line {1} of the file.", fault.Action, row.Input.Line),
+        };
     }
 
     private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(CsvRow row, ImportPlan plan)
@@ -167,7 +179,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
 
         var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         using var run = new ReferralRun(Connection!.Client, Options(journal, MaxErrors > 0 ? MaxErrors : null));
-        var feeder = new RunFeeder<ReferralRunRow>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
+        var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
         foreach (var (row, mapped) in ReadValid(path, stamp, plan))
         {
             var kind = ImportPlan.KindOf(mapped);
@@ -213,7 +225,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
 
         var failed = recorder[RowState.Rejected] - plan.Invalid.Count + recorder[RowState.Unknown];
         using var run = new ReferralUpdateRun(Connection!.Client, Options(null, MaxErrors > 0 ? MaxErrors - (int)failed : null));
-        var feeder = new RunFeeder<ReferralUpdateRow>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
+        var feeder = new WorkFeeder<ReferralUpdateRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
         foreach (var (row, mapped) in updates)
         {
             feeder.Add(new ReferralUpdateRow { Mapped = mapped, Tag = new ImportSource(row.Input, mapped) });
@@ -280,6 +292,9 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
     {
         ThrottleLimit = ThrottleLimit,
         SkipExisting = SkipExisting,
+
+        // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
+        Unordered = !PassThru,
         MaxErrors = maxErrors,
         Journal = journal,
         Retry = Connection!.RunRetry,

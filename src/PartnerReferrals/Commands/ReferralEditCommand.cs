@@ -207,7 +207,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         if (outcome.Error is { } error)
         {
             var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
-            if (error.Category == FailureCategory.AuthenticationError)
+            if (error.Category == FailureCategory.AuthenticationError && error is not AuthenticationException { IsTransient: true })
             {
                 // The next one would fail the same way.
                 _pipeline!.Cancel();

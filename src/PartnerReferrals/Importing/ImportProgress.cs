@@ -42,8 +42,14 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
         }
 
         _pace.Add(recorder.Elapsed, done);
+        var status = string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} rows, {2:N0} failed", done, total, failed);
+        if (_pace.RatePerSecond is > 0 and var rate)
+        {
+            status += string.Format(CultureInfo.InvariantCulture, rate < 10 ? ", {0:N1} a second" : ", {0:N0} a second", rate);
+        }
+
         Write(
-            string.Format(CultureInfo.InvariantCulture, "{0:N0} of {1:N0} rows, {2:N0} failed, {3:N0} a second", done, total, failed, _pace.RatePerSecond),
+            status,
             total == 0 ? 1 : (double)done / total,
             _pace.TimeFor(total - done));
     }

@@ -7,11 +7,17 @@ using PartnerReferrals.Streams;
 namespace PartnerReferrals.Running;
 
 /// <summary>
-/// Feeds a worker set from the pipeline thread and hands its results back on that thread: adding waits while it is full,
-/// and meanwhile results and messages flow.
+/// Feeds work from the pipeline thread and hands its results back on that thread: adding waits while there is no room, and
+/// meanwhile results and messages flow.
 /// </summary>
+/// <param name="cmdlet">Who writes.</param>
+/// <param name="feed">The work: a run over rows, or a bare worker set.</param>
+/// <param name="streams">Messages of other threads.</param>
+/// <param name="write">Takes each result.</param>
+/// <param name="stopToken">Ends every wait.</param>
+/// <param name="tick">Called often while the work goes on, such as to show progress.</param>
 internal sealed class WorkFeeder<TWork, TResult>(
-    Cmdlet cmdlet, WorkPipeline<TWork, TResult> pipeline, StreamQueue streams, Action<TResult> write, CancellationToken stopToken)
+    Cmdlet cmdlet, IWorkFeed<TWork, TResult> feed, StreamQueue streams, Action<TResult> write, CancellationToken stopToken, Action? tick = null)
 {
     // Messages of other threads (verbose lines, a token provider of the user) have no signal of their own here.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -19,7 +25,7 @@ internal sealed class WorkFeeder<TWork, TResult>(
     /// <summary>Hands in work, then writes whatever is ready.</summary>
     internal void Add(TWork work)
     {
-        while (!pipeline.TryAdd(work))
+        while (!feed.TryAdd(work))
         {
             Wait();
         }
@@ -30,9 +36,9 @@ internal sealed class WorkFeeder<TWork, TResult>(
     /// <summary>No more work: writes results until the last has come.</summary>
     internal void Finish()
     {
-        pipeline.CompleteAdding();
+        feed.CompleteAdding();
         Drain();
-        while (!pipeline.IsCompleted)
+        while (!feed.IsCompleted)
         {
             Wait();
         }
@@ -42,7 +48,7 @@ internal sealed class WorkFeeder<TWork, TResult>(
     {
         try
         {
-            pipeline.WaitForRoomOrResult(Moment, stopToken);
+            feed.WaitForRoomOrResult(Moment, stopToken);
         }
         catch (OperationCanceledException)
         {
@@ -55,9 +61,11 @@ internal sealed class WorkFeeder<TWork, TResult>(
     private void Drain()
     {
         streams.Drain(cmdlet);
-        while (pipeline.TryTake(out var result))
+        while (feed.TryTake(out var result))
         {
             write(result);
         }
+
+        tick?.Invoke();
     }
 }

@@ -10,10 +10,11 @@ using PartnerReferrals.Isolation;
 
 namespace PartnerReferrals.Sessions;
 
-/// <summary>The in-process emulator with a sign-in of its own: tokens are minted as they are needed.</summary>
+/// <summary>The in-process emulator, with a sign-in of its own: tokens are minted as they are needed.</summary>
 internal sealed class EmulatorSession : IAccessTokenSource
 {
     private readonly Func<IReadOnlyDictionary<string, string>?, string> _issueToken;
+    private readonly Func<DateTimeOffset> _now;
     private string? _token;
 
     // Time enough for an answer that is on its way; nothing is listed later than this.
@@ -25,13 +26,22 @@ internal sealed class EmulatorSession : IAccessTokenSource
         ListingDelay = (double.TryParse(listingDelay, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero) + Slack;
 
         // By reflection: the emulator shares no code with the module, on purpose.
-        _issueToken = (Func<IReadOnlyDictionary<string, string>?, string>)handler.GetType()
-            .GetMethod("IssueToken")!
-            .CreateDelegate(typeof(Func<IReadOnlyDictionary<string, string>?, string>), handler);
+        _issueToken = Member<Func<IReadOnlyDictionary<string, string>?, string>>("IssueToken");
+        _now = Member<Func<DateTimeOffset>>("get_Now");
+        OpenBrowser = Member<Func<Uri, Task>>("OpenBrowserAsync");
     }
 
     /// <summary>What requests go through instead of the network.</summary>
     internal HttpMessageHandler Handler { get; }
+
+    /// <summary>Its identity side, which signs everybody in without asking; a name that no network resolves.</summary>
+    internal static Uri LoginAddress { get; } = new("https://login.emulator.invalid/");
+
+    /// <summary>Signs in on one of its pages; takes the place of the browser.</summary>
+    internal Func<Uri, Task> OpenBrowser { get; }
+
+    /// <summary>What its clock shows. Tokens end by it.</summary>
+    internal DateTimeOffset Now => _now();
 
     /// <summary>When a new referral is certainly in the list.</summary>
     internal TimeSpan ListingDelay { get; }
@@ -63,4 +73,7 @@ internal sealed class EmulatorSession : IAccessTokenSource
 
         return Task.FromResult(token);
     }
+
+    private T Member<T>(string name)
+        where T : Delegate => (T)Handler.GetType().GetMethod(name)!.CreateDelegate(typeof(T), Handler);
 }

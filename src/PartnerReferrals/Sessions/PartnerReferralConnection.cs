@@ -40,7 +40,7 @@ public sealed class PartnerReferralConnection
     public string? TenantId => _session?.Info.TenantId;
 
     /// <summary>The partner organization at the service, known after the first referral came back.</summary>
-    public string? OrganizationId { get; internal set; }
+    public string? OrganizationId => Client.OrganizationId;
 
     /// <summary>When the present token ends (UTC). Renewed on its own where the flow allows; null where the token does not tell.</summary>
     public DateTimeOffset? TokenExpiresOn => _session?.Info.ExpiresOn;
@@ -56,6 +56,9 @@ public sealed class PartnerReferralConnection
 
     /// <summary>What was shown last, for completion.</summary>
     internal RecentReferrals Recent { get; } = new();
+
+    /// <summary>The emulator it talks to; null for a real service.</summary>
+    internal EmulatorSession? Emulator { get; init; }
 
     /// <summary>How often and how long a run over many rows tries each request.</summary>
     internal RetryOptions RunRetry { get; init; } = RetryOptions.Unattended;

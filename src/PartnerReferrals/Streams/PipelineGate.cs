@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -7,56 +8,66 @@ namespace PartnerReferrals.Streams;
 
 /// <summary>
 /// Lets work from other threads run on the pipeline thread of a cmdlet that uses the connection just now: script blocks
-/// of the user may run nowhere else.
+/// of the user may run nowhere else, and nothing else may write. Of several such cmdlets the first that listens takes it:
+/// in <c>Get-… | Set-…</c> only one of the two is waiting for its messages.
 /// </summary>
 internal sealed class PipelineGate
 {
+    private readonly object _lock = new();
     private readonly List<StreamQueue> _active = [];
+    private readonly Queue<Action<Cmdlet>> _waiting = new();
 
     /// <summary>The cmdlet's thread will drain this queue until the result is disposed.</summary>
     internal IDisposable Enter(StreamQueue streams)
     {
-        lock (_active)
+        lock (_lock)
         {
             _active.Add(streams);
+            for (var i = 0; i < _waiting.Count; i++)
+            {
+                streams.Post(RunNext);
+            }
         }
 
         return new Leaving(this, streams);
     }
 
-    /// <summary>
-    /// Runs work once, on the first pipeline thread that comes by. In <c>Get-… | Set-…</c> both cmdlets use the connection and
-    /// only one of them is waiting just now: nobody can tell which, so each is asked.
-    /// </summary>
+    /// <summary>Has something written by the cmdlet that uses the connection, or else by the next one that does.</summary>
+    internal void Post(Action<Cmdlet> write)
+    {
+        lock (_lock)
+        {
+            _waiting.Enqueue(write);
+            foreach (var streams in _active)
+            {
+                streams.Post(RunNext);
+            }
+        }
+    }
+
+    /// <summary>Runs work on the pipeline thread.</summary>
     /// <exception cref="InvalidOperationException">No cmdlet is using the connection.</exception>
     internal Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
-        StreamQueue[] active;
-        lock (_active)
+        lock (_lock)
         {
-            active = _active.Count > 0 ? [.. _active] : throw new InvalidOperationException("No cmdlet is using this connection.");
+            if (_active.Count == 0)
+            {
+                throw new InvalidOperationException("No cmdlet is using this connection.");
+            }
         }
 
-        var taken = 0;
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var registration = cancellationToken.Register(() => done.TrySetCanceled(cancellationToken));
-        foreach (var streams in active)
+        Post(_ =>
         {
-            streams.Post(_ => Run());
-        }
-
-        return done.Task;
-
-        void Run()
-        {
-            if (Interlocked.Exchange(ref taken, 1) != 0)
-            {
-                return;
-            }
-
             try
             {
-                done.TrySetResult(work());
+                // Nobody waits for it any more: a later cmdlet must not run it.
+                if (!done.Task.IsCompleted)
+                {
+                    done.TrySetResult(work());
+                }
             }
             catch (Exception e)
             {
@@ -66,17 +77,36 @@ internal sealed class PipelineGate
             {
                 registration.Dispose();
             }
+        });
+        return done.Task;
+    }
+
+    private void RunNext(Cmdlet cmdlet)
+    {
+        Action<Cmdlet> next;
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+            {
+                return;
+            }
+
+            next = _waiting.Dequeue();
+        }
+
+        next(cmdlet);
+    }
+
+    private void Leave(StreamQueue streams)
+    {
+        lock (_lock)
+        {
+            _active.Remove(streams);
         }
     }
 
     private sealed class Leaving(PipelineGate gate, StreamQueue streams) : IDisposable
     {
-        public void Dispose()
-        {
-            lock (gate._active)
-            {
-                gate._active.Remove(streams);
-            }
-        }
+        public void Dispose() => gate.Leave(streams);
     }
 }

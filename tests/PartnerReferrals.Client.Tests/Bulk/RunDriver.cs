@@ -55,7 +55,7 @@ internal sealed class RunDriver(FakeService service, TestClock clock)
         {
             while (!run.TryAdd(row))
             {
-                run.WaitForRoomOrOutcome(TestContext.Current.CancellationToken);
+                run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
                 Drain();
             }
 
@@ -65,7 +65,7 @@ internal sealed class RunDriver(FakeService service, TestClock clock)
         run.CompleteAdding();
         while (!run.IsCompleted)
         {
-            run.WaitForRoomOrOutcome(TestContext.Current.CancellationToken);
+            run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
             Drain();
         }
 

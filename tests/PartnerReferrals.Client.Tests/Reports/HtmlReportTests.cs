@@ -82,6 +82,14 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Rows_stand_in_the_order_of_the_file_whenever_they_were_settled()
+    {
+        var page = ReportPage.Write([ReportPage.Failed(3), ReportPage.Failed(1), ReportPage.Failed(2)]);
+
+        Assert.Equal(["1", "2", "3"], page.ById("failures").Elements("tbody").Select(row => row.Descendants("th").Single().Value));
+    }
+
+    [Fact]
     public void Counts_what_it_does_not_list()
     {
         var page = ReportPage.Write(Enumerable.Range(1, 12).Select(row => ReportPage.Failed(row)), maxListedRows: 5);

@@ -33,9 +33,9 @@ internal sealed class TestBrowser(ScriptedIdentity identity)
                 using var response = await client.PostAsync(redirectUri, content);
                 return;
             }
-            catch (HttpRequestException) when (attempt < 100)
+            catch (HttpRequestException) when (attempt < 2000)
             {
-                // The listener starts after the browser.
+                // The listener starts after the browser, on a busy machine long after.
                 await Task.Delay(20);
             }
         }

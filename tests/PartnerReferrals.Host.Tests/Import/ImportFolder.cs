@@ -81,5 +81,7 @@ internal sealed class ImportNumbers(PSObject summary)
 
     public T Get<T>(string property) => summary.Properties[property].Value is { } value ? LanguagePrimitives.ConvertTo<T>(value) : default!;
 
-    public PSObject[] Rows() => [.. LanguagePrimitives.GetEnumerable(summary.Properties["Rows"].Value).Cast<object>().Select(PSObject.AsPSObject)];
+    /// <summary>All rows, by their number.</summary>
+    public PSObject[] Rows() =>
+        [.. LanguagePrimitives.GetEnumerable(summary.Properties["Rows"].Value).Cast<object>().Select(PSObject.AsPSObject).OrderBy(row => (long)row.Properties["Row"].Value)];
 }

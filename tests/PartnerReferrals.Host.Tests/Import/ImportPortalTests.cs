@@ -52,6 +52,25 @@ public sealed class ImportPortalTests
     }
 
     [Fact]
+    public void Half_a_co_sell_deal_is_not_offered_for_another_file_and_the_next_run_finishes_it()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("bulk.csv", $"{Header}\r\n{CoSell}\r\n");
+        folder.Session.Fault("@{ operation = 'create'; contains = 'BusinessProfileLocation'; status = 400; times = 1 }");
+
+        var first = folder.Import("$folder/bulk.csv -ReportPath $folder/bad.csv, $folder/r.html");
+
+        Assert.StartsWith("PartnerReferral.SharedReferralIncomplete", Assert.Single(first.Errors).FullyQualifiedErrorId);
+        Assert.Single(folder.Read("bad.csv").TrimEnd().Split("\r\n"));
+        Assert.Contains("SharedReferralIncomplete", folder.Read("r.html"));
+        var row = Assert.Single(new ImportNumbers(Assert.Single(first.Output)).Rows());
+        Assert.NotNull(row.Properties["ReferralId"].Value);
+
+        Assert.Equal("1 created, 0 updated, 0 skipped, 0 rejected, 0 unknown, 0 not sent", folder.Summary("$folder/bulk.csv").Text);
+        Assert.Equal(2, folder.Session.Created());
+    }
+
+    [Fact]
     public void Rows_with_a_referral_id_change_that_referral()
     {
         using var folder = new ImportFolder();

@@ -47,6 +47,17 @@ public sealed class ImportReportTests
     }
 
     [Fact]
+    public void A_row_that_does_not_fit_its_columns_says_where_the_whole_of_it_stands()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2) + ",too,many");
+
+        folder.Import("$folder/deals.csv -ReportPath $folder/bad.csv");
+
+        Assert.Contains("compare line 3 of the file", folder.Read("bad.csv"));
+    }
+
+    [Fact]
     public void Reports_are_written_also_when_nothing_is_sent()
     {
         using var folder = new ImportFolder();

@@ -46,7 +46,7 @@ public sealed class ImportTests
 
         var referrals = folder.Run("(Import-PartnerReferral $folder/deals.csv).Rows | Get-PartnerReferral | ForEach-Object Name");
 
-        Assert.Equal(["Deal 1", "Deal 2", "Deal 3"], referrals.Output.Select(r => r.ToString()));
+        Assert.Equal(["Deal 1", "Deal 2", "Deal 3"], referrals.Output.Select(r => r.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -58,6 +58,19 @@ public sealed class ImportTests
         var result = folder.Run("Import-PartnerReferral $folder/deals.csv -PassThru -InformationVariable told | ForEach-Object { \"$($_.GetType().Name) $($_.Name)\" }; \"$($told[0].MessageData)\"");
 
         Assert.Equal(["Referral Deal 1", "Referral Deal 2", "Referral Deal 3", "3 created, 0 updated, 0 skipped, 0 rejected, 0 unknown, 0 not sent"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void A_row_whose_answer_takes_long_holds_up_no_other()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(20));
+        folder.Session.Fault("@{ operation = 'create'; contains = 'CRM-1\"'; latencyMs = 400 }");
+
+        var rows = folder.Run("(Import-PartnerReferral $folder/deals.csv).Rows | ForEach-Object Row").Output.Select(r => (long)r.BaseObject).ToList();
+
+        Assert.Equal(20, rows.Count);
+        Assert.Equal(1, rows[^1]);
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+
+namespace PartnerReferrals.Bulk;
+
+/// <summary>
+/// Work that goes on elsewhere while one thread hands it in and takes results out:
+/// <c>while (!feed.TryAdd(work)) { feed.WaitForRoomOrResult(moment, token); drain(); } drain();</c> and at the end
+/// <c>feed.CompleteAdding(); while (!feed.IsCompleted) { feed.WaitForRoomOrResult(moment, token); drain(); }</c>.
+/// </summary>
+/// <typeparam name="TWork">What goes in.</typeparam>
+/// <typeparam name="TResult">What comes out.</typeparam>
+public interface IWorkFeed<TWork, TResult> : IDisposable
+{
+    /// <summary>Every result was taken after <see cref="CompleteAdding"/>.</summary>
+    bool IsCompleted { get; }
+
+    /// <summary>Hands in work; false when there is no room: take results first.</summary>
+    bool TryAdd(TWork work);
+
+    /// <summary>Takes the next result.</summary>
+    bool TryTake([MaybeNullWhen(false)] out TResult result);
+
+    /// <summary>Blocks until there is room or a result, or the time is over.</summary>
+    void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>No more work will come.</summary>
+    void CompleteAdding();
+}
