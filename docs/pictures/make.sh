@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-columns=118
+columns=120
 
 # A copy with a short path: the pictures show where files lie.
 mkdir -p "$scratch/home/PartnerReferrals"

@@ -4,7 +4,7 @@ param(
     [Parameter(Mandatory)] [string] $Path,
     [Parameter(Mandatory)] [string] $Destination,
     [string] $Prompt,
-    [int] $Columns = 118,
+    [int] $Columns = 120,
 
     # Shown as ~.
     [string] $HomePath

@@ -33,7 +33,7 @@ public sealed class MsalSignIn : ISignIn
             var app = MsalApplication.Create(request);
             if (request is { Persist: true, Flow: not SignInFlow.RefreshToken })
                 await new SignInCache(request.CacheDirectory).AttachAsync(app.UserTokenCache, _encryptionAvailable, request.Warn).ConfigureAwait(false);
-            var refreshTokens = request.Flow == SignInFlow.RefreshToken ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
+            var refreshTokens = request.RefreshTokenRotated is not null ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
 
             var result = await AcquireAsync(app, request, cancellationToken).ConfigureAwait(false);
             if (refreshTokens is not null)

@@ -24,7 +24,7 @@ internal sealed class RefreshTokenWatch
         _request = request;
         if (request.RefreshTokenRotated is null)
             return;
-        _announced = SecureText.Reveal(request.RefreshToken!);
+        _announced = request.RefreshToken is { } given ? SecureText.Reveal(given) : null;
         cache.SetAfterAccess(access =>
         {
             if (access.HasStateChanged)

@@ -74,9 +74,12 @@ public sealed partial class ConnectPartnerReferralApiCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>
-    /// Is given each refresh token that replaces the one you gave (a SecureString, as <c>$_</c> and first argument), so
-    /// that your vault can keep it.
+    /// Is given each new refresh token (a SecureString, as <c>$_</c> and first argument), so that your vault can keep it:
+    /// the first one of a sign-in by browser or device code, and each that replaces the one before.
     /// </summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = EmulatorInteractiveSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
     public ScriptBlock? RefreshTokenRotated { get; set; }
 

@@ -153,6 +153,12 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
 
     private ISignInSession SignInWithMicrosoft(EmulatorSession? emulator)
     {
+        // MSAL's cache has one listener: whoever writes it to disk sees the refresh token, and nobody else.
+        if (Persist && RefreshTokenRotated is not null)
+        {
+            throw new ArgumentException("-Persist keeps the refresh token itself: give it or -RefreshTokenRotated, not both.");
+        }
+
         var request = new SignInRequest
         {
             Flow = Flow,

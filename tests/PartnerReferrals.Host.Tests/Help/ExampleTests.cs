@@ -8,12 +8,12 @@ using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Help;
 
-/// <summary>Every example of every page: it parses, names what exists, and runs.</summary>
+/// <summary>Every example of every help page, guide and the README: it parses, names what exists, and runs.</summary>
 public sealed class ExampleTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partner-referrals-");
 
-    public static TheoryData<string> Pages => [.. HelpPage.All.Where(p => p.Examples.Count > 0).Select(p => p.Name)];
+    public static TheoryData<string> Pages => [.. HelpPage.All.Concat(HelpPage.Guides).Where(p => p.Examples.Count > 0).Select(p => p.Name)];
 
     public static TheoryData<string> Cmdlets => CmdletHelpTests.Cmdlets;
 
@@ -47,6 +47,7 @@ public sealed class ExampleTests : IDisposable
     public void An_example_that_is_not_run_here_says_so_for_a_reason(string page)
     {
         using var session = new ModuleSession();
+        GoTo(session, ShellProcess.Repository);
         foreach (var example in HelpPage.Of(page).Examples)
         {
             var commands = CommandsOf(example).ToList();
@@ -69,8 +70,9 @@ public sealed class ExampleTests : IDisposable
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         }
 
+        CopyExamples();
         using var session = new ModuleSession();
-        session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0])", _folder.FullName);
+        GoTo(session, _folder.FullName);
         foreach (var example in HelpPage.Of(page).Examples.Where(e => e.Needs.Length == 0))
         {
             var result = session.Run(example.Code);
@@ -78,6 +80,20 @@ public sealed class ExampleTests : IDisposable
             Assert.Empty(errors);
         }
     }
+
+    // The guides' paths are those of the repository.
+    private void CopyExamples()
+    {
+        var examples = Path.Combine(ShellProcess.Repository, "docs", "examples");
+        foreach (var file in Directory.GetFiles(examples, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder.FullName, "docs", "examples", Path.GetRelativePath(examples, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static void GoTo(ModuleSession session, string folder) => session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0])", folder);
 
     private static IEnumerable<CommandAst> CommandsOf(HelpExample example) =>
         example.Parse().Script.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Where(c => c.GetCommandName() is not null);

@@ -9,7 +9,7 @@ using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Help;
 
-/// <summary>A page of docs/en-US, read for its examples.</summary>
+/// <summary>A page of docs/en-US, the README or a guide of docs, read for its examples.</summary>
 internal sealed partial class HelpPage
 {
     private HelpPage(string path)
@@ -28,8 +28,13 @@ internal sealed partial class HelpPage
 
     public IReadOnlyList<HelpExample> Examples { get; }
 
+    /// <summary>The pages of docs/en-US.</summary>
     public static IReadOnlyList<HelpPage> All { get; } =
         [.. Directory.GetFiles(Path.Combine(ModuleSession.ModuleFolder, "docs", "en-US"), "*.md").Order(StringComparer.Ordinal).Select(p => new HelpPage(p))];
+
+    /// <summary>The README and the guides of docs.</summary>
+    public static IReadOnlyList<HelpPage> Guides { get; } =
+        [.. Directory.GetFiles(Path.Combine(ShellProcess.Repository, "docs"), "*.md").Append(Path.Combine(ShellProcess.Repository, "README.md")).Order(StringComparer.Ordinal).Select(p => new HelpPage(p))];
 
     /// <summary>The pages of cmdlets.</summary>
     public static IEnumerable<HelpPage> Cmdlets => All.Where(p => p.Name.Contains('-', StringComparison.Ordinal));
@@ -37,7 +42,7 @@ internal sealed partial class HelpPage
     /// <summary>The about_ topics.</summary>
     public static IEnumerable<HelpPage> Topics => All.Where(p => p.Name.StartsWith("about_", StringComparison.Ordinal));
 
-    public static HelpPage Of(string name) => All.Single(p => p.Name == name);
+    public static HelpPage Of(string name) => All.Concat(Guides).Single(p => p.Name == name);
 
     public override string ToString() => Name;
 

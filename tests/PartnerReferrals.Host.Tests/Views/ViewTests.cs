@@ -23,6 +23,32 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void A_summary_shows_no_place_that_was_not_written()
+    {
+        using var session = ModuleSession.Connected();
+        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "crm", "hubspot.csv");
+
+        var screen = session.Screen($"Import-PartnerReferral '{file}' -NoJournal -PropertyMap @{{ 'Deal Name' = 'Name' }} -SkipInvalid -ErrorAction SilentlyContinue -WarningAction SilentlyContinue");
+
+        Assert.Contains("Rejected      : 6", screen);
+        Assert.Matches("RatePerSecond : \\d+\\.\\d\n", screen);
+        Assert.DoesNotContain("JournalPath", screen);
+        Assert.DoesNotContain("ReportPath", screen);
+        Assert.DoesNotContain("StopReason", screen);
+    }
+
+    [Fact]
+    public void A_row_of_the_wrong_shape_is_named_once()
+    {
+        using var session = ModuleSession.Connected();
+        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+
+        var errors = session.Run($"Import-PartnerReferral '{file}' -NoJournal -WhatIf").Errors;
+
+        Assert.Contains(errors, e => e.ToString() == "Row 93 (line 107): The row has 29 cells, the header 28.");
+    }
+
+    [Fact]
     public void A_list_goes_part_by_part()
     {
         using var session = ModuleSession.Connected();
