@@ -217,7 +217,7 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
             Environment = environment.Name,
             Flow = ParameterSetName,
             RunRetry = Limit(RetryOptions.Unattended),
-            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : listingDelay),
+            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : listingDelay, isEmulator: handler is not null),
         };
     }
 
@@ -225,13 +225,14 @@ public sealed class ConnectPartnerReferralApiCommand : PartnerReferralCommand
         ? usual
         : new RetryOptions { MaxAttempts = MaximumRetryCount + 1, MaxTotalTime = usual.MaxTotalTime };
 
-    private static ReconcileOptions LookFor(TimeSpan? listingDelay)
+    // How long a list lags says nothing about how long a service may be away: patience with that stays as it is.
+    private static ReconcileOptions LookFor(TimeSpan? listingDelay, bool isEmulator)
     {
         var usual = new ReconcileOptions();
         return listingDelay is not { } delay ? usual : new ReconcileOptions
         {
             ListingDelay = delay,
-            Patience = delay,
+            Patience = isEmulator ? delay : usual.Patience,
             FirstInterval = TimeSpan.FromTicks(Math.Min(usual.FirstInterval.Ticks, delay.Ticks / 8)),
         };
     }
