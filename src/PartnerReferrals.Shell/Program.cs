@@ -9,6 +9,9 @@ if (!CommandLine.TryParse(args, out var commandLine, out var usage))
     return commandLine is null ? 64 : 0;
 }
 
+// The engine reports its use to its vendor unless it is told not to before it starts.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
 var console = ConsoleStreams.Open();
 using var session = new ShellSession(console, ModuleLocation.Find(AppContext.BaseDirectory));
 Console.CancelKeyPress += (_, e) =>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
@@ -18,14 +17,13 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
     public async Task<RunResult> RunAsync()
     {
         var before = await server.CreatedAsync();
-        var instants = new Queue<KillInstant>(KillInstant.Choose(kills, file.Referrals, random));
-        while (instants.Count > 0)
+        for (var left = kills; left > 0; left--)
         {
-            await RunUntilAsync(instants.Dequeue(), before);
+            await RunUntilAsync(KillInstant.Next(await server.CreatedAsync() - before, file.Referrals, left, random), before);
         }
 
-        // The service goes away once in the first run that nobody kills.
-        var absence = CutOnceAsync();
+        // The service goes away once, in the first run that nobody kills.
+        var absence = CutOnceAsync(await server.CreatedAsync());
         for (var run = 1; run <= MostRunsAfterKills; run++)
         {
             var watch = Stopwatch.StartNew();
@@ -38,7 +36,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
 
             var open = OpenRows(result);
             var held = await server.CreatedAsync() - before;
-            Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Referrals} referrals made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open"));
+            Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Referrals} referrals made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open {ErrorsOf(result)}"));
             if (result.Stopped is null && open == 0)
             {
                 await absence;
@@ -52,6 +50,9 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
     private static long OpenRows(RunResult result) =>
         result.Of("summary").Sum(cells => long.Parse(cells[3]) + long.Parse(cells[4]))
         + result.Of("error").Count(cells => !cells[0].Contains("Validation", StringComparison.Ordinal) && !cells[0].Contains("Duplicate", StringComparison.Ordinal));
+
+    private static string ErrorsOf(RunResult result) =>
+        string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key}"));
 
     private async Task RunUntilAsync(KillInstant instant, long before)
     {
@@ -76,9 +77,15 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
         Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await server.CreatedAsync() - before} of {file.Referrals} referrals made");
     }
 
-    private async Task CutOnceAsync()
+    private async Task CutOnceAsync(long madeBefore)
     {
-        await Task.Delay(TimeSpan.FromSeconds(options.IsShort ? 3 : 20));
+        // As soon as that run has got somewhere; it may have little left to do.
+        var watch = Stopwatch.StartNew();
+        while (await server.CreatedAsync() == madeBefore && watch.Elapsed < TimeSpan.FromSeconds(10))
+        {
+            await Task.Delay(Glance);
+        }
+
         line.Cut();
         await Task.Delay(options.Absence);
         line.Mend();

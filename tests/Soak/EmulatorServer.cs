@@ -41,6 +41,14 @@ internal sealed class EmulatorServer : IDisposable
         return statistics.RootElement.GetProperty("created").GetInt64();
     }
 
+    /// <summary>A token of an administrator.</summary>
+    public async Task<string> TokenAsync()
+    {
+        using var answer = await _http.PostAsync("_emulator/tokens", null);
+        using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
     /// <summary>How often each fault hit.</summary>
     public async Task<IReadOnlyDictionary<string, long>> FaultsAsync()
     {

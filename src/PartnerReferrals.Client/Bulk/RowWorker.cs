@@ -74,6 +74,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
             var (referral, shared) = await SendAsync(row, record, slot, cancellationToken).ConfigureAwait(false);
+            _existing!.Remember(referral);
             return Outcome(RowState.Created, referral, shared, isChanged: isChanged);
         }
         catch (PartnerReferralException e)

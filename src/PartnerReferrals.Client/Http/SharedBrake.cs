@@ -59,14 +59,15 @@ public sealed class SharedBrake
         LinkedListNode<TaskCompletionSource<bool>> node;
         lock (_lock)
         {
-            if (_waiting.Count == 0 && MayStart())
+            var now = _clock.Elapsed;
+            if (_waiting.Count == 0 && MayStart(now))
             {
                 Start();
                 return;
             }
 
             node = _waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-            ScheduleWake();
+            ScheduleWake(now);
         }
 
         using (cancellationToken.Register(() => GiveUp(node)))
@@ -118,7 +119,11 @@ public sealed class SharedBrake
 
     private static int Read(ref int value) => Volatile.Read(ref value);
 
-    private bool MayStart() => _inFlight < _limit && _clock.Elapsed >= _pausedUntil;
+<<<<<<< HEAD
+=======
+    // The clock is read once a decision: a pause that ended between "not yet" and "wake me then" would leave a caller waiting for ever.
+>>>>>>> package
+    private bool MayStart(TimeSpan now) => _inFlight < _limit && now >= _pausedUntil;
 
     private void Start()
     {
@@ -128,7 +133,12 @@ public sealed class SharedBrake
 
     private void Admit()
     {
-        while (_waiting.First is { } first && MayStart())
+<<<<<<< HEAD
+        // One moment for both questions: were the pause to end between them, nobody would be let in and nobody would wake.
+=======
+>>>>>>> package
+        var now = _clock.Elapsed;
+        while (_waiting.First is { } first && MayStart(now))
         {
             _waiting.RemoveFirst();
             if (first.Value.TrySetResult(true))
@@ -137,12 +147,11 @@ public sealed class SharedBrake
             }
         }
 
-        ScheduleWake();
+        ScheduleWake(now);
     }
 
-    private void ScheduleWake()
+    private void ScheduleWake(TimeSpan now)
     {
-        var now = _clock.Elapsed;
         if (_wakeScheduled || _waiting.Count == 0 || _pausedUntil <= now)
         {
             return;

@@ -24,6 +24,7 @@ public sealed class SystemClock : IClock
     public TimeSpan Elapsed => _watch.Elapsed;
 
     /// <inheritdoc/>
+    // Up to the next millisecond: cut off instead, a wait would end a moment too early.
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-        delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay, cancellationToken);
+        delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), cancellationToken);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.SignIn;
 
@@ -48,9 +49,22 @@ public sealed class AccessTokenProvider : ISignInSession
 
     private async Task<IssuedToken> AskAsync(string? stale, CancellationToken cancellationToken)
     {
-        var secure = await _provider(cancellationToken).ConfigureAwait(false) ?? throw AuthErrors.ProviderFailed.ToException();
+        var secure = await CallAsync(cancellationToken).ConfigureAwait(false) ?? throw AuthErrors.ProviderFailed.ToException();
         var (token, info) = GivenToken.Check(secure, SignInFlow.AccessTokenProvider, _audiences, _clock());
         _info = info;
         return new IssuedToken(token, info.ExpiresOn);
+    }
+
+    private async Task<SecureString?> CallAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _provider(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or PartnerReferralException))
+        {
+            // An end of the run like any other lost sign-in, not a fault of this program; and nothing was sent.
+            throw AuthErrors.ProviderFailed.ToException($"It said: {error.Message}", error);
+        }
     }
 }

@@ -43,7 +43,7 @@ public static class AuthErrors
 
     internal static readonly AuthError ProviderFailed = new(
         "ProviderFailed", [SignInFlow.AccessTokenProvider], "The access token provider gave no token.",
-        "Let the script block of -AccessTokenProvider return one SecureString, and let it fail with its own error if it cannot.");
+        "Let the script block of -AccessTokenProvider return one SecureString. What it threw is the inner exception.");
 
     internal static readonly AuthError SignedOut = new(
         "SignedOut", Every, "This connection has been disconnected.",

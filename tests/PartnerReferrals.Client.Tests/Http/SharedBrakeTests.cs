@@ -117,4 +117,46 @@ public class SharedBrakeTests
         Assert.Equal(2, handler.Requests.Count);
         Assert.Equal((0, 1L), (brake.InFlight, brake.ThrottledCount));
     }
+
+<<<<<<< HEAD
+    [Fact]
+    public async Task A_pause_that_ends_just_now_leaves_nobody_waiting()
+    {
+        // Time goes on between any two looks at the clock.
+        var clock = new SteppingClock();
+        var brake = new SharedBrake(1, clock);
+        brake.Hold(TimeSpan.FromTicks(10), tooManyCalls: false);
+        clock.Now = 9;
+        await brake.EnterAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(1, brake.InFlight);
+    }
+
+    private sealed class SteppingClock : IClock
+    {
+        internal long Now { get; set; }
+
+        public DateTimeOffset UtcNow => DateTimeOffset.UnixEpoch;
+
+        public TimeSpan Elapsed => TimeSpan.FromTicks(Now++);
+
+        public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+=======
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task A_pause_that_ends_while_it_is_looked_at_leaves_nobody_waiting(int pause)
+    {
+        var brake = new SharedBrake(2, new RunningClock());
+        brake.Hold(TimeSpan.FromMilliseconds(pause), tooManyCalls: true);
+
+        // Nothing is in flight: only the brake itself can wake the caller.
+        await brake.EnterAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, brake.InFlight);
+    }
+>>>>>>> package
 }

@@ -74,6 +74,37 @@ public class TokenTests
         Assert.Equal("https://emulator.invalid/v1.0/engagements/referrals", handler.Posts[0].Address.AbsoluteUri);
     }
 
+    [Fact]
+    public async Task A_source_that_is_away_is_waited_for_within_the_retry_limits()
+    {
+        var clock = new TestClock();
+        var handler = new ScriptedHandler(Answers.Created);
+        var options = new ReferralClientOptions(ReferralClientOptions.EmulatorEndpoint, new AwayFor(3)) { MessageHandler = handler, Clock = clock, Retry = new RetryOptions { MaxAttempts = 4 } };
+        using var client = new ReferralClient(options);
+        await client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Single(handler.Posts);
+    }
+
+    [Fact]
+    public async Task One_that_stays_away_ends_the_call_with_its_own_error_and_nothing_was_sent()
+    {
+        var handler = new ScriptedHandler(Answers.Created);
+        var options = new ReferralClientOptions(ReferralClientOptions.EmulatorEndpoint, new AwayFor(4)) { MessageHandler = handler, Clock = new TestClock(), Retry = new RetryOptions { MaxAttempts = 4 } };
+        using var client = new ReferralClient(options);
+        var error = await Assert.ThrowsAsync<AuthenticationException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("PartnerReferral.Auth.Network", error.ErrorId);
+        Assert.Empty(handler.Requests);
+    }
+
+    private sealed class AwayFor(int calls) : IAccessTokenSource
+    {
+        private int _calls;
+
+        public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) => ++_calls > calls
+            ? Task.FromResult("token")
+            : Task.FromException<string>(new AuthenticationException("PartnerReferral.Auth.Network", "Away.", "Wait.") { IsTransient = true });
+    }
+
     private sealed class NoToken : IAccessTokenSource
     {
         public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) =>

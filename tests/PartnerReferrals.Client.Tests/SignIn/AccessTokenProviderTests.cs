@@ -67,12 +67,15 @@ public class AccessTokenProviderTests
     }
 
     [Fact]
-    public async Task Its_own_error_passes_and_the_next_call_asks_again()
+    public async Task Its_own_error_is_told_and_the_next_call_asks_again()
     {
         var fail = true;
         var source = Provider(() => fail ? throw new InvalidOperationException("vault is sealed") : "opaque");
 
-        Assert.Equal("vault is sealed", (await Assert.ThrowsAsync<InvalidOperationException>(() => source.GetTokenAsync(null, Stop))).Message);
+        var error = await Assert.ThrowsAsync<AuthenticationException>(() => source.GetTokenAsync(null, Stop));
+        Assert.Equal("PartnerReferral.Auth.ProviderFailed", error.ErrorId);
+        Assert.Contains("vault is sealed", error.Message, StringComparison.Ordinal);
+        Assert.IsType<InvalidOperationException>(error.InnerException);
         fail = false;
         Assert.Equal("opaque", await source.GetTokenAsync(null, Stop));
     }

@@ -110,6 +110,8 @@ internal sealed class ScriptResult(IEnumerable<PSObject> output, PSDataStreams s
 
     public IReadOnlyList<string> Debug { get; } = [.. streams.Debug.Select(w => w.Message)];
 
+    public IReadOnlyList<string> Information { get; } = [.. streams.Information.Select(i => i.MessageData?.ToString() ?? "")];
+
     public IReadOnlyList<ProgressRecord> Progress { get; } = [.. streams.Progress];
 
     /// <summary>The error that ended the script; null when it ran to its end.</summary>
@@ -123,7 +125,7 @@ internal sealed class ScriptResult(IEnumerable<PSObject> output, PSDataStreams s
         Environment.NewLine,
         Output.Select(o => o?.ToString())
             .Concat(Errors.SelectMany(e => new[] { e.ToString(), e.Exception?.ToString(), e.ErrorDetails?.ToString() }))
-            .Concat(Warnings).Concat(Verbose).Concat(Debug)
+            .Concat(Warnings).Concat(Verbose).Concat(Debug).Concat(Information).Concat(Progress.Select(p => p.ToString()))
             .Append(Terminating?.ToString()));
 }
 

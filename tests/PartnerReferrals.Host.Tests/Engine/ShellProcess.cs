@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -19,15 +20,19 @@ internal static class ShellProcess
     /// <summary>Runs a script text and waits for its end.</summary>
     /// <param name="script">The text of the script.</param>
     /// <param name="manifest">The module to import; the built one when null.</param>
-    public static Task<ShellOutcome> RunAsync(string script, string? manifest = null) => RunAsync(manifest, "-Command", script);
+    public static Task<ShellOutcome> RunAsync(string script, string? manifest = null) =>
+        RunAsync(manifest is null ? [] : new Dictionary<string, string> { [ModuleLocation.ManifestVariable] = manifest }, "-Command", script);
+
+    /// <summary>Runs a script text in a changed environment and waits for its end.</summary>
+    public static Task<ShellOutcome> RunAsync(string script, Dictionary<string, string> environment) => RunAsync(environment, "-Command", script);
 
     /// <summary>Runs a script file with arguments and waits for its end; without a file, the quickstart.</summary>
-    public static Task<ShellOutcome> RunFileAsync(string? file, params string[] arguments) => RunAsync(null, file is null ? [] : [file, .. arguments]);
+    public static Task<ShellOutcome> RunFileAsync(string? file, params string[] arguments) => RunAsync([], file is null ? [] : [file, .. arguments]);
 
     /// <summary>Starts the Shell with its streams redirected and nobody to answer prompts.</summary>
-    public static Process Start(params string[] arguments) => Start(null, arguments);
+    public static Process Start(params string[] arguments) => Start([], arguments);
 
-    private static Process Start(string? manifest, string[] arguments)
+    private static Process Start(Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -40,9 +45,9 @@ internal static class ShellProcess
             start.ArgumentList.Add(argument);
         }
 
-        if (manifest is not null)
+        foreach (var (name, value) in environment)
         {
-            start.Environment[ModuleLocation.ManifestVariable] = manifest;
+            start.Environment[name] = value;
         }
 
         var process = Process.Start(start)!;
@@ -50,9 +55,9 @@ internal static class ShellProcess
         return process;
     }
 
-    private static async Task<ShellOutcome> RunAsync(string? manifest, params string[] arguments)
+    private static async Task<ShellOutcome> RunAsync(Dictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(manifest, arguments);
+        using var process = Start(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
