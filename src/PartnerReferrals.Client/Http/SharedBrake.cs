@@ -119,10 +119,6 @@ public sealed class SharedBrake
 
     private static int Read(ref int value) => Volatile.Read(ref value);
 
-<<<<<<< HEAD
-=======
-    // The clock is read once a decision: a pause that ended between "not yet" and "wake me then" would leave a caller waiting for ever.
->>>>>>> package
     private bool MayStart(TimeSpan now) => _inFlight < _limit && now >= _pausedUntil;
 
     private void Start()
@@ -133,10 +129,7 @@ public sealed class SharedBrake
 
     private void Admit()
     {
-<<<<<<< HEAD
         // One moment for both questions: were the pause to end between them, nobody would be let in and nobody would wake.
-=======
->>>>>>> package
         var now = _clock.Elapsed;
         while (_waiting.First is { } first && MayStart(now))
         {

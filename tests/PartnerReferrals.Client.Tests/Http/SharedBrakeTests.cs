@@ -118,7 +118,6 @@ public class SharedBrakeTests
         Assert.Equal((0, 1L), (brake.InFlight, brake.ThrottledCount));
     }
 
-<<<<<<< HEAD
     [Fact]
     public async Task A_pause_that_ends_just_now_leaves_nobody_waiting()
     {
@@ -141,22 +140,4 @@ public class SharedBrakeTests
 
         public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.CompletedTask;
     }
-=======
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public async Task A_pause_that_ends_while_it_is_looked_at_leaves_nobody_waiting(int pause)
-    {
-        var brake = new SharedBrake(2, new RunningClock());
-        brake.Hold(TimeSpan.FromMilliseconds(pause), tooManyCalls: true);
-
-        // Nothing is in flight: only the brake itself can wake the caller.
-        await brake.EnterAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-        Assert.Equal(1, brake.InFlight);
-    }
->>>>>>> package
 }
