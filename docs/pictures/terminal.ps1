@@ -58,7 +58,7 @@ function ConvertTo-Row([string] $Line) {
     , $row
 }
 
-function ConvertTo-Xml([string] $Text) { [System.Security.SecurityElement]::Escape($Text) }
+function ConvertTo-SvgText([string] $Text) { [System.Security.SecurityElement]::Escape($Text) }
 
 $screen = [System.IO.File]::ReadAllText($Path)
 if ($HomePath) { $screen = $screen.Replace($HomePath, '~') }
@@ -70,7 +70,7 @@ $width = [int]($Columns * $cell.Width + 2 * $cell.Left)
 $height = [int]($rows.Count * $cell.Height + $cell.Top + 8)
 $svg = [System.Text.StringBuilder]::new()
 $null = $svg.AppendLine("<svg xmlns=`"http://www.w3.org/2000/svg`" viewBox=`"0 0 $width $height`" width=`"$width`" height=`"$height`" role=`"img`" font-family=`"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace`" font-size=`"13`" fill=`"#c9d1d9`">")
-$null = $svg.AppendLine("<title>The screen of: $(ConvertTo-Xml $Prompt)</title>")
+$null = $svg.AppendLine("<title>The screen of: $(ConvertTo-SvgText $Prompt)</title>")
 $null = $svg.AppendLine("<rect width=`"$width`" height=`"$height`" rx=`"8`" fill=`"#0d1117`"/>")
 $dots = '#ff5f57', '#febc2e', '#28c840'
 foreach ($i in 0..2) { $null = $svg.AppendLine("<circle cx=`"$(20 + 18 * $i)`" cy=`"20`" r=`"6`" fill=`"$($dots[$i])`"/>") }
@@ -79,7 +79,7 @@ for ($i = 0; $i -lt $rows.Count; $i++) {
     $length = 0
     $spans = foreach ($run in $rows[$i]) {
         $length += $run.Text.Length
-        $text = ConvertTo-Xml $run.Text
+        $text = ConvertTo-SvgText $run.Text
         if ($run.Style) { "<tspan$($run.Style)>$text</tspan>" } else { $text }
     }
 

@@ -36,6 +36,12 @@ public sealed partial class Referral
     /// <summary>Estimated closing date (UTC).</summary>
     public DateTimeOffset? ClosingDate => Details?.ClosingDateTime;
 
+    /// <summary>Notes on the deal.</summary>
+    public string? Notes => Details?.Notes;
+
+    /// <summary>Industries, products, services and solutions in the deal.</summary>
+    public ReferralRequirements? Requirements => Details?.Requirements;
+
     /// <summary>Status and substatus in one, such as <c>Active/Accepted</c>.</summary>
     public string? CurrentState => Status is null ? null : Substatus is null ? Status : $"{Status}/{Substatus}";
 

@@ -26,7 +26,7 @@ public sealed class ReportFault
     public static IReadOnlyList<ReportFault> From(IReadOnlyList<Fault> faults) => [.. faults.Select(fault => new ReportFault
     {
         ErrorId = "PartnerReferral.Validation." + fault.Code,
-        Reason = $"{fault.Column ?? fault.Field}: {fault.Message}",
+        Reason = fault.Subject + fault.Message,
         Action = fault.Hint,
     })];
 

@@ -22,4 +22,7 @@ public sealed class TestResult
 
     /// <summary>Everything found, errors and warnings.</summary>
     public required IReadOnlyList<Fault> Issues { get; init; }
+
+    /// <summary>The same in words; empty where nothing was found.</summary>
+    public string Message => string.Join(" ", Issues);
 }

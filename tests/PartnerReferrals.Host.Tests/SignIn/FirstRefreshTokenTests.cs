@@ -11,8 +11,8 @@ public sealed class FirstRefreshTokenTests
     public void A_sign_in_hands_its_refresh_token_to_the_vault_and_a_script_goes_on_with_it(string way)
     {
         using var session = new SignInSession();
-        session.Output($"$vault = @{{}}; Join-Emulator {way} -ClientId $clientId -RefreshTokenRotated {{ $vault.Token = $_; $vault.Count++ }}");
-        Assert.Equal(1, session.Number("$vault.Count"));
+        session.Output($"$vault = @{{}}; Join-Emulator {way} -ClientId $clientId -RefreshTokenRotated {{ $vault.Token = $_; $vault.Times++ }}");
+        Assert.Equal(1, session.Number("$vault.Times"));
         Assert.Equal("SecureString", session.Text("$vault.Token.GetType().Name"));
 
         session.Output("Disconnect-PartnerReferralApi; Join-Emulator -RefreshToken $vault.Token -ClientId $clientId");

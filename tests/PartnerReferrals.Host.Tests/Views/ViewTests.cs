@@ -38,6 +38,32 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Every_property_of_a_view_exists()
+    {
+        using var session = new ModuleSession();
+        var views = System.Xml.Linq.XDocument.Load(System.IO.Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml")).Descendants("View").ToList();
+        Assert.NotEmpty(views);
+        foreach (var view in views)
+        {
+            var type = view.Descendants("TypeName").Single().Value;
+            var known = session.Output($"[{type}].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
+            Assert.All(view.Descendants("PropertyName").Select(p => p.Value), name => Assert.True(known.Contains(name), $"{type} has no {name}."));
+        }
+    }
+
+    [Fact]
+    public void A_check_is_read_at_80_columns()
+    {
+        using var session = new ModuleSession(width: 80);
+        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+
+        var lines = session.Screen($"Test-PartnerReferral -Path '{file}' | Where-Object IsValid -eq $false").Split('\n');
+
+        Assert.Equal(["Row", "Line", "Name", "IsValid", "Message"], lines.First(line => line.Length > 0).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(lines, line => line.Contains("Country: 'Germany' is", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_row_of_the_wrong_shape_is_named_once()
     {
         using var session = ModuleSession.Connected();
