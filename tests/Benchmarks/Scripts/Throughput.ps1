@@ -1,7 +1,7 @@
 # Creates rows with New-PartnerReferral after a warm-up; the figures of the measured part go to a result file.
 param([uri] $Endpoint, [string] $Token, [int] $Rows, [int] $WarmUp, [int] $ThrottleLimit, [string] $JournalPath, [string] $Result)
 
-function New-Row([int] $From, [int] $Count) {
+function Get-Row([int] $From, [int] $Count) {
     for ($i = $From; $i -lt $From + $Count; $i++) {
         [pscustomobject] @{
             Name = "Deal $i"; ExternalReferenceId = "$PID-$i"; CustomerName = "Customer $i"; AddressLine1 = 'Seestrasse 1'; City = 'Zug'; Country = 'CH'
@@ -16,13 +16,13 @@ if ($JournalPath) {
     $journal.JournalPath = $JournalPath
 }
 
-New-Row 0 $WarmUp | New-PartnerReferral -ThrottleLimit $ThrottleLimit @journal | Out-Null
-$input = @(New-Row $WarmUp $Rows)
+Get-Row 0 $WarmUp | New-PartnerReferral -ThrottleLimit $ThrottleLimit @journal | Out-Null
+$deals = @(Get-Row $WarmUp $Rows)
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 $created = 0
-$input | New-PartnerReferral -ThrottleLimit $ThrottleLimit @journal | ForEach-Object { $created++ }
+$deals | New-PartnerReferral -ThrottleLimit $ThrottleLimit @journal | ForEach-Object { $created++ }
 $watch.Stop()
 $process.Refresh()
 $used = $process.TotalProcessorTime - $cpu

@@ -2,11 +2,13 @@
 param([uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
 
 $http = [System.Net.Http.HttpClient]::new()
+$tokens = [uri]::new($Control, '_emulator/tokens')
+$wanted = "{`"lifetime`":$TokenLifetime}"
 $lines = [System.Collections.Generic.List[string]]::new()
 try {
     Connect-PartnerReferralApi -Endpoint $Endpoint -TimeoutSec $TimeoutSec -ListingDelaySec $ListingDelaySec -AccessTokenProvider {
-        $body = [System.Net.Http.StringContent]::new("{`"lifetime`":$TokenLifetime}", [System.Text.Encoding]::UTF8, 'application/json')
-        $answer = $http.PostAsync([uri]::new($Control, '_emulator/tokens'), $body).GetAwaiter().GetResult()
+        $body = [System.Net.Http.StringContent]::new($wanted, [System.Text.Encoding]::UTF8, 'application/json')
+        $answer = $http.PostAsync($tokens, $body).GetAwaiter().GetResult()
         $text = $answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()
         [System.Text.Json.JsonDocument]::Parse($text).RootElement.GetProperty('access_token').GetString()
     }
