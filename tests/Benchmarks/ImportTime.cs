@@ -17,7 +17,7 @@ internal static class ImportTime
     /// <summary>First argument of a process that does one import.</summary>
     public const string ChildArgument = "import-once";
 
-    /// <summary>Imports one module into a new runspace and prints the milliseconds.</summary>
+    /// <summary>Imports one module into a new runspace and prints the milliseconds: time, and processor time of all threads.</summary>
     public static int ImportOnce(string manifest)
     {
         using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
@@ -30,20 +30,22 @@ internal static class ImportTime
 
         using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop);
+        var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         shell.Invoke();
-        Console.WriteLine(watch.Elapsed.TotalMilliseconds.ToString("F2", CultureInfo.InvariantCulture));
+        var (time, used) = (watch.Elapsed, Environment.CpuUsage.TotalTime - cpu);
+        Console.WriteLine(FormattableString.Invariant($"{time.TotalMilliseconds:F2} {used.TotalMilliseconds:F2}"));
         return 0;
     }
 
     /// <summary>Alternating runs; the medians in milliseconds.</summary>
-    public static async Task<(double Empty, double Module)> MeasureAsync(int runs)
+    public static async Task<((double Time, double Cpu) Empty, (double Time, double Cpu) Module)> MeasureAsync(int runs)
     {
         var repository = Path.GetDirectoryName(Path.GetFullPath(Path.Combine(BuiltProgram.Find("PartnerReferrals.Shell"), "../../../../..")))!;
         var configuration = Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
         var empty = Path.Combine(repository, "tests/Benchmarks/EmptyModule/bin", configuration, "netstandard2.0/EmptyModule.psd1");
         var module = Path.Combine(repository, "PartnerReferrals.psd1");
-        var times = (Empty: new List<double>(), Module: new List<double>());
+        var times = (Empty: new List<(double, double)>(), Module: new List<(double, double)>());
 
         // The first of each reads the files from disk.
         for (var run = 0; run <= runs; run++)
@@ -59,9 +61,10 @@ internal static class ImportTime
         return (Median(times.Empty), Median(times.Module));
     }
 
-    private static double Median(IEnumerable<double> times) => times.Order().ElementAt(times.Count() / 2);
+    private static (double Time, double Cpu) Median(IReadOnlyCollection<(double Time, double Cpu)> runs) =>
+        (runs.Select(r => r.Time).Order().ElementAt(runs.Count / 2), runs.Select(r => r.Cpu).Order().ElementAt(runs.Count / 2));
 
-    private static async Task<double> OnceAsync(string manifest)
+    private static async Task<(double Time, double Cpu)> OnceAsync(string manifest)
     {
         using var process = Process.Start(new ProcessStartInfo(
             BuiltProgram.Host, ["exec", Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll"), ChildArgument, manifest])
@@ -70,6 +73,12 @@ internal static class ImportTime
         })!;
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? double.Parse(text, CultureInfo.InvariantCulture) : throw new InvalidOperationException($"{manifest} could not be imported.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{manifest} could not be imported.");
+        }
+
+        var numbers = text.Trim().Split(' ');
+        return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 }

@@ -28,8 +28,8 @@ try
     Table.Head();
     if (options.Wants("throughput"))
     {
-        await Throughput.MeasureAsync(options, folder, latency: 50, promised: 0.95);
-        await Throughput.MeasureAsync(options, folder, latency: 0, promised: 0.40);
+        await Throughput.MeasureAsync(options, folder, latency: 50, options.Rows, promised: 0.95);
+        await Throughput.MeasureAsync(options, folder, latency: 0, options.Rows * 4, promised: 0.40);
     }
 
     if (options.Wants("memory"))
@@ -45,8 +45,9 @@ try
     if (options.Wants("import"))
     {
         var (empty, module) = await ImportTime.MeasureAsync(options.Imports);
-        Table.Line("Import-Module of an empty binary module", $"{empty:F0} ms");
-        Table.Line("   of PartnerReferrals, over it", $"{module - empty:F0} ms", "at most 40 ms", module - empty <= 40);
+        Table.Line("Import-Module of an empty binary module", $"{empty.Time:F0} ms");
+        Table.Line("   of PartnerReferrals, over it", $"{module.Time - empty.Time:F0} ms", "at most 40 ms", module.Time - empty.Time <= 40);
+        Table.Line("   the same in CPU, which a busy machine changes less", $"{module.Cpu - empty.Cpu:F0} ms");
     }
 
     Console.WriteLine($"{watch.Elapsed.TotalSeconds:F0} s in all.");

@@ -16,7 +16,7 @@ namespace PartnerReferrals.Emulator.Identity;
 /// </summary>
 internal sealed partial class EmulatorBrowser(HttpMessageHandler emulator)
 {
-    private const int Attempts = 200;
+    private const int Attempts = 600;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 

@@ -43,6 +43,9 @@ internal sealed class ColumnMap
             if (value is ScriptBlock script)
             {
                 computed.Add(new(key, new UserScript(script)));
+
+                // A column that a script reads has its use: it is not one that nobody knows.
+                ignored.UnionWith(UserScript.PropertiesRead(script).Where(name => FieldTable.Find(name) is null));
             }
             else if (target.Length == 0)
             {
@@ -58,6 +61,7 @@ internal sealed class ColumnMap
         var faults = PropertyMap.Read(computed.Select(c => new KeyValuePair<string, string>(c.Key, c.Key)), out _)
             .Concat(PropertyMap.Read(targets, out var names))
             .ToList();
+        ignored.ExceptWith(targets.Select(t => t.Key));
         return faults.Count == 0 ? new ColumnMap(names, computed, ignored) : throw new ReferralValidationException(faults);
     }
 

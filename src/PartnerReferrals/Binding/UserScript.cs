@@ -1,7 +1,9 @@
 using System;
 using System.Collections.ObjectModel;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
 namespace PartnerReferrals.Binding;
@@ -11,6 +13,13 @@ namespace PartnerReferrals.Binding;
 internal sealed class UserScript(ScriptBlock script)
 {
     private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
+
+    /// <summary>Names of the properties a script block reads off <c>$_</c>, as far as they are written out.</summary>
+    internal static IEnumerable<string> PropertiesRead(ScriptBlock script) => script.Ast
+        .FindAll(ast => ast is MemberExpressionAst { Expression: VariableExpressionAst { VariablePath.UserPath: "_" or "PSItem" } }, searchNestedScriptBlocks: true)
+        .Cast<MemberExpressionAst>()
+        .Select(member => (member.Member as StringConstantExpressionAst)?.Value)
+        .OfType<string>();
 
     /// <summary>Runs it with a value as <c>$_</c> and first argument; returns its last output, unwrapped.</summary>
     internal object? Invoke(object? value) => Run(value).LastOrDefault()?.BaseObject;

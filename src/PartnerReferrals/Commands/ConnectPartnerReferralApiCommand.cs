@@ -110,7 +110,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             Flow = session?.Info.Flow.ToString() ?? EmulatorSet,
             Emulator = emulator,
             RunRetry = Limit(RetryOptions.Unattended),
-            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay),
+            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay, isEmulator: emulator is not null),
         };
     }
 
@@ -118,13 +118,14 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
         ? usual
         : new RetryOptions { MaxAttempts = MaximumRetryCount + 1, MaxTotalTime = usual.MaxTotalTime };
 
-    private static ReconcileOptions LookFor(TimeSpan? listingDelay)
+    // How long a list lags says nothing about how long a service may be away: patience with that stays as it is.
+    private static ReconcileOptions LookFor(TimeSpan? listingDelay, bool isEmulator)
     {
         var usual = new ReconcileOptions();
         return listingDelay is not { } delay ? usual : new ReconcileOptions
         {
             ListingDelay = delay,
-            Patience = delay,
+            Patience = isEmulator ? delay : usual.Patience,
             FirstInterval = TimeSpan.FromTicks(Math.Min(usual.FirstInterval.Ticks, delay.Ticks / 8)),
         };
     }

@@ -220,7 +220,7 @@ public sealed class NewPartnerReferralTests
             {{Deals.Flat}}
             $row = [pscustomobject]@{ Opportunity = 'Mapped'; Cents = 123450; Rest = 'x' }
             $deal.Remove('Name'); $deal.Remove('DealValue')
-            $row | New-PartnerReferral -PropertyMap @{ Opportunity = 'Name'; DealValue = { $_.Cents / 100 }; Cents = ''; Rest = '' } -CustomerName C -AddressLine1 A -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -Currency CHF
+            $row | New-PartnerReferral -PropertyMap @{ Opportunity = 'Name'; DealValue = { $_.Cents / 100 }; Rest = '' } -CustomerName C -AddressLine1 A -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -Currency CHF
             """);
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
