@@ -33,8 +33,9 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags       = @('PartnerCenter', 'Referrals', 'CoSell', 'Microsoft', 'Partner', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('PartnerCenter', 'Referrals', 'CoSell', 'Microsoft', 'Partner', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md in the source, or the release notes of the package.'
         }
     }
 }
