@@ -31,9 +31,12 @@ public sealed class MsalSignIn : ISignIn
         return await MsalErrors.TranslateAsync(request, cancellationToken, async () =>
         {
             var app = MsalApplication.Create(request);
-            if (request is { Persist: true, Flow: not SignInFlow.RefreshToken })
+            var isKept = request is { Persist: true, Flow: not SignInFlow.RefreshToken };
+            if (isKept)
                 await new SignInCache(request.CacheDirectory).AttachAsync(app.UserTokenCache, _encryptionAvailable, request.Warn).ConfigureAwait(false);
-            var refreshTokens = request.RefreshTokenRotated is not null ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
+
+            // MSAL's cache has one listener: the file's own, whose lock would never be given back if another took its place.
+            var refreshTokens = request.RefreshTokenRotated is not null && !isKept ? new RefreshTokenWatch(app.UserTokenCache, request) : null;
 
             var result = await AcquireAsync(app, request, cancellationToken).ConfigureAwait(false);
             if (refreshTokens is not null)

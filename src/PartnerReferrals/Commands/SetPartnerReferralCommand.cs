@@ -140,6 +140,7 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     /// </summary>
     [Parameter]
     [Alias("Property")]
+    [ArgumentCompleter(typeof(PatchCompleter))]
     public IDictionary? Patch { get; set; }
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class CompletionTests
     [InlineData("Get-PartnerReferral -Property CustomerNa", "CustomerName")]
     [InlineData("New-PartnerReferral -PropertyMap CustomerNam", "@{ 'YourColumn' = 'CustomerName' }")]
     [InlineData("Test-PartnerReferral -Country LI", "LI")]
+    [InlineData("Set-PartnerReferral -Patch DealV", "@{ 'DealValue' = '' }")]
     public void Values_complete(string line, string expected)
     {
         using var session = new ModuleSession();
