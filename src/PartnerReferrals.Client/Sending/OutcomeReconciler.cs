@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
@@ -39,6 +40,9 @@ public sealed class OutcomeReconciler : IDisposable
 
     /// <summary>Delays and limits.</summary>
     public ReconcileOptions Options { get; }
+
+    /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
+    internal UnansweredCreates Unanswered { get; init; } = UnansweredCreates.Unlimited;
 
     private IClock Clock => _client.Options.Clock;
 
@@ -104,6 +108,7 @@ public sealed class OutcomeReconciler : IDisposable
                 {
                     // Whoever comes next starts another search.
                     _searchStop = _searchStop == stop ? null : _searchStop;
+                    Unanswered.LetOneTry();
                     return;
                 }
 
@@ -132,6 +137,12 @@ public sealed class OutcomeReconciler : IDisposable
             }
 
             var next = Judge(batch, began, failure);
+            if (failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false })
+            {
+                Unanswered.LetOneTry();
+            }
+
+            Unanswered.Judge(began);
             var wait = next < interval ? next : interval;
             interval = Shorter(TimeSpan.FromTicks(interval.Ticks * 3 / 2), Options.LongestInterval);
             try
@@ -306,7 +317,8 @@ public sealed class OutcomeReconciler : IDisposable
             Kind = TrafficKind.Reconciling,
             Attempt = look,
             Delay = rest > TimeSpan.Zero ? rest : TimeSpan.Zero,
-            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more",
+            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more"
+                + (Unanswered.IsFull ? "; nothing new is sent until the service answers" : ""),
         };
         TrafficReport.Tell(_client.Options.Observer, traffic);
         if (_context.Observer != _client.Options.Observer)
