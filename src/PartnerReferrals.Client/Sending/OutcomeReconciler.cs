@@ -18,8 +18,7 @@ public sealed class OutcomeReconciler : IDisposable
     private readonly object _lock = new();
     private readonly ReferralClient _client;
     private readonly RequestContext _context;
-    private readonly RecentReferrals _recent;
-    private readonly ExistingReferrals _existing;
+    private readonly LostCreateFinder _finder;
     private readonly List<LostCreate> _lost = [];
     private readonly ReferralOwnership _ownership;
     private CancellationTokenSource? _searchStop;
@@ -33,8 +32,7 @@ public sealed class OutcomeReconciler : IDisposable
         _client = client ?? throw new ArgumentNullException(nameof(client));
         Options = options ?? new ReconcileOptions();
         _context = context ?? new RequestContext();
-        _recent = new RecentReferrals(client, _context);
-        _existing = new ExistingReferrals(client, _context);
+        _finder = new LostCreateFinder(client, _context, Options, Settle);
         _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin);
     }
 
@@ -120,7 +118,7 @@ public sealed class OutcomeReconciler : IDisposable
             PartnerReferralException? failure = null;
             try
             {
-                await LookAsync(batch, stop.Token).ConfigureAwait(false);
+                await _finder.LookAsync(batch, stop.Token).ConfigureAwait(false);
             }
             catch (PartnerReferralException e)
             {
@@ -152,60 +150,6 @@ public sealed class OutcomeReconciler : IDisposable
             catch (OperationCanceledException)
             {
                 // The loop sees it.
-            }
-        }
-    }
-
-    private async Task LookAsync(LostCreate[] batch, CancellationToken cancellationToken)
-    {
-        foreach (var lost in batch)
-        {
-            lost.IsContested = false;
-            if (lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is { } engagementId && !lost.IsSettled)
-            {
-                if (await _existing.FindMicrosoftLegAsync(engagementId, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    Settle(lost, found);
-                }
-            }
-        }
-
-        var listed = batch.Where(l => l.Leg == ReferralLeg.Own || l.EngagementId is null).ToArray();
-        if (listed.Length == 0)
-        {
-            return;
-        }
-
-        var byKey = listed.ToLookup(l => l.Fingerprint.MatchKey, StringComparer.Ordinal);
-        var byCustomer = listed.ToLookup(l => l.Fingerprint.CustomerKey, StringComparer.Ordinal);
-        var since = listed.Min(SearchedFrom);
-        await _recent.VisitAsync(
-            since,
-            candidate =>
-            {
-                Consider(candidate, byKey, byCustomer);
-                return listed.Any(l => !l.IsSettled);
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Consider(Referral candidate, ILookup<string, LostCreate> byKey, ILookup<string, LostCreate> byCustomer)
-    {
-        foreach (var lost in byKey[PayloadFingerprint.MatchKeyOf(candidate.Json)])
-        {
-            if (!lost.IsSettled && candidate.CreatedDateTime >= SearchedFrom(lost) && lost.Fingerprint.Matches(candidate) && Settle(lost, candidate))
-            {
-                return;
-            }
-        }
-
-        foreach (var lost in byCustomer[PayloadFingerprint.CustomerKeyOf(candidate.Json)])
-        {
-            if (candidate.CreatedDateTime >= SearchedFrom(lost)
-                && candidate.CreatedDateTime <= ServerTime(lost.SentAt) + Options.ListingDelay
-                && lost.Fingerprint.MayBeEdited(candidate))
-            {
-                lost.EditedCandidate = candidate.Id;
             }
         }
     }
@@ -302,10 +246,6 @@ public sealed class OutcomeReconciler : IDisposable
             return _lost.Count == 0 ? null : Clock.Elapsed - (Clock.UtcNow - _lost.Min(l => l.SentAt));
         }
     }
-
-    private DateTimeOffset SearchedFrom(LostCreate lost) => ServerTime(lost.SentAt) - Options.Margin;
-
-    private DateTimeOffset ServerTime(DateTimeOffset local) => local + (_client.ServerSkew ?? TimeSpan.Zero);
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
