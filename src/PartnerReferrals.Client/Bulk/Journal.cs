@@ -19,8 +19,10 @@ public sealed class Journal : IDisposable
     private readonly JournalIndex _index;
     private readonly JournalWriter _writer;
     private readonly Dictionary<string, UnsettledRow> _unsettled;
+    private readonly RepeatedRows _repeated;
 
-    private Journal(string path, FileStream lockFile, FileStream reading, JournalIndex index, JournalWriter writer, Dictionary<string, UnsettledRow> unsettled, bool isResumed)
+    private Journal(
+        string path, FileStream lockFile, FileStream reading, JournalIndex index, JournalWriter writer, Dictionary<string, UnsettledRow> unsettled, RepeatedRows repeated, bool isResumed)
     {
         Path = path;
         _lockFile = lockFile;
@@ -28,6 +30,7 @@ public sealed class Journal : IDisposable
         _index = index;
         _writer = writer;
         _unsettled = unsettled;
+        _repeated = repeated;
         IsResumed = isResumed;
     }
 
@@ -74,7 +77,8 @@ public sealed class Journal : IDisposable
             writing = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
             var index = new JournalIndex();
             var unsettled = new Dictionary<string, UnsettledRow>(StringComparer.Ordinal);
-            var (isResumed, lastBatch) = Replay(path, source, writing, index, unsettled);
+            var repeated = new RepeatedRows();
+            var (isResumed, lastBatch) = Replay(path, source, writing, index, unsettled, repeated);
             if (!isResumed)
             {
                 writing.SetLength(0);
@@ -86,7 +90,7 @@ public sealed class Journal : IDisposable
             writing.Seek(0, SeekOrigin.End);
             var reading = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
             var writer = new JournalWriter(writing, lastBatch, flushToDisk);
-            return new Journal(path, lockFile, reading, index, writer, unsettled, isResumed);
+            return new Journal(path, lockFile, reading, index, writer, unsettled, repeated, isResumed);
         }
         catch (Exception e)
         {
@@ -123,11 +127,7 @@ public sealed class Journal : IDisposable
             _unsettled.Remove(key);
         }
 
-        lock (_reading)
-        {
-            var line = JournalReader.ReadAt(_reading, offset);
-            return line is not null && line.Key == key ? line : null;
-        }
+        return Read(key, offset);
     }
 
     /// <summary>Ids that earlier runs gave to rows with the same payload as an unsettled row: they belong to others.</summary>
@@ -147,16 +147,11 @@ public sealed class Journal : IDisposable
             }
         }
 
-        if (hashes.Count == 0)
+        foreach (var hash in hashes)
         {
-            yield break;
-        }
-
-        lock (_reading)
-        {
-            foreach (var offset in _index.Offsets(static state => state == JournalState.Created))
+            foreach (var key in _repeated.KeysOf(hash))
             {
-                if (JournalReader.ReadAt(_reading, offset) is { Id: { } id } line && hashes.Contains(line.Hash))
+                if (_index.TryGet(key, out var state, out var offset) && state == JournalState.Created && Read(key, offset) is { Id: { } id })
                 {
                     yield return id;
                 }
@@ -167,6 +162,14 @@ public sealed class Journal : IDisposable
     internal Task AppendAsync(JournalLine line) => _writer.AppendAsync(line);
 
     internal void Append(JournalLine line, bool soon) => _writer.Append(line, soon);
+
+    private JournalLine? Read(string key, long offset)
+    {
+        lock (_reading)
+        {
+            return JournalReader.ReadAt(_reading, offset) is { } line && line.Key == key ? line : null;
+        }
+    }
 
     private static FileStream Lock(string path)
     {
@@ -180,7 +183,7 @@ public sealed class Journal : IDisposable
         }
     }
 
-    private static (bool IsResumed, long LastBatch) Replay(string path, string source, FileStream stream, JournalIndex index, Dictionary<string, UnsettledRow> unsettled)
+    private static (bool IsResumed, long LastBatch) Replay(string path, string source, FileStream stream, JournalIndex index, Dictionary<string, UnsettledRow> unsettled, RepeatedRows repeated)
     {
         if (stream.Length == 0)
         {
@@ -198,6 +201,7 @@ public sealed class Journal : IDisposable
         reader.Read(stream, (line, offset) =>
         {
             index.Set(line.Key, line.State, offset);
+            repeated.Add(line.Key);
             if (line.State is JournalState.Sending or JournalState.Unknown)
             {
                 unsettled[line.Key] = new UnsettledRow(line.Row, line.Key, line.Hash, line.SentAt);

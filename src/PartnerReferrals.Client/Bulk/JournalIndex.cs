@@ -24,18 +24,6 @@ internal sealed class JournalIndex : IDisposable
         return found;
     }
 
-    /// <summary>Where the last lines of rows in a state stand.</summary>
-    internal IEnumerable<long> Offsets(Func<JournalState, bool> isWanted)
-    {
-        foreach (var entry in _entries.Values)
-        {
-            if (isWanted(entry.State))
-            {
-                yield return entry.Offset;
-            }
-        }
-    }
-
     public void Dispose() => _sha.Dispose();
 
     private Guid KeyOf(string key)

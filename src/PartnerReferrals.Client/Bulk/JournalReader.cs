@@ -11,6 +11,9 @@ namespace PartnerReferrals.Bulk;
 /// </summary>
 internal sealed class JournalReader
 {
+    private const int LineLength = 512;
+    private const int ManyLines = 1 << 16;
+
     /// <summary>Length of the part that holds good.</summary>
     internal long GoodLength { get; private set; }
 
@@ -28,7 +31,7 @@ internal sealed class JournalReader
     {
         long badLine = 0;
         var isBatchWhole = true;
-        foreach (var (text, offset, end, number) in Lines(stream))
+        foreach (var (text, offset, end, number) in Lines(stream, ManyLines))
         {
             if (number == 1)
             {
@@ -61,7 +64,7 @@ internal sealed class JournalReader
     internal static JournalLine? ReadAt(Stream stream, long offset)
     {
         stream.Position = offset;
-        foreach (var (text, _, _, _) in Lines(stream))
+        foreach (var (text, _, _, _) in Lines(stream, LineLength))
         {
             return JournalLine.Parse(text);
         }
@@ -70,11 +73,12 @@ internal sealed class JournalReader
     }
 
     // Whole lines only: what has no line feed was never flushed whole.
-    private static IEnumerable<(string Text, long Offset, long End, long Number)> Lines(Stream stream)
+    private static IEnumerable<(string Text, long Offset, long End, long Number)> Lines(Stream stream, int bufferLength)
     {
-        var offset = stream.Position;
+        var bufferAt = stream.Position;
+        var offset = bufferAt;
         var line = new MemoryStream();
-        var buffer = new byte[4096];
+        var buffer = new byte[bufferLength];
         long number = 0;
         int read;
         while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
@@ -83,15 +87,26 @@ internal sealed class JournalReader
             int feed;
             while ((feed = Array.IndexOf(buffer, (byte)'\n', start, read - start)) >= 0)
             {
-                line.Write(buffer, start, feed - start);
-                var end = offset + line.Length + 1;
-                yield return (Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length), offset, end, ++number);
+                string text;
+                if (line.Length == 0)
+                {
+                    text = Encoding.UTF8.GetString(buffer, start, feed - start);
+                }
+                else
+                {
+                    line.Write(buffer, start, feed - start);
+                    text = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
+                }
+
+                var end = bufferAt + feed + 1;
+                yield return (text, offset, end, ++number);
                 offset = end;
                 start = feed + 1;
                 line.SetLength(0);
             }
 
             line.Write(buffer, start, read - start);
+            bufferAt += read;
         }
     }
 }

@@ -51,6 +51,33 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void The_referrals_of_rows_equal_to_an_unsettled_one_are_known()
+    {
+        var keys = new RowKeys();
+        using (var journal = Open())
+        {
+            foreach (var (name, externalId, state) in new (string, string?, JournalState)[]
+            {
+                ("Same", null, JournalState.Created),
+                ("Same", null, JournalState.Sending),
+                ("Same", null, JournalState.Created),
+                ("Same", null, JournalState.Rejected),
+                ("Twice", null, JournalState.Created),
+                ("Twice", null, JournalState.Created),
+                ("Other", null, JournalState.Created),
+                ("Identified", "CRM-1", JournalState.Sending),
+            })
+            {
+                var key = keys.Next(TestClients.Deal(name, externalId));
+                journal.Append(Line(key.Key, state, id: $"{name} {key.Occurrence}", hash: key.PayloadHash), soon: true);
+            }
+        }
+
+        using var again = Open();
+        Assert.Equal(["Same 1", "Same 3"], again.TwinsOfUnsettled());
+    }
+
+    [Fact]
     public async Task Every_line_is_json_and_says_nothing_but_numbers_keys_and_states()
     {
         using (var journal = Open())
@@ -292,8 +319,8 @@ public sealed class JournalTests : IDisposable
         Assert.NotEqual(JournalSource.Of("a", [new("b", "c")]), JournalSource.Of("ab", [new("", "c")]));
     }
 
-    internal static JournalLine Line(string key, JournalState state, DateTimeOffset? sentAt = null, Guid requestId = default, string? id = "x") =>
-        new() { State = state, Row = 7, Key = key, Hash = "h-" + key, SentAt = sentAt, RequestId = requestId, Id = id, EngagementId = "e-1" };
+    internal static JournalLine Line(string key, JournalState state, DateTimeOffset? sentAt = null, Guid requestId = default, string? id = "x", string? hash = null) =>
+        new() { State = state, Row = 7, Key = key, Hash = hash ?? "h-" + key, SentAt = sentAt, RequestId = requestId, Id = id, EngagementId = "e-1" };
 
     private Journal Open() => Journal.Open(_path, Source, new TestClock());
 }
