@@ -134,6 +134,20 @@ public sealed class ImportCheckTests
         Assert.Contains(advises, error.ErrorDetails.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData("Import-PartnerReferral -WhatIf")]
+    [InlineData("Test-PartnerReferral")]
+    public void A_literal_path_may_hold_any_characters(string command)
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals [1].csv", ImportFolder.Row(1));
+
+        var result = folder.Session.Run($"{command} -LiteralPath '{folder.At("deals [1].csv")}'");
+
+        Assert.Null(result.Terminating);
+        Assert.Empty(result.Errors);
+    }
+
     [Fact]
     public void A_report_into_a_folder_that_is_not_there_names_the_report()
     {
