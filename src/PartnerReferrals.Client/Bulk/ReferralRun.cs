@@ -43,9 +43,8 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
             _reconciler.Claim(id);
         }
 
-        // Twice as many rows at work as requests in flight: while some wait for the journal's disk, others are on the wire. The brake keeps the limit.
         _pipeline = new WorkPipeline<Work, ReferralRunOutcome>(
-            (options.ThrottleLimit * 2) + 2,
+            options.RowsAtWork,
             options.Capacity,
             !options.Unordered,
             (work, slot, token) => RunRowAsync(work, slot, token));
