@@ -27,7 +27,6 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
     private readonly bool _ordered;
     private int _held;
     private int _backlog;
-    private int _outside;
     private int _running;
     private bool _isComplete;
     private TaskCompletionSource<bool>? _idle;
@@ -67,9 +66,6 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
             }
         }
     }
-
-    /// <summary>Pieces of work that have given back their slot and wait for something else.</summary>
-    public int WaitingOutside => Volatile.Read(ref _outside);
 
     /// <summary>Hands in work; false when the pipeline is full.</summary>
     /// <exception cref="InvalidOperationException">After <see cref="CompleteAdding"/>.</exception>
@@ -195,7 +191,7 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
             await WaitForTurnAsync().ConfigureAwait(false);
             try
             {
-                entry.Result = await _work(work, new Slot(this), _stop.Token).ConfigureAwait(false);
+                entry.Result = await _work(work, new Slot(_slots), _stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -278,22 +274,19 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         internal bool IsFinished { get; set; }
     }
 
-    private sealed class Slot(WorkPipeline<TWork, TResult> pipeline) : IWorkSlot
+    private sealed class Slot(SemaphoreSlim slots) : IWorkSlot
     {
         public async Task<T> WaitOutsideAsync<T>(Func<Task<T>> wait)
         {
-            Interlocked.Increment(ref pipeline._outside);
-            pipeline._slots.Release();
+            slots.Release();
             try
             {
                 return await wait().ConfigureAwait(false);
             }
             finally
             {
-                Interlocked.Decrement(ref pipeline._outside);
-
                 // Not cancellable: the slot must be held again when the caller gives it back. Nobody keeps one for long once all is cancelled.
-                await pipeline._slots.WaitAsync().ConfigureAwait(false);
+                await slots.WaitAsync().ConfigureAwait(false);
             }
         }
     }
