@@ -56,6 +56,9 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
     /// <summary>Requests in flight just now.</summary>
     public int InFlight => _brake.InFlight;
 
+    /// <summary>Rows whose answer was lost and that are looked for at the service just now.</summary>
+    public int SearchedFor => _reconciler.SearchedFor;
+
     /// <summary>Why the run sends nothing more, such as a revoked sign-in, a full disk, or too many errors; null while it goes on or was stopped by the user.</summary>
     public Exception? StopReason => _stop.Reason;
 

@@ -62,7 +62,7 @@ internal static class StateChange
             return null;
         }
 
-        var (from, to) = (new ReferralState(current.Status ?? "", current.Substatus ?? ""), new ReferralState(status, substatus));
+        var (from, to) = (StateOf(current), new ReferralState(status, substatus));
 
         // A state outside the table is the service's own to judge.
         return StateTable.SubstatusesOf(current.Status).Count == 0 || StateTable.CanMove(from, to) ? null : new Fault
@@ -127,15 +127,20 @@ internal static class StateChange
         Code = FaultCodes.IllegalState.Code,
         Field = status is null ? Substatus.Text : Status.Text,
         Value = $"{status}/{substatus}".Trim('/'),
-        Message = substatus is null ? $"Status {status} alone does not say what became of the deal." : $"Substatus {substatus} cannot stand beside status {status}.",
+        Message = substatus is null && current is not null && !StateTable.MovesFrom(StateOf(current)).Any(m => Is(m.Status, status))
+                ? $"The referral is {StateOf(current)} and cannot become {status}."
+            : substatus is null ? $"Status {status} alone does not say what became of the deal."
+            : $"Substatus {substatus} cannot stand beside status {status}.",
         Hint = current is not null ? Legal(current)
             : StateTable.SubstatusesOf(status) is { Count: > 0 } beside ? $"Beside {status} stand: {string.Join(", ", beside)}."
             : $"Legal states: {string.Join(", ", StateTable.States)}.",
     };
 
+    private static ReferralState StateOf(Referral current) => new(current.Status ?? "", current.Substatus ?? "");
+
     private static string Legal(Referral current)
     {
-        var moves = StateTable.MovesFrom(new ReferralState(current.Status ?? "", current.Substatus ?? ""));
+        var moves = StateTable.MovesFrom(StateOf(current));
         return moves.Count == 0
             ? "It has ended for good; no other state can follow."
             : $"From here it can become: {string.Join(", ", moves)}.";

@@ -42,6 +42,18 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
     internal UnansweredCreates Unanswered { get; init; } = UnansweredCreates.Unlimited;
 
+    /// <summary>How many creates are looked for just now.</summary>
+    internal int SearchedFor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lost.Count;
+            }
+        }
+    }
+
     private IClock Clock => _client.Options.Clock;
 
     /// <summary>Ends every search; whoever waits for one is cancelled.</summary>

@@ -16,6 +16,9 @@ namespace PartnerReferrals.Binding;
 /// </summary>
 internal static class InputReader
 {
+    /// <summary>The fault of an object that nothing can be read from.</summary>
+    internal const string NotAReferral = nameof(NotAReferral);
+
     // A referral nests six levels; anything much deeper is a mistake or a cycle.
     private const int MaxDepth = 32;
 
@@ -43,9 +46,17 @@ internal static class InputReader
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
             case var scalar when IsScalar(scalar):
-                throw Unusable(string.Format(CultureInfo.InvariantCulture, "is a {0} ({1})", scalar.GetType().Name, scalar), row);
+                throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0} ({1})", scalar.GetType().Name, scalar), row);
             default:
-                return ReadFields(value!, row, depth: 0);
+                try
+                {
+                    return ReadFields(value!, row, depth: 0);
+                }
+                catch (GetValueException)
+                {
+                    // An object of .NET with a property that throws, such as a file: nothing that describes a deal.
+                    throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0}", plain.GetType().Name), row);
+                }
         }
     }
 
@@ -128,7 +139,7 @@ internal static class InputReader
 
     private static ReferralValidationException Unusable(string what, long row) => new(new Fault
     {
-        Code = "NotAReferral",
+        Code = NotAReferral,
         Field = "InputObject",
         Row = row,
         Message = $"The input {what}, which cannot be read as a referral.",

@@ -58,7 +58,7 @@ internal sealed class ReferralTarget
             case string text when text.TrimStart() is { Length: > 0 } start && start[0] != '{':
                 return new(text.Trim(), value);
             default:
-                return OfFields(InputReader.Read(value, row).Fields, value, row);
+                return OfFields(FieldsOf(value, row), value, row);
         }
     }
 
@@ -71,6 +71,22 @@ internal sealed class ReferralTarget
         Text(fields, "id") is { } id
             ? new(id, input) { ETag = Text(fields, "eTag") }
             : throw NoId("The object has neither Id nor ReferralId", row);
+
+    private static IReadOnlyList<KeyValuePair<string, object?>> FieldsOf(object? value, long row)
+    {
+        try
+        {
+            return InputReader.Read(value, row).Fields;
+        }
+        catch (ReferralValidationException e) when (e.Faults[0] is { Code: InputReader.NotAReferral } fault)
+        {
+            // What would do here is another thing than what a new referral can be made of.
+            throw new ReferralValidationException(new Fault
+            {
+                Code = fault.Code, Field = fault.Field, Row = fault.Row, Message = fault.Message, Hint = ChangeFaultCodes.NoReferralId.Cure,
+            });
+        }
+    }
 
     private static string? Text(IReadOnlyList<KeyValuePair<string, object?>> fields, string wirePath) => fields
         .Where(f => FieldTable.Find(f.Key)?.Field.WirePath == wirePath)

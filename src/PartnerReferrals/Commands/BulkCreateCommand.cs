@@ -20,7 +20,10 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     private IDisposable? _pipeline;
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
+    private ProgressBar? _progress;
     private long _row;
+    private long _done;
+    private long _failed;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -95,6 +98,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     protected override void EndProcessing()
     {
         _feeder?.Finish();
+        _progress?.Complete();
         if (_run?.StopReason is { } reason)
         {
             var notSent = _run.Summary.NotSent;
@@ -138,10 +142,19 @@ public abstract class BulkCreateCommand : ReferralInputCommand
                     Reconcile = Connection.Reconcile,
                     Observer = TrafficWriter.For(this, Streams),
                 });
-                _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken);
+                _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, ShowProgress);
             }
 
             return _run;
+        }
+    }
+
+    private void ShowProgress()
+    {
+        _progress ??= new ProgressBar(this, "Creating referrals");
+        if (_progress.IsDue())
+        {
+            _progress.WriteCounts(_done, _failed, searchedFor: _run!.SearchedFor);
         }
     }
 
@@ -180,6 +193,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
 
     private void Write(ReferralRunOutcome outcome)
     {
+        _done++;
         switch (outcome.State)
         {
             case RowState.Created:
@@ -195,6 +209,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
 
                 break;
             default:
+                _failed += outcome.State is RowState.NotSent ? 0 : 1;
                 if (outcome.Error is { } error)
                 {
                     WriteError(ErrorRecordFactory.From(error, outcome.Tag, RowPrefix(outcome.Row)));

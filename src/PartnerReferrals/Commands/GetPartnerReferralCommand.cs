@@ -4,6 +4,7 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
 using PartnerReferrals.Http;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Commands;
 
@@ -148,12 +149,12 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     {
         var filter = new ReferralFilter();
         filter.Add(Filter);
-        filter.AddWords("status", Status, r => r.Status);
-        filter.AddWords("substatus", Substatus, r => r.Substatus);
-        filter.AddWords("type", Type, r => r.Type);
-        filter.AddWords("qualification", Qualification, r => r.Qualification);
-        filter.AddWords("direction", Direction is null ? null : [Direction], r => r.Direction);
-        filter.AddWords("customerProfile/address/country", Country?.Select(c => c.ToUpperInvariant()).ToArray(), r => r.Country);
+        filter.AddWords("status", Known(nameof(Status), Status), r => r.Status);
+        filter.AddWords("substatus", Known(nameof(Substatus), Substatus), r => r.Substatus);
+        filter.AddWords("type", Known(nameof(Type), Type), r => r.Type);
+        filter.AddWords("qualification", Known(nameof(Qualification), Qualification), r => r.Qualification);
+        filter.AddWords("direction", Known(nameof(Direction), Direction is null ? null : [Direction]), r => r.Direction);
+        filter.AddWords("customerProfile/address/country", Known(nameof(Country), Country), r => r.Country);
         filter.AddTeamMember(TeamMember);
         filter.AddUpdatedAfter(UpdatedAfter);
         filter.AddCreatedAfter(CreatedAfter);
@@ -161,6 +162,27 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         filter.AddWildcard(Customer, r => r.CustomerName);
         filter.AddWildcard(ExternalReferenceId is null ? null : WildcardPattern.Escape(ExternalReferenceId), r => r.ExternalReferenceId);
         return filter;
+    }
+
+    // The service compares to the letter and says nothing of a word it does not know: it finds nothing.
+    private string[]? Known(string parameter, string[]? words)
+    {
+        if (words is null || FieldTable.Find(parameter)?.Field.Words is not { } known)
+        {
+            return words;
+        }
+
+        return [.. words.Select(word =>
+        {
+            if (known.Match(word) is { } match)
+            {
+                return match;
+            }
+
+            var meant = known.Values.FirstOrDefault(v => string.Equals(v.Description, word, StringComparison.OrdinalIgnoreCase))?.Value ?? known.Nearest(word);
+            WriteWarning($"-{parameter}: '{word}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
+            return word;
+        })];
     }
 
     private void List(ReferralFilter filter, object? target)

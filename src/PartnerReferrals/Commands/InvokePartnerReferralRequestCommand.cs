@@ -43,6 +43,16 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Body is not null && Method == "GET")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.BodyNotTaken",
+                "A GET request takes no body, so what was given would be lost.",
+                ErrorCategory.InvalidArgument,
+                Path,
+                "Say what to do with it: -Method POST creates, -Method PATCH changes."));
+        }
+
         var request = new ServiceRequest
         {
             Method = Method,

@@ -32,6 +32,18 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
     private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = PartnerReferrals.DealType.CoSell };
 
     /// <inheritdoc/>
+    // To ask Microsoft for help with a deal that is said to be none of its business would break a promise to the customer.
+    private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) =>
+        mapped.DealType is { } kind and not PartnerReferrals.DealType.CoSell
+            ? ErrorRecordFactory.Refused(
+                "PartnerReferral.NotCoSell",
+                $"'{mapped.Referral.Name}' is said to be {kind}, and a shared deal asks Microsoft for help.",
+                ErrorCategory.InvalidArgument,
+                target,
+                "Use New-PartnerReferral for it, or say DealType CoSell.")
+            : null;
+
+    /// <inheritdoc/>
     private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) =>
         // Of a deal that exists, the parameters say what is new: they win.
         ExistingLeg(target) is not null && Defaults.Fields.Count > 0

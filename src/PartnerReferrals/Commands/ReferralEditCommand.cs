@@ -31,7 +31,10 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private ReferralEditor? _editor;
     private WorkPipeline<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
     private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
+    private ProgressBar? _progress;
     private long _row;
+    private long _done;
+    private long _failed;
 
     /// <summary>
     /// The referral: from Get-PartnerReferral, a shared deal (its own leg is meant), an id, or any object with an Id such as
@@ -91,7 +94,11 @@ public abstract class ReferralEditCommand : ConnectedCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _feeder?.Finish();
+    protected override void EndProcessing()
+    {
+        _feeder?.Finish();
+        _progress?.Complete();
+    }
 
     /// <summary>What to do to a referral.</summary>
     /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
@@ -184,7 +191,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         if (_feeder is null)
         {
             _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
-            _feeder = new(this, _pipeline, Streams, Write, StopToken);
+            _feeder = new(this, _pipeline, Streams, Write, StopToken, ShowProgress);
         }
 
         return _feeder;
@@ -202,10 +209,21 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
     }
 
+    private void ShowProgress()
+    {
+        _progress ??= new ProgressBar(this, "Changing referrals");
+        if (_progress.IsDue())
+        {
+            _progress.WriteCounts(_done, _failed);
+        }
+    }
+
     private void Write(EditOutcome outcome)
     {
+        _done++;
         if (outcome.Error is { } error)
         {
+            _failed++;
             var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
             if (error.Category == FailureCategory.AuthenticationError && error is not AuthenticationException { IsTransient: true })
             {

@@ -34,7 +34,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
 
     /// <summary>A delimited file to check.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [Alias("PSPath", "FullName")]
+    [Alias("LiteralPath", "PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 

@@ -30,11 +30,18 @@ internal static class ErrorRecordFactory
         };
 
     /// <summary>Makes the record of a file that cannot be read.</summary>
-    internal static ErrorRecord Unreadable(Exception exception, string path) =>
-        new(exception, "PartnerReferral.FileNotReadable", exception is FileNotFoundException or DirectoryNotFoundException ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path)
+    internal static ErrorRecord Unreadable(Exception exception, string path)
+    {
+        var isMissing = exception is FileNotFoundException or DirectoryNotFoundException;
+        var (message, action) = Directory.Exists(path) ? ($"'{path}' is a folder.", "Give the path of a file.")
+            : isMissing && WildcardPattern.ContainsWildcardCharacters(path)
+                ? ($"There is no file '{path}'.", "A path names one file: wildcards are not expanded. Name the files one by one, for example with Get-ChildItem and ForEach-Object.")
+            : (exception.Message, "Check the path and the right to read the file.");
+        return new(exception, "PartnerReferral.FileNotReadable", isMissing ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = "Check the path and the right to read the file." },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
         };
+    }
 
     // The user's own object, not the engine's wrapper around it.
     private static object? Unwrap(object? target) => target is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : target;

@@ -22,6 +22,11 @@ internal sealed class ReportFile : IDisposable
     internal ReportFile(string path, bool byteOrderMark, Func<TextWriter, IRunReport> make)
     {
         Path = path;
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+        {
+            throw new DirectoryNotFoundException($"The folder of '{path}' does not exist.");
+        }
+
         _draft = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
         _writer = new StreamWriter(new FileStream(_draft, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(byteOrderMark));
         _report = make(_writer);

@@ -271,9 +271,12 @@ public sealed class ReferralRunTests : IDisposable
         using (var client = TestClients.Over(_service, _clock, timeout: TimeSpan.FromMinutes(5)))
         {
             var run = new ReferralRun(client, new ReferralRunOptions { ThrottleLimit = 4, Journal = Journal.Open(path, "s", _clock) });
-            foreach (var row in RunDriver.Rows(50))
+            foreach (var row in RunDriver.Rows(30))
             {
-                Assert.True(run.TryAdd(row));
+                while (!run.TryAdd(row))
+                {
+                    run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+                }
             }
 
             for (var i = 0; i < 4; i++)

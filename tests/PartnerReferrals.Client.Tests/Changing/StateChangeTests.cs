@@ -46,6 +46,15 @@ public sealed class StateChangeTests
     }
 
     [Fact]
+    public void A_status_that_lies_behind_is_refused_as_such()
+    {
+        var fault = Assert.Single(Plan(Active(), Set("Status", "New")).Faults);
+
+        Assert.Equal("IllegalState", fault.Code);
+        Assert.Equal("The referral is Active/Accepted and cannot become New.", fault.Message);
+    }
+
+    [Fact]
     public void A_pair_outside_the_table_is_refused() =>
         Assert.Equal(["IllegalState"], Plan(Active(), Set("Status", "Active"), Set("Substatus", "Won")).Errors());
 

@@ -15,6 +15,7 @@ public sealed class CompletionTests
     [InlineData("New-PartnerReferral -Service Lic", "Licensing")]
     [InlineData("New-PartnerReferral -CustomerSize 51to250", "51to250employees")]
     [InlineData("New-PartnerReferral -Country CH", "CH")]
+    [InlineData("New-PartnerReferral -Country Switz", "CH")]
     [InlineData("New-PartnerReferral -Currency CHF", "CHF")]
     [InlineData("New-PartnerSharedReferral -HelpCode Proof", "ProofOfConceptOrDemo")]
     [InlineData("New-PartnerReferral -MarketplaceIntent H", "HaveNotDecided")]

@@ -34,6 +34,18 @@ public sealed class NewPartnerSharedReferralTests
         Assert.Equal(own.RootElement.GetProperty("customerProfile").ToString(), microsoft.RootElement.GetProperty("customerProfile").ToString());
     }
 
+    [Theory]
+    [InlineData("Private")]
+    [InlineData("PartnerLed")]
+    public void A_deal_that_is_said_to_be_none_of_microsofts_business_is_not_sent(string dealType)
+    {
+        using var session = ModuleSession.Connected();
+        var error = session.Run($"{Deals.CoSell}; $deal.Remove('ShareWithMicrosoft'); $deal.DealType = '{dealType}'; $deal | New-PartnerSharedReferral").SingleError;
+        Assert.StartsWith("PartnerReferral.NotCoSell,", error.FullyQualifiedErrorId);
+        Assert.Contains($"is said to be {dealType}", error.ToString());
+        Assert.Equal(0, session.Requests());
+    }
+
     [Fact]
     public void What_if_shows_both_steps_and_sends_nothing()
     {

@@ -14,6 +14,10 @@ internal static class EmulatorExtensions
     /// <summary>Referrals created.</summary>
     public static int Created(this ModuleSession session) => session.Statistic("created");
 
+    /// <summary>Requests that created or changed a referral.</summary>
+    public static int Writes(this ModuleSession session) => session.Output(
+        "foreach ($r in (Invoke-PartnerReferralRequest /_emulator/requests)) { if ($r.operation -in 'create', 'patch', 'put') { $r.number } }").Count;
+
     /// <summary>Bodies of the create calls, as JSON text, in the order of arrival.</summary>
     public static IReadOnlyList<string> CreateBodies(this ModuleSession session) =>
         [.. session.Output("(Invoke-PartnerReferralRequest /_emulator/requests) | Where-Object method -eq POST | ForEach-Object body").Select(o => o.ToString())];

@@ -16,9 +16,12 @@ internal sealed class ModuleSession : IDisposable
     private readonly StringWriter _screen = new();
     private readonly Runspace _runspace;
 
-    public ModuleSession(int width = 120, bool import = true)
+    /// <param name="width">Columns of the screen.</param>
+    /// <param name="import">Whether the module is imported.</param>
+    /// <param name="answers">Who answers prompts; null for nobody.</param>
+    public ModuleSession(int width = 120, bool import = true, TextReader? answers = null)
     {
-        var screen = new Screen(_screen, _screen, width);
+        var screen = new Screen(_screen, _screen, width) { Input = answers };
         _runspace = RunspaceFactory.CreateRunspace(new ShellHost(screen), InitialSessionState.CreateDefault2());
         _runspace.Open();
         if (import)
@@ -64,15 +67,23 @@ internal sealed class ModuleSession : IDisposable
         return result.Output;
     }
 
+    /// <summary>What was printed since the last call or <see cref="Screen"/>, past all streams: what-if lines and prompts.</summary>
+    public string TakePrinted()
+    {
+        var printed = _screen.ToString().ReplaceLineEndings("\n");
+        _screen.GetStringBuilder().Clear();
+        return printed;
+    }
+
     /// <summary>Runs a script as somebody at a prompt would and returns what the screen shows, all streams in order.</summary>
     public string Screen(string script)
     {
-        _screen.GetStringBuilder().Clear();
+        TakePrinted();
         using var powerShell = Create(script, []);
         powerShell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         powerShell.AddCommand("Out-Default");
         powerShell.Invoke();
-        return _screen.ToString().ReplaceLineEndings("\n");
+        return TakePrinted();
     }
 
     /// <summary>Starts a script without waiting for it; stop it through the returned handle.</summary>

@@ -31,7 +31,7 @@ public sealed class ExampleTests : IDisposable
         using var session = new ModuleSession();
         foreach (var example in HelpPage.Of(page).Examples)
         {
-            foreach (var use in CommandsOf(example))
+            foreach (var use in example.Commands)
             {
                 if (Find(session, use) is { ModuleName: "PartnerReferrals" } command)
                 {
@@ -50,7 +50,7 @@ public sealed class ExampleTests : IDisposable
         GoTo(session, ShellProcess.Repository);
         foreach (var example in HelpPage.Of(page).Examples)
         {
-            var commands = CommandsOf(example).ToList();
+            var commands = example.Commands.ToList();
             var isForeign = commands.Any(c => Find(session, c) is null) || commands.Any(c => c.CommandElements.OfType<CommandParameterAst>().Any(p => p.ParameterName == "Parallel"));
             var isSignIn = commands.Any(c => c.GetCommandName() == "Connect-PartnerReferralApi" && c.CommandElements.OfType<CommandParameterAst>().All(p => p.ParameterName != "Emulator"));
             Assert.Equal(isSignIn ? "account" : isForeign ? "pwsh" : "", example.Needs);
@@ -63,22 +63,32 @@ public sealed class ExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_examples_run_one_after_the_other(string page)
+    public void The_examples_run_one_after_the_other_and_each_has_something_to_act_on(string page)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(ModuleSession.ModuleFolder, "tests", "PartnerReferrals.Host.Tests", "Help", "Files")))
+        CopyFiles();
+        using var session = new ModuleSession(answers: new Yes());
+        GoTo(session, _folder.FullName);
+        var run = new ExampleRun(session, _folder, Path.Combine(Here, "Seeds", page + ".ps1"));
+        foreach (var example in HelpPage.Of(page).Examples.Where(e => e.Needs.Length == 0))
+        {
+            run.Run(example);
+        }
+    }
+
+    [Fact]
+    public void Every_seed_belongs_to_a_page() =>
+        Assert.All(Directory.GetFiles(Path.Combine(Here, "Seeds")), seed => Assert.Contains(Path.GetFileNameWithoutExtension(seed), Pages.Select(page => page.Data)));
+
+    private static string Here { get; } = Path.Combine(ModuleSession.ModuleFolder, "tests", "PartnerReferrals.Host.Tests", "Help");
+
+    private void CopyFiles()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Here, "Files")))
         {
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         }
 
         CopyExamples();
-        using var session = new ModuleSession();
-        GoTo(session, _folder.FullName);
-        foreach (var example in HelpPage.Of(page).Examples.Where(e => e.Needs.Length == 0))
-        {
-            var result = session.Run(example.Code);
-            var errors = result.Errors.Concat(result.Terminating is { } end ? [end.ErrorRecord] : []).Select(e => $"{example}: {e}");
-            Assert.Empty(errors);
-        }
     }
 
     // The guides' paths are those of the repository.
@@ -95,9 +105,12 @@ public sealed class ExampleTests : IDisposable
 
     private static void GoTo(ModuleSession session, string folder) => session.Output("$ExecutionContext.SessionState.Path.SetLocation($args[0])", folder);
 
-    private static IEnumerable<CommandAst> CommandsOf(HelpExample example) =>
-        example.Parse().Script.FindAll(node => node is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>().Where(c => c.GetCommandName() is not null);
-
     private static CommandInfo? Find(ModuleSession session, CommandAst use) =>
         session.Run("$ExecutionContext.InvokeCommand.GetCommand($args[0], 'All')", use.GetCommandName()).Output.SingleOrDefault()?.BaseObject as CommandInfo;
+
+    /// <summary>Somebody who says yes to everything.</summary>
+    private sealed class Yes : TextReader
+    {
+        public override string ReadLine() => "Y";
+    }
 }

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using PartnerReferrals.Host.Tests.Engine;
 
@@ -48,22 +46,4 @@ internal sealed partial class HelpPage
 
     [GeneratedRegex("^```powershell(?<needs>[^\n]*)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
-}
-
-/// <summary>Code of a page.</summary>
-/// <param name="Place">File and line.</param>
-/// <param name="Needs">
-/// What it needs beyond the engine: nothing, <c>pwsh</c> for cmdlets that only the full PowerShell has, or <c>account</c>
-/// for a sign-in to the real service.
-/// </param>
-/// <param name="Code">As typed.</param>
-internal sealed record HelpExample(string Place, string Needs, string Code)
-{
-    public (ScriptBlockAst Script, ParseError[] Errors) Parse()
-    {
-        var script = Parser.ParseInput(Code, out _, out var errors);
-        return (script, errors);
-    }
-
-    public override string ToString() => Place;
 }

@@ -119,6 +119,48 @@ public sealed class ImportCheckTests
         Assert.StartsWith("PartnerReferral.FileNotReadable", error.FullyQualifiedErrorId);
     }
 
+    [Theory]
+    [InlineData(".", " is a folder.", "Give the path of a file.")]
+    [InlineData("*.csv", "There is no file ", "wildcards are not expanded")]
+    public void A_path_that_names_no_single_file_says_so(string name, string says, string advises)
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1));
+
+        var (error, _) = folder.ImportEnded("$folder/" + name);
+
+        Assert.StartsWith("PartnerReferral.FileNotReadable", error.FullyQualifiedErrorId);
+        Assert.Contains(says, error.ErrorDetails.Message);
+        Assert.Contains(advises, error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("Import-PartnerReferral -WhatIf")]
+    [InlineData("Test-PartnerReferral")]
+    public void A_literal_path_may_hold_any_characters(string command)
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals [1].csv", ImportFolder.Row(1));
+
+        var result = folder.Session.Run($"{command} -LiteralPath '{folder.At("deals [1].csv")}'");
+
+        Assert.Null(result.Terminating);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void A_report_into_a_folder_that_is_not_there_names_the_report()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1));
+
+        var (error, _) = folder.ImportEnded("$folder/deals.csv -ReportPath $folder/nowhere/run.html");
+
+        Assert.StartsWith("PartnerReferral.Import.ReportNotWritten", error.FullyQualifiedErrorId);
+        Assert.Contains("run.html' does not exist", error.ErrorDetails.Message);
+        Assert.Equal(0, folder.Session.Requests());
+    }
+
     [Fact]
     public void An_empty_table_is_no_error()
     {

@@ -18,6 +18,7 @@ public sealed class BadInputTests
     [InlineData("'{ \"name\": '", "InvalidJson", "not JSON")]
     [InlineData("'[1, 2]'", "JsonNotObject", "object")]
     [InlineData("([datetime]'2026-01-01')", "NotAReferral", "DateTime")]
+    [InlineData("([PSCustomObject].Assembly)", "NotAReferral", "Assembly")]
     public void Input_that_is_no_referral_is_one_clear_record(string input, string code, string says)
     {
         using var session = ModuleSession.Connected();

@@ -54,10 +54,10 @@ internal sealed class LifecycleSession : IDisposable
 
     /// <summary>The change requests the service has seen, oldest first: method, body and If-Match.</summary>
     public IReadOnlyList<string> PatchBodies() =>
-        [.. Output("foreach ($r in Invoke-PartnerReferralRequest /_emulator/requests) { if ($r.method -eq 'PATCH') { [string]$r.body } }").Select(o => o.ToString())];
+        [.. Output("foreach ($r in (Invoke-PartnerReferralRequest /_emulator/requests)) { if ($r.method -eq 'PATCH') { [string]$r.body } }").Select(o => o.ToString())];
 
     /// <summary>How many requests the service has seen, those of setting up left out by <see cref="ForgetRequests"/>.</summary>
-    public int RequestCount() => Output("foreach ($r in Invoke-PartnerReferralRequest /_emulator/requests) { $r }").Count;
+    public int RequestCount() => Output("foreach ($r in (Invoke-PartnerReferralRequest /_emulator/requests)) { $r }").Count;
 
     public void ForgetRequests() => Output("$null = Invoke-PartnerReferralRequest /_emulator/requests -Method DELETE");
 

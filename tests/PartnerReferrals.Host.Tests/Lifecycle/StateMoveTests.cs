@@ -40,6 +40,19 @@ public sealed class StateMoveTests
     }
 
     [Theory]
+    [InlineData("$null")]
+    [InlineData("5")]
+    [InlineData("@{ Name = 'No id' }")]
+    public void What_names_no_referral_is_refused_with_what_would_do(string input)
+    {
+        using var session = new LifecycleSession();
+
+        var error = session.Run(input + " | Approve-PartnerReferral").SingleError;
+
+        Assert.Contains("Pipe a referral from Get-PartnerReferral, an id", error.ErrorDetails.RecommendedAction + error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("-As Won", "Closed/Won: ")]
     [InlineData("-As lost -Reason 3", "Closed/Lost: Customer chose another vendor")]
     [InlineData("-As Lost -Reason 'They moved to the moon'", "Closed/Lost: They moved to the moon")]

@@ -7,19 +7,60 @@ namespace PartnerReferrals.Host.Tests.Views;
 /// <summary>What people see, rendered by the engine's own formatting.</summary>
 public sealed class ViewTests
 {
-    [Fact]
-    public void The_table_keeps_one_line_a_referral_at_120_columns()
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public void The_table_keeps_one_line_a_referral_and_every_column(int width)
     {
-        using var session = ModuleSession.Connected("-EmulatorSettings @{ seed = 1 }");
-        var lines = session.Screen(Deals.Flat + "New-PartnerReferral $deal").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(3, lines.Length);
-        Assert.Equal(["Id", "Name", "Customer", "Type", "State", "DealValue", "Cur", "Created"], lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var cell in new[] { "Bluewater data platform", "Bluewater Bakeries", "Independent", "Active/Accepted", "42,000.00", "CHF" })
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ seed = 1 }", width);
+        var lines = Lines(session.Screen(Deals.Flat + "New-PartnerReferral $deal -DealValue 1234567.5; $deal.DealValue = 98765432109; New-PartnerReferral $deal"));
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(["Id", "Name", "Customer", "State", "DealValue", "Cur"], Words(lines[0]));
+        foreach (var cell in new[] { "1e169509… Bluewater", " Active/Accepted ", " 42,000 CHF" })
         {
             Assert.Contains(cell, lines[2]);
         }
 
-        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 120, line));
+        Assert.Contains(" 98,765,432,109 CHF", lines[3]);
+        Assert.Equal(width >= 100, lines[2].Contains("Bluewater data platform", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= width, line));
+    }
+
+    [Fact]
+    public void A_shared_referral_keeps_one_line_and_every_column_at_80_columns()
+    {
+        using var session = ModuleSession.Connected(width: 80);
+        var lines = Lines(session.Screen(Deals.CoSell + "$deal | New-PartnerSharedReferral"));
+        Assert.Equal(3, lines.Length);
+        Assert.Equal(["Engagement", "Name", "Customer", "State", "Own", "Microsoft"], Words(lines[0]));
+        Assert.Contains(" Complete   Active/Accepted New/Pending", lines[2]);
+    }
+
+    [Fact]
+    public void A_connection_is_a_list_of_what_is_known()
+    {
+        using var session = ModuleSession.Connected(width: 80);
+        Assert.Equal(["Environment", "Flow", "Endpoint"], Lines(session.Screen("Get-PartnerReferralConnection")).Select(line => Words(line)[0]));
+
+        session.Output("Connect-PartnerReferralApi -Emulator -Interactive");
+        var signedIn = Lines(session.Screen("$null = Get-PartnerReferral -First 1; Get-PartnerReferralConnection"));
+        Assert.Equal(["Environment", "Flow", "Account", "TenantId", "Endpoint", "TokenExpiresOn"], signedIn.Select(line => Words(line)[0]));
+        Assert.Matches(@"^TokenExpiresOn : \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$", signedIn[^1].TrimEnd());
+    }
+
+    [Fact]
+    public void Rows_of_an_import_are_read_at_80_columns()
+    {
+        using var session = ModuleSession.Connected(width: 80);
+        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+        session.Output($"$summary = Import-PartnerReferral '{file}' -NoJournal -SkipInvalid -ErrorAction Ignore");
+
+        var lines = Lines(session.Screen("$summary.Rows[0]"));
+
+        Assert.Equal(["Row", "Line", "State", "External", "id", "Name", "Message"], Words(lines[0]));
+        Assert.StartsWith("    12     13 Rejected CRM-0012     ", lines[2]);
+        Assert.Contains("WriteDEforGermany.", string.Concat(lines[2..].Select(line => line.Length > 55 ? line[55..] : "")).Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +137,7 @@ public sealed class ViewTests
     {
         using var session = ModuleSession.Connected();
         var screen = session.Screen(Deals.CoSell + "$deal | New-PartnerSharedReferral");
-        Assert.Contains("EngagementId", screen);
+        Assert.Contains("Engagement", screen);
         Assert.Contains("Microsoft", screen);
         Assert.Contains("New/Pending", screen);
     }
@@ -112,6 +153,15 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Faults_are_read_at_80_columns()
+    {
+        using var session = new ModuleSession(width: 80);
+        var lines = Lines(session.Screen("(Test-PartnerReferral @{ Name = 'x'; Country = 'Germany' }).Issues"));
+        Assert.Equal(["Row", "Severity", "Field", "Message", "Hint"], Words(lines[0]));
+        Assert.Contains(lines, line => line.Contains("'Germany' is refused", StringComparison.Ordinal) && line.Contains("Write DE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Mixed_output_stays_short()
     {
         using var session = ModuleSession.Connected();
@@ -119,4 +169,8 @@ public sealed class ViewTests
         Assert.DoesNotContain("LastModifiedVia", screen);
         Assert.Contains("CustomerName", screen);
     }
+
+    private static string[] Lines(string screen) => screen.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
