@@ -185,6 +185,9 @@ public static class FaultCodes
     /// <summary>Microsoft cannot help with a deal its sellers may not see.</summary>
     public static FaultCode ShareRequired { get; } = new(nameof(ShareRequired), "Microsoft cannot help with a deal its sellers may not see.", "Set ShareWithMicrosoft to Yes, or do not ask for help.");
 
+    /// <summary>Microsoft is not asked for help, although fields of such a request are given. (Warning.)</summary>
+    public static FaultCode HelpNotAsked { get; } = new(nameof(HelpNotAsked), "Microsoft is not asked for help, although fields of such a request are given. (Warning.)", "To ask, write DealType CoSell or use New-PartnerSharedReferral; else leave them out.");
+
     /// <summary>The Microsoft leg needs the engagement of the own leg.</summary>
     public static FaultCode MissingEngagementId { get; } = new(nameof(MissingEngagementId), "The Microsoft leg needs the engagement of the own leg.", "Use New-PartnerSharedReferral, which takes it from the first answer.");
 
@@ -202,6 +205,6 @@ public static class FaultCodes
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        MissingEngagementId, MissingTarget,
+        HelpNotAsked, MissingEngagementId, MissingTarget,
     ];
 }

@@ -135,6 +135,32 @@ public sealed class ReferralValidatorTests
         Assert.Equal([code], Codes(ReferralValidator.Validate(referral, new ValidationOptions { DealType = DealType.CoSell })));
     }
 
+    [Theory]
+    [InlineData("Independent", "ProofOfConceptOrDemo", "Hello", null, "HelpCode and InviteNotes are given, but this is no co-sell deal: Microsoft is not asked for help.")]
+    [InlineData("Independent", "ProofOfConceptOrDemo", null, DealType.PartnerLed, "HelpCode is given, but this is no co-sell deal: Microsoft is not asked for help.")]
+    [InlineData("Independent", "Unknown", "Hello", null, "InviteNotes is given, but this is no co-sell deal: Microsoft is not asked for help.")]
+    [InlineData("Independent", "Unknown", " ", null, null)]
+    [InlineData("Shared", "ProofOfConceptOrDemo", "Hello", null, null)]
+    [InlineData("Independent", "ProofOfConceptOrDemo", "Hello", DealType.CoSell, null)]
+    public void Help_that_is_not_asked_for_is_warned_of(string type, string code, string? notes, DealType? dealType, string? message)
+    {
+        var referral = Deals.CoSell();
+        referral.Type = type;
+        referral.InviteContext!.AssistanceRequestCode = code;
+        referral.InviteContext.Notes = notes;
+        var faults = ReferralValidator.Validate(referral, new ValidationOptions { DealType = dealType });
+        Assert.Equal(message is null ? [] : [(FaultSeverity.Warning, "HelpNotAsked", message)], faults.Select(f => (f.Severity, f.Code, f.Message)));
+    }
+
+    [Fact]
+    public void Notes_for_another_partner_and_a_deal_that_Microsoft_may_see_are_no_request_for_help()
+    {
+        var referral = Deals.CoSell();
+        (referral.Type, referral.InviteContext!.AssistanceRequestCode) = ("Independent", null);
+        referral.Target = [new Target { Type = "BusinessProfileLocation", Id = "11111111-1111-1111-1111-111111111111" }];
+        Assert.Empty(ReferralValidator.Validate(referral));
+    }
+
     [Fact]
     public void Help_needs_a_solution_or_a_solution_as_target()
     {

@@ -33,6 +33,15 @@ public sealed class NewPartnerReferralTests
         """;
 
     [Fact]
+    public void Help_that_is_not_asked_for_is_one_warning_a_run()
+    {
+        using var session = ModuleSession.Connected();
+        var result = session.Run(Deals.CoSell + "1..3 | ForEach-Object { $deal.ExternalReferenceId = \"CRM-$_\"; [pscustomobject]$deal } | New-PartnerReferral");
+        Assert.Equal(3, result.Output.Count);
+        Assert.StartsWith("InviteContext: HelpCode and InviteNotes are given, but this is no co-sell deal", Assert.Single(result.Warnings));
+    }
+
+    [Fact]
     public void Sends_every_property_of_the_create_table_under_the_wires_names_and_nothing_else()
     {
         using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");

@@ -14,6 +14,8 @@ internal static class HelpRules
         var isCoSell = context.DealType == PartnerReferrals.DealType.CoSell;
         if (context.IsMicrosoftLeg)
             CheckMicrosoftLeg(context);
+        else if (!isCoSell && !string.IsNullOrWhiteSpace(referral.Type) && referral.DealType != PartnerReferrals.DealType.CoSell)
+            CheckNotAsked(context, asksByCode);
 
         if (!asksByCode && !isCoSell && !context.IsMicrosoftLeg)
             return;
@@ -25,6 +27,24 @@ internal static class HelpRules
         CheckSolution(context);
         if (referral.Consent?.ShareWithMicrosoft == false)
             context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
+    }
+
+    // Whether Microsoft may see the deal is another question: a partner-led deal is shown, and no help is asked (facts 8).
+    private static void CheckNotAsked(RuleContext context, bool asksByCode)
+    {
+        var referral = context.Referral;
+        var isForPartner = referral.Target?.Any(t => t.Type != TargetType.SolutionProfile) == true;
+        var hasNotes = !isForPartner && !string.IsNullOrWhiteSpace(referral.InviteContext?.Notes);
+        if (!asksByCode && !hasNotes)
+            return;
+
+        var given = (asksByCode, hasNotes) switch
+        {
+            (true, true) => "HelpCode and InviteNotes are",
+            (true, false) => "HelpCode is",
+            _ => "InviteNotes is",
+        };
+        context.Warn(FaultCodes.HelpNotAsked, "InviteContext", null, given + " given, but this is no co-sell deal: Microsoft is not asked for help.");
     }
 
     private static void CheckMicrosoftLeg(RuleContext context)
