@@ -108,7 +108,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         ReferralRunOutcome Failed(PartnerReferralException e)
         {
             var state = StateOf(e);
-            if (IsEndOfRun(e))
+            var isEndOfRun = IsEndOfRun(e);
+            if (isEndOfRun)
             {
                 stop.Request(e);
             }
@@ -118,7 +119,9 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 record?.Failed(JournalStateOf(state), e);
             }
 
-            return Outcome(state, shared: (e as SharedReferralIncompleteException)?.SharedReferral, error: e);
+            // What ended the run is said once, by the run; only half a deal is news of the row.
+            var half = e as SharedReferralIncompleteException;
+            return Outcome(state, shared: half?.SharedReferral, error: isEndOfRun ? half : e);
         }
 
         ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false) => new()

@@ -115,9 +115,20 @@ internal sealed class RequestSender : IDisposable
                 // The identity service is away, and nothing was sent: one more attempt that failed, for any request.
                 return new AttemptResult { NoToken = e, CertainlyNotSent = true };
             }
+            catch (AuthenticationException e)
+            {
+                brake?.Close(e);
+                throw;
+            }
 
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.Answer is { IsSuccess: true };
+            if (result.Answer is { Status: 401 } && call.RejectedToken is not null)
+            {
+                // A new token was refused as well. Before this call gives its place to the next.
+                brake?.Close(CallFailure.Final(call, result, _options.Endpoint, retryAfter: null));
+            }
+
             return result;
         }
         finally

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
@@ -21,6 +22,7 @@ public sealed class SharedBrake
     private int _peakInFlight;
     private int _successes;
     private long _throttledCount;
+    private PartnerReferralException? _closed;
 
     /// <summary>Makes a brake that is off.</summary>
     /// <param name="maxInFlight">Most requests in flight; at least one.</param>
@@ -59,6 +61,11 @@ public sealed class SharedBrake
         LinkedListNode<TaskCompletionSource<bool>> node;
         lock (_lock)
         {
+            if (_closed is not null)
+            {
+                throw _closed;
+            }
+
             var now = _clock.Elapsed;
             if (_waiting.Count == 0 && MayStart(now))
             {
@@ -114,6 +121,23 @@ public sealed class SharedBrake
             {
                 _pausedUntil = now + delay;
             }
+        }
+    }
+
+    /// <summary>What would hit every further call just the same, such as a lost sign-in: nobody starts any more, all fail with it.</summary>
+    internal void Close(PartnerReferralException reason)
+    {
+        TaskCompletionSource<bool>[] waiting;
+        lock (_lock)
+        {
+            _closed ??= reason;
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (var call in waiting)
+        {
+            call.TrySetException(reason);
         }
     }
 

@@ -77,16 +77,9 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     {
         var outcome = await UpdateAsync(row, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        if (outcome.Error is { } error)
+        if (outcome.Error is { } error && _options.MaxErrors is { } limit && _counters.Count(RowState.Rejected) + _counters.Count(RowState.Unknown) >= limit)
         {
-            if (RowWorker.IsEndOfRun(error))
-            {
-                _stop.Request(error);
-            }
-            else if (_options.MaxErrors is { } limit && _counters.Count(RowState.Rejected) + _counters.Count(RowState.Unknown) >= limit)
-            {
-                _stop.Request(RunStoppedException.TooManyErrors(limit, error));
-            }
+            _stop.Request(RunStoppedException.TooManyErrors(limit, error));
         }
 
         return outcome;
@@ -127,6 +120,12 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
                 {
                 }
             }
+        }
+        catch (PartnerReferralException e) when (RowWorker.IsEndOfRun(e))
+        {
+            // Said once, by the run.
+            _stop.Request(e);
+            return Outcome(row, RowWorker.StateOf(e));
         }
         catch (PartnerReferralException e)
         {

@@ -12,12 +12,10 @@ using PartnerReferrals.Streams;
 namespace PartnerReferrals.Commands;
 
 /// <summary>
-/// What New-PartnerReferral and New-PartnerSharedReferral share: a run over the piped rows, its parameters, and the
-/// writing of outcomes.
+/// What New-PartnerReferral and New-PartnerSharedReferral share: a run over the piped rows, and the writing of outcomes.
 /// </summary>
-public abstract class BulkCreateCommand : ReferralInputCommand
+public abstract class BulkCreateCommand : CreateRunCommand
 {
-    private IDisposable? _pipeline;
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private ProgressBar? _progress;
@@ -32,49 +30,15 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Requests in flight at most. The service throttles by tenant: more is not always faster.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 4;
-
-    /// <summary>
-    /// File that records every step, flushed to disk before each send. The same command with the same journal resumes:
-    /// nothing is created twice.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
-
     /// <summary>Output as completed instead of in the order of the input.</summary>
     [Parameter]
     public SwitchParameter Unordered { get; set; }
-
-    /// <summary>Look for a referral with the same external id first, whoever created it, and skip the row when there is one.</summary>
-    [Parameter]
-    public SwitchParameter SkipExisting { get; set; }
 
     /// <summary>Also output rows that an earlier run created or that existed already.</summary>
     [Parameter]
     public SwitchParameter IncludeSkipped { get; set; }
 
-    /// <summary>After this many rejected or unknown rows nothing more is sent.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int MaxErrors { get; set; }
-
-    /// <summary>Connection to use instead of the session's own.</summary>
-    [Parameter]
-    public PartnerReferralConnection? Connection { get; set; }
-
     private bool IsPiped => MyInvocation.ExpectingInput;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        Connection = CurrentConnection.Resolve(this, Connection);
-        _pipeline = Connection.Pipeline.Enter(Streams);
-        base.BeginProcessing();
-    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -101,10 +65,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         _progress?.Complete();
         if (_run?.StopReason is { } reason)
         {
-            var notSent = _run.Summary.NotSent;
-            ThrowTerminatingError(reason is PartnerReferralException known
-                ? ErrorRecordFactory.From(known, null, string.Format(CultureInfo.InvariantCulture, "The run stopped; {0} rows were not sent. ", notSent))
-                : new ErrorRecord(reason, "PartnerReferral.RunStopped", ErrorCategory.OperationStopped, null));
+            ThrowTerminatingError(StopRecord(reason, _row > 0 ? "The run" : null, _run.Summary.NotSent, _row > 0 ? null : InputObject));
         }
     }
 
@@ -118,35 +79,18 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     private protected abstract object? ResultOf(ReferralRunOutcome outcome);
 
     /// <inheritdoc/>
-    private protected override void Disposing()
-    {
-        _run?.Dispose();
-        _pipeline?.Dispose();
-    }
+    private protected override void Disposing() => _run?.Dispose();
 
-    /// <summary>The run; started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
-    private ReferralRun Run
+    /// <summary>Started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
+    private WorkFeeder<ReferralRunRow, ReferralRunOutcome> StartRun()
     {
-        get
+        if (_feeder is null)
         {
-            if (_run is null)
-            {
-                _run = new ReferralRun(Connection!.Client, new ReferralRunOptions
-                {
-                    ThrottleLimit = ThrottleLimit,
-                    Unordered = Unordered,
-                    SkipExisting = SkipExisting || LooksForExisting,
-                    MaxErrors = MaxErrors > 0 ? MaxErrors : null,
-                    Journal = OpenJournal(),
-                    Retry = Connection.RunRetry,
-                    Reconcile = Connection.Reconcile,
-                    Observer = TrafficWriter.For(this, Streams),
-                });
-                _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, ShowProgress);
-            }
-
-            return _run;
+            _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting));
+            _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, ShowProgress);
         }
+
+        return _feeder;
     }
 
     private void ShowProgress()
@@ -162,8 +106,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
     {
         if (Prepare(value, hasInput, rowNumber) is { } row)
         {
-            _ = Run;
-            _feeder!.Add(row);
+            StartRun().Add(row);
         }
     }
 

@@ -13,8 +13,6 @@ namespace PartnerReferrals.Commands;
 /// <summary>What the cmdlets that call the service share: the connection, and calls whose failure is one error record.</summary>
 public abstract class ConnectedCommand : PartnerReferralCommand
 {
-    private IDisposable? _pipeline;
-
     /// <summary>Connection to use instead of the session's own.</summary>
     [Parameter]
     public PartnerReferralConnection? Connection { get; set; }
@@ -26,11 +24,7 @@ public abstract class ConnectedCommand : PartnerReferralCommand
     internal RequestContext NewContext() => new() { Observer = TrafficWriter.For(this, Streams) };
 
     /// <summary>Finds the connection; a terminating error when there is none.</summary>
-    protected override void BeginProcessing()
-    {
-        Connection = CurrentConnection.Resolve(this, Connection);
-        _pipeline = Connection.Pipeline.Enter(Streams);
-    }
+    protected override void BeginProcessing() => Connection = Enter(Connection);
 
     /// <summary>Calls the service. A failure is written as an error with the target; the result is then null.</summary>
     internal T? Call<T>(Func<CancellationToken, Task<T>> work, object? target)
@@ -52,7 +46,4 @@ public abstract class ConnectedCommand : PartnerReferralCommand
 
         return null;
     }
-
-    /// <inheritdoc/>
-    private protected override void Disposing() => _pipeline?.Dispose();
 }

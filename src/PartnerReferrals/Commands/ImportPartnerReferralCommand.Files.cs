@@ -132,14 +132,6 @@ public sealed partial class ImportPartnerReferralCommand
         }
     }
 
-    private static ErrorRecord StopRecord(Exception stop, ImportSummary summary)
-    {
-        var prefix = string.Format(CultureInfo.InvariantCulture, "The import stopped; {0:N0} rows were not sent. ", summary.NotSent);
-        return stop is PartnerReferralException known
-            ? ErrorRecordFactory.From(known, summary, prefix)
-            : new ErrorRecord(stop, "PartnerReferral.RunStopped", ErrorCategory.OperationStopped, summary);
-    }
-
     private static ErrorRecord ReportRecord(Exception failure, object target) =>
         new(failure, "PartnerReferral.Import.ReportNotWritten", ErrorCategory.WriteError, target)
         {

@@ -23,19 +23,6 @@ public sealed partial class ImportPartnerReferralCommand
     [Parameter]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>Requests in flight at most. The service throttles by tenant: more is not always faster.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 4;
-
-    /// <summary>
-    /// File that records every step, flushed to disk before each send; the same command with the same journal resumes. By default beside the imported
-    /// file, with <c>.journal.jsonl</c> after its name.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? JournalPath { get; set; }
-
     /// <summary>Keep no journal: a run that dies cannot be resumed.</summary>
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
@@ -43,15 +30,6 @@ public sealed partial class ImportPartnerReferralCommand
     /// <summary>Send the good rows although others have faults. Without it nothing is sent when any row has a fault.</summary>
     [Parameter]
     public SwitchParameter SkipInvalid { get; set; }
-
-    /// <summary>Look for a referral with the same external id first, whoever created it, and skip the row when there is one.</summary>
-    [Parameter]
-    public SwitchParameter SkipExisting { get; set; }
-
-    /// <summary>After this many rows that the service refused, or of unknown outcome, nothing more is sent.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int MaxErrors { get; set; }
 
     /// <summary>
     /// Reports to write, by extension: <c>.html</c> is a page for reading; <c>.csv</c> holds the rejected rows in the file's own columns with their
@@ -64,8 +42,4 @@ public sealed partial class ImportPartnerReferralCommand
     /// <summary>Output each created or changed referral (of a co-sell deal: both legs) instead of the summary, which then goes to the information stream.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>Connection to use instead of the session's own.</summary>
-    [Parameter]
-    public PartnerReferralConnection? Connection { get; set; }
 }

@@ -26,19 +26,10 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Import, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImportSummary), typeof(Referral), typeof(SharedReferral))]
-public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
+public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 {
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
-    private IDisposable? _pipeline;
     private bool _hasReported;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        Connection = CurrentConnection.Resolve(this, Connection);
-        _pipeline = Connection.Pipeline.Enter(Streams);
-        base.BeginProcessing();
-    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -67,9 +58,6 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
             ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
         }
     }
-
-    /// <inheritdoc/>
-    private protected override void Disposing() => _pipeline?.Dispose();
 
     /// <inheritdoc/>
     private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
@@ -103,7 +91,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         WriteSummary(summary);
         if (stop is not null)
         {
-            ThrowTerminatingError(StopRecord(stop, summary));
+            ThrowTerminatingError(StopRecord(stop, "The import", summary.NotSent, summary));
         }
     }
 
@@ -111,18 +99,24 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
     private ImportPlan Check(string path, ImportRecorder recorder, ImportProgress progress)
     {
         var plan = new ImportPlan();
+        var warnings = new RowWarnings();
         using var file = CsvInput.Open(path, Delimiter);
         foreach (var row in file.ReadRows())
         {
             StopToken.ThrowIfCancellationRequested();
             progress.Checking(plan, file.Progress);
-            var (mapped, errors) = CheckRow(row, plan);
+            var (mapped, errors) = CheckRow(row, plan, warnings);
             if (errors.Count > 0)
             {
                 var source = new ImportSource(row.Input, mapped);
                 WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
                 recorder.Record(RowState.Rejected, source, row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
             }
+        }
+
+        foreach (var message in warnings.Messages)
+        {
+            WriteWarning(message);
         }
 
         if (plan.Repeats > 0)
@@ -149,7 +143,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         };
     }
 
-    private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(CsvRow row, ImportPlan plan)
+    private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(CsvRow row, ImportPlan plan, RowWarnings warnings)
     {
         if (row.Fault is { } broken)
         {
@@ -161,9 +155,10 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         var errors = plan.Add(mapped, faults);
         if (errors.Count == 0)
         {
-            foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnings.Add(f.Code + f.Field)))
+            // An update gives only what it changes: what is to be said of a whole referral is not its matter.
+            foreach (var warning in (mapped.ReferralId is null ? faults : mapped.Faults).Where(f => f.Severity == FaultSeverity.Warning))
             {
-                WriteWarning(string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1}), and perhaps others: {2}", row.Input.Row, row.Input.Line, warning));
+                warnings.Add(warning);
             }
         }
 
@@ -178,7 +173,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         }
 
         var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
-        using var run = new ReferralRun(Connection!.Client, Options(journal, MaxErrors > 0 ? MaxErrors : null));
+        using var run = new ReferralRun(Connection!.Client, Options(journal));
         var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
         foreach (var (row, mapped) in ReadValid(path, stamp, plan))
         {
@@ -224,7 +219,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         }
 
         var failed = recorder[RowState.Rejected] - plan.Invalid.Count + recorder[RowState.Unknown];
-        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, MaxErrors > 0 ? MaxErrors - (int)failed : null));
+        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, failed));
         var feeder = new WorkFeeder<ReferralUpdateRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
         foreach (var (row, mapped) in updates)
         {
@@ -288,17 +283,6 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
         }
     }
 
-    private ReferralRunOptions Options(Journal? journal, int? maxErrors) => new()
-    {
-        ThrottleLimit = ThrottleLimit,
-        SkipExisting = SkipExisting,
-
-        // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
-        Unordered = !PassThru,
-        MaxErrors = maxErrors,
-        Journal = journal,
-        Retry = Connection!.RunRetry,
-        Reconcile = Connection.Reconcile,
-        Observer = TrafficWriter.For(this, Streams),
-    };
+    // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
+    private ReferralRunOptions Options(Journal? journal, long errorsSoFar = 0) => NewOptions(journal, unordered: !PassThru, SkipExisting, errorsSoFar);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Sessions;
 using PartnerReferrals.Streams;
 
 namespace PartnerReferrals.Commands;
@@ -13,6 +14,7 @@ namespace PartnerReferrals.Commands;
 public abstract class PartnerReferralCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private IDisposable? _pipeline;
 
     /// <summary>Cancelled when the pipeline stops (Ctrl+C, <c>Select-Object -First</c>, a failure further down).</summary>
     internal CancellationToken StopToken => _stop.Token;
@@ -42,8 +44,18 @@ public abstract class PartnerReferralCommand : PSCmdlet, IDisposable
         // The engine disposes also when a later command in the pipeline ended it early.
         _stop.Cancel();
         Disposing();
+        _pipeline?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Begins to use a connection: the one given, else the session's own. What its other threads have to say is written by this cmdlet.</summary>
+    /// <exception cref="PipelineStoppedException">There is none; a terminating error says what to type.</exception>
+    private protected PartnerReferralConnection Enter(PartnerReferralConnection? given)
+    {
+        var connection = CurrentConnection.Resolve(this, given);
+        _pipeline = connection.Pipeline.Enter(Streams);
+        return connection;
     }
 
     /// <summary>Releases what the cmdlet holds.</summary>

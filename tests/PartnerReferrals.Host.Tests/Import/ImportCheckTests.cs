@@ -57,6 +57,20 @@ public sealed class ImportCheckTests
     }
 
     [Fact]
+    public void A_remark_for_many_rows_is_one_warning_with_their_number_before_anything_is_sent()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(3));
+
+        var warning = Assert.Single(folder.Import("$folder/deals.csv -InviteNotes 'Please join.'").Warnings);
+        Assert.StartsWith("Row 1 (line 2) and 2 more: InviteContext: InviteNotes is given, but this is no co-sell deal", warning);
+        Assert.Contains("DealType CoSell", warning);
+        Assert.Equal(3, folder.ExternalIds().Length);
+
+        Assert.Empty(folder.Import("$folder/deals.csv -InviteNotes 'Please join.' -NoJournal -WarningAction SilentlyContinue").Warnings);
+    }
+
+    [Fact]
     public void A_row_of_the_wrong_shape_is_a_fault_of_that_row()
     {
         using var folder = new ImportFolder();

@@ -163,13 +163,27 @@ public sealed class RenewalTests
             "$made = @(); " + string.Format(null, Deals, 60)
             + " | ForEach-Object { if ($_.ExternalReferenceId -eq 'CRM-31') { $global:gone = $true; $null = Control identity/revoke; Step-Clock 121 }; $_ } | New-PartnerReferral -ThrottleLimit 2 -OutVariable made");
 
-        var end = result.Terminating?.ErrorRecord ?? result.Errors[^1];
+        // One error, which ends the run: not another for each row that was under way.
+        var end = result.SingleError;
+        Assert.Equal(1, result.Errors.Count + (result.Terminating is null ? 0 : 1));
         Assert.StartsWith($"PartnerReferral.Auth.{error},", end.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("rows were not sent", end.ToString(), StringComparison.Ordinal);
-        Assert.All(result.Errors, e => Assert.StartsWith($"PartnerReferral.Auth.{error},", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         var created = session.Number("(Read-Control statistics).created");
         Assert.InRange(created, 1, 59);
         Assert.Equal(created, session.Number("$made.Count"));
+    }
+
+    [Fact]
+    public void A_single_deal_says_no_more_than_what_is_wrong_with_the_sign_in()
+    {
+        using var session = new SignInSession("TokenLifetime = 120");
+        session.Output("Join-Emulator -AccessToken (New-AccessToken); Step-Clock 121");
+
+        var end = session.Run("New-PartnerReferral $deal").SingleError;
+
+        Assert.StartsWith("PartnerReferral.Auth.Expired,", end.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("not sent", end.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(end.TargetObject);
     }
 
     [Fact]

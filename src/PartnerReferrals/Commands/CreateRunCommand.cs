@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using PartnerReferrals.Bulk;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Sessions;
+using PartnerReferrals.Streams;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>What the cmdlets that run many creates share, from the pipeline or from a file: the connection, the journal, and the limits of a run.</summary>
+public abstract class CreateRunCommand : ReferralInputCommand
+{
+    /// <summary>Requests in flight at most. The service throttles by tenant: more is not always faster.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>
+    /// File that records every step, flushed to disk before each send. The same command with the same journal resumes:
+    /// nothing is created twice.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Look for a referral with the same external id first, whoever created it, and skip the row when there is one.</summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    /// <summary>After this many rows that the service refused, or of unknown outcome, nothing more is sent.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int MaxErrors { get; set; }
+
+    /// <summary>Connection to use instead of the session's own.</summary>
+    [Parameter]
+    public PartnerReferralConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        Connection = Enter(Connection);
+        base.BeginProcessing();
+    }
+
+    /// <summary>How a run works, by the parameters.</summary>
+    /// <param name="journal">Its journal.</param>
+    /// <param name="unordered">Outcomes come as they are done.</param>
+    /// <param name="skipExisting">What exists under the same external id is skipped.</param>
+    /// <param name="errorsSoFar">Of <see cref="MaxErrors"/> used up by an earlier part of the same import.</param>
+    private protected ReferralRunOptions NewOptions(Journal? journal, bool unordered, bool skipExisting, long errorsSoFar = 0) => new()
+    {
+        ThrottleLimit = ThrottleLimit,
+        Unordered = unordered,
+        SkipExisting = skipExisting,
+        MaxErrors = MaxErrors > 0 ? MaxErrors - (int)errorsSoFar : null,
+        Journal = journal,
+        Retry = Connection!.RunRetry,
+        Reconcile = Connection.Reconcile,
+        Observer = TrafficWriter.For(this, Streams),
+    };
+
+    /// <summary>The record of what ended a run early, and how much it left unsent.</summary>
+    /// <param name="reason">What ended it.</param>
+    /// <param name="run">What was ended, such as <c>The run</c>; null where there was but one thing to send.</param>
+    /// <param name="notSent">Rows that were not sent.</param>
+    /// <param name="target">What the record is about.</param>
+    private protected static ErrorRecord StopRecord(Exception reason, string? run, long notSent, object? target)
+    {
+        var prefix = run is null ? "" : string.Format(CultureInfo.InvariantCulture, "{0} stopped; {1:N0} {2} not sent. ", run, notSent, notSent == 1 ? "row was" : "rows were");
+        return reason is PartnerReferralException known
+            ? ErrorRecordFactory.From(known, target, prefix)
+            : new ErrorRecord(reason, "PartnerReferral.RunStopped", ErrorCategory.OperationStopped, target);
+    }
+}
