@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace PartnerReferrals.Soak;
 
 /// <summary>One file sent to the end: killed at seeded instants, resumed each time.</summary>
-internal sealed class Campaign(string script, DealFile file, int kills, EmulatorServer server, Line line, SoakOptions options, Random random)
+internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer server, Line line, SoakOptions options, Random random)
 {
     private const int MostRunsAfterKills = 6;
 
@@ -31,7 +31,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
             var result = await sender.EndAsync(options.Patience);
             if (result is null)
             {
-                throw new InvalidOperationException($"{script} ended without a result:{Environment.NewLine}{sender.Printed}");
+                throw new InvalidOperationException($"{way.Cmdlet} ended without a result:{Environment.NewLine}{sender.Printed}");
             }
 
             var open = OpenRows(result);
@@ -44,7 +44,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
             }
         }
 
-        throw new InvalidOperationException($"{script} still had open rows after {MostRunsAfterKills} runs.");
+        throw new InvalidOperationException($"{way.Cmdlet} still had open rows after {MostRunsAfterKills} runs.");
     }
 
     private static long OpenRows(RunResult result) =>
@@ -62,7 +62,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
         {
             if (watch.Elapsed > options.Patience)
             {
-                throw new TimeoutException($"{script} made no progress in {options.Patience}.");
+                throw new TimeoutException($"{way.Cmdlet} made no progress in {options.Patience}.");
             }
 
             await Task.Delay(Glance);
@@ -71,7 +71,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
         await Task.Delay(instant.Jitter);
         if (!sender.Kill())
         {
-            throw new InvalidOperationException($"{script} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
+            throw new InvalidOperationException($"{way.Cmdlet} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
         }
 
         Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await server.CreatedAsync() - before} of {file.Referrals} referrals made");
@@ -92,7 +92,7 @@ internal sealed class Campaign(string script, DealFile file, int kills, Emulator
         Say($"the service was away for {options.Absence.TotalSeconds:F0} s");
     }
 
-    private Sender Start() => Sender.Start(script, file, line.Address, server.Address, options);
+    private Sender Start() => Sender.Start(way, file, line.Address, server.Address, options);
 
-    private void Say(string text) => Console.WriteLine($"{script,-10} {text}");
+    private void Say(string text) => Console.WriteLine($"{way.Cmdlet,-25} {text}");
 }

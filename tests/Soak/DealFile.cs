@@ -7,7 +7,7 @@ using System.Linq;
 namespace PartnerReferrals.Soak;
 
 /// <summary>
-/// A seeded file of deals: most with an external id, some without, some of those equal to another row, some co-sell, some wrong.
+/// A seeded file of deals: most with an external id, some without, some of those equal to another row, some wrong.
 /// No cell needs quotes, so that a script can split it.
 /// </summary>
 internal sealed class DealFile
@@ -38,11 +38,12 @@ internal sealed class DealFile
     /// <param name="path">The file.</param>
     /// <param name="prefix">Keeps the names of several files apart.</param>
     /// <param name="count">Rows.</param>
-    /// <param name="withCoSell">Whether some are co-sell deals.</param>
+    /// <param name="coSell">Which are co-sell deals.</param>
     /// <param name="random">Seeded.</param>
-    public static DealFile Write(string path, string prefix, int count, bool withCoSell, Random random)
+    public static DealFile Write(string path, string prefix, int count, CoSellShare coSell, Random random)
     {
         var rows = new List<DealRow>(count);
+        var usual = coSell == CoSellShare.All ? DealKind.CoSell : DealKind.Plain;
         DealRow? anonymous = null;
         DealRow? identified = null;
         for (var number = 1; number <= count; number++)
@@ -52,29 +53,30 @@ internal sealed class DealFile
             var row = random.Next(100) switch
             {
                 < 2 when anonymous is not null => anonymous with { Row = number },
-                < 10 => anonymous = New(DealKind.Plain, null),
+                < 10 => anonymous = New(usual, null),
                 < 11 when identified is not null => New(DealKind.Invalid, identified.ExternalReferenceId),
                 < 13 => New(DealKind.Invalid, id, country: "Nowhere"),
                 < 14 => New(DealKind.Invalid, id, consent: ""),
-                < 30 when withCoSell => New(DealKind.CoSell, id),
-                _ => identified = New(DealKind.Plain, id),
+                < 30 when coSell == CoSellShare.Some => New(DealKind.CoSell, id),
+                _ => identified = New(usual, id),
             };
             rows.Add(row);
 
             DealRow New(DealKind kind, string? externalId, string country = "CH", string consent = "Yes")
             {
                 var value = random.Next(1_000, 900_000).ToString(CultureInfo.InvariantCulture);
-                var line = $"{name},{externalId},Customer {random.Next(1000)},Seestrasse 1,Zug,{country},{consent},Yes,{(kind == DealKind.CoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
-                if (withCoSell)
+                var isCoSell = kind == DealKind.CoSell || coSell == CoSellShare.All;
+                var line = $"{name},{externalId},Customer {random.Next(1000)},Seestrasse 1,Zug,{country},{consent},Yes,{(isCoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
+                if (coSell != CoSellShare.None)
                 {
-                    line += kind == DealKind.CoSell ? ",CoSell,SOL-10001-AAA,Mia,Keller,+41410000001,mia@bluewater.example,ProofOfConceptOrDemo,Please join." : ",,,,,,,,";
+                    line += isCoSell ? ",CoSell,SOL-10001-AAA,Mia,Keller,+41410000001,mia@bluewater.example,ProofOfConceptOrDemo,Please join." : ",,,,,,,,";
                 }
 
                 return new DealRow(number, kind, name, externalId, line);
             }
         }
 
-        File.WriteAllLines(path, rows.Select(row => row.Line).Prepend(withCoSell ? Header + CoSellHeader : Header));
+        File.WriteAllLines(path, rows.Select(row => row.Line).Prepend(coSell == CoSellShare.None ? Header : Header + CoSellHeader));
         return new DealFile(path, rows);
     }
 }

@@ -86,11 +86,11 @@ internal sealed class Judge
         }
     }
 
-    /// <summary>What New-PartnerReferral put out is what the journal knows, and there is one error for each wrong row.</summary>
+    /// <summary>What came out of the pipeline is what the journal knows, and there is one error for each wrong row.</summary>
     public void CheckPipe(DealFile file, RunResult result)
     {
-        var journal = JournalFile.Read(file.JournalPath).Values.Select(entry => entry.Id!).Order().ToArray();
-        var output = result.Of("out").Select(cells => cells[0]).Order().ToArray();
+        var journal = JournalFile.Read(file.JournalPath).Values.Select(entry => (entry.Id!, entry.EngagementId!, entry.ConnectedId ?? "")).Order().ToArray();
+        var output = result.Of("out").Select(cells => (cells[0], cells[1], cells[2])).Order().ToArray();
         if (!journal.SequenceEqual(output))
         {
             _findings.Add($"{file.Path}: {output.Length} referrals came out, the journal has {journal.Length}, and their ids differ");

@@ -38,14 +38,14 @@ internal sealed class Sender : IDisposable
         }
     }
 
-    public static Sender Start(string script, DealFile file, Uri endpoint, Uri control, SoakOptions options)
+    public static Sender Start(Way way, DealFile file, Uri endpoint, Uri control, SoakOptions options)
     {
         var result = file.Path + ".result";
         File.Delete(result);
         var process = Process.Start(new ProcessStartInfo(
             BuiltProgram.Host,
             [
-                "exec", BuiltProgram.Find("PartnerReferrals.Shell"), Path.Combine(AppContext.BaseDirectory, "Scripts", script),
+                "exec", BuiltProgram.Find("PartnerReferrals.Shell"), Path.Combine(AppContext.BaseDirectory, "Scripts", way.Script), "-Cmdlet", way.Cmdlet,
                 "-Endpoint", endpoint.ToString(), "-Control", control.ToString(), "-Path", file.Path, "-Result", result,
                 "-TimeoutSec", Text(options.AttemptTimeout), "-ListingDelaySec", Text(options.AssumedListingDelay), "-TokenLifetime", Text(options.TokenLifetime),
             ])

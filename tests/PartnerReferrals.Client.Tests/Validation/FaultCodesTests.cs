@@ -75,7 +75,7 @@ public sealed class FaultCodesTests
         ["MissingHelpCode"] = () => Check(("DealType", "CoSell")),
         ["MissingCustomerContact"] = () => Check(("HelpCode", "1")),
         ["IncompleteCustomerContact"] = () => Check(("HelpCode", "1"), ("ContactFirstName", "x")),
-        ["HelpNotAsked"] = () => Check(("InviteNotes", "Please join.")),
+        ["HelpNotAsked"] = () => Check(("Type", "Independent"), ("InviteNotes", "Please join.")),
         ["ShareRequired"] = () => Check(("HelpCode", "1"), ("ShareWithMicrosoft", "No")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),

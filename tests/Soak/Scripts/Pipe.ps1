@@ -1,6 +1,6 @@
-# One run of rows piped into New-PartnerReferral, as Import-Csv would pipe them; what came out goes to a result file.
+# One run of rows piped into New-PartnerReferral or New-PartnerSharedReferral, as Import-Csv would pipe them; what came out goes to a result file.
 # (The bare engine has no Import-Csv. The file has no quoted cells.)
-param([uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
+param([string] $Cmdlet, [uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
 
 function Read-Row([string] $File) {
     $names = $null
@@ -33,8 +33,12 @@ try {
     }
 
     Read-Row $Path |
-        New-PartnerReferral -JournalPath "$Path.journal.jsonl" -ThrottleLimit 16 -IncludeSkipped -ErrorAction SilentlyContinue -ErrorVariable failures |
-        ForEach-Object { $lines.Add("out`t$($_.Id)`t$($_.EngagementId)`t$($_.ExternalReferenceId)`t$($_.Name)") }
+        & $Cmdlet -JournalPath "$Path.journal.jsonl" -ThrottleLimit 16 -IncludeSkipped -ErrorAction SilentlyContinue -ErrorVariable failures |
+        ForEach-Object {
+            # Of a shared deal both legs.
+            $own = if ($Cmdlet -eq 'New-PartnerSharedReferral') { $_.Referral } else { $_ }
+            $lines.Add("out`t$($own.Id)`t$($_.EngagementId)`t$($_.ConnectedReferral.Id)")
+        }
     foreach ($failure in $failures) {
         $lines.Add("error`t$($failure.FullyQualifiedErrorId)")
     }
