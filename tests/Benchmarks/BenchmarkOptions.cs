@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions
         """
         Measures the module against what is possible, on the emulator's server, and prints one table of ratios.
 
-          --rows N          rows of one throughput run, four times as many without service time; default 3000
+          --rows N          rows of one throughput run, four times as many without service time; default 10000
           --rounds N        runs of each kind, alternating; the median counts; default 3
           --memory-rows N   rows whose peak memory is compared with that of 10000; default 100000, the figure of the promise is 1000000
           --check-rows N    rows to validate; default 100000
@@ -18,7 +18,7 @@ internal sealed record BenchmarkOptions
           --only NAME       throughput, memory, check or import
         """;
 
-    public int Rows { get; init; } = 3000;
+    public int Rows { get; init; } = 10_000;
 
     public int Rounds { get; init; } = 3;
 

@@ -29,7 +29,7 @@ try
     if (options.Wants("throughput"))
     {
         await Throughput.MeasureAsync(options, folder, latency: 50, options.Rows, promised: 0.95);
-        await Throughput.MeasureAsync(options, folder, latency: 0, options.Rows * 4, promised: 0.40);
+        await Throughput.MeasureAsync(options, folder, latency: 0, options.Rows * 2, promised: 0.40);
     }
 
     if (options.Wants("memory"))

@@ -43,9 +43,8 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
             _reconciler.Claim(id);
         }
 
-        // Twice as many rows at work as requests in flight: while some wait for the journal's disk, others are on the wire. The brake keeps the limit.
         _pipeline = new WorkPipeline<Work, ReferralRunOutcome>(
-            (options.ThrottleLimit * 2) + 2,
+            options.RowsAtWork,
             options.Capacity,
             !options.Unordered,
             (work, slot, token) => RunRowAsync(work, slot, token));
@@ -56,6 +55,9 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
 
     /// <summary>Requests in flight just now.</summary>
     public int InFlight => _brake.InFlight;
+
+    /// <summary>Rows whose answer was lost and that are looked for at the service just now.</summary>
+    public int SearchedFor => _reconciler.SearchedFor;
 
     /// <summary>Why the run sends nothing more, such as a revoked sign-in, a full disk, or too many errors; null while it goes on or was stopped by the user.</summary>
     public Exception? StopReason => _stop.Reason;

@@ -36,4 +36,9 @@ public sealed class ReferralRunOptions
 
     /// <summary>After a stop: how long to wait for the requests in flight to end.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// Twice as many rows at work as requests in flight: while some wait for the journal's disk, others are on the wire. The brake keeps the limit.
+    /// </summary>
+    internal int RowsAtWork => (ThrottleLimit * 2) + 2;
 }

@@ -1,17 +1,29 @@
+using PartnerReferrals.Sending;
+
 namespace PartnerReferrals.Bulk;
 
 /// <summary>What a run knows a row by.</summary>
 public sealed class RowKey
 {
-    /// <summary><c>id:</c> and the external id; else <c>hash:</c>, the payload's hash, and the occurrence after a <c>#</c>.</summary>
-    public required string Key { get; init; }
+    private readonly PayloadFingerprint _fingerprint;
 
-    /// <summary>Hash of the payload.</summary>
-    public required string PayloadHash { get; init; }
+    internal RowKey(string key, PayloadFingerprint fingerprint, int occurrence)
+    {
+        Key = key;
+        Occurrence = occurrence;
+        IsDuplicate = occurrence > 1 && fingerprint.ExternalId is not null;
+        _fingerprint = fingerprint;
+    }
+
+    /// <summary><c>id:</c> and the external id; else <c>hash:</c>, the payload's hash, and the occurrence after a <c>#</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>Hash of the payload. Only a journal needs it, so it is computed when first asked for.</summary>
+    public string PayloadHash => _fingerprint.Hash;
 
     /// <summary>1 for the first row with this payload or external id, 2 for the second…</summary>
-    public int Occurrence { get; init; } = 1;
+    public int Occurrence { get; }
 
     /// <summary>An earlier row of the same input has the same external id: one of the two is wrong.</summary>
-    public bool IsDuplicate { get; init; }
+    public bool IsDuplicate { get; }
 }

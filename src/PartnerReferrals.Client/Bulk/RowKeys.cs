@@ -14,6 +14,7 @@ namespace PartnerReferrals.Bulk;
 public sealed class RowKeys
 {
     private readonly CompactHashSet _seen = new();
+    private readonly SHA256 _sha = SHA256.Create();
     private readonly Dictionary<string, int> _repeated = new(StringComparer.Ordinal);
 
     /// <summary>The key of the next row.</summary>
@@ -21,12 +22,10 @@ public sealed class RowKeys
     public RowKey Next(Referral referral)
     {
         var fingerprint = PayloadFingerprint.Of(referral);
-        var hash = fingerprint.Hash;
-        var name = fingerprint.ExternalId is { } id ? "id:" + id : "hash:" + hash;
+        var name = fingerprint.ExternalId is { } id ? "id:" + id : "hash:" + fingerprint.Hash;
         var occurrence = Count(name);
-        return fingerprint.ExternalId is null
-            ? new RowKey { Key = name + "#" + occurrence.ToString(CultureInfo.InvariantCulture), PayloadHash = hash, Occurrence = occurrence }
-            : new RowKey { Key = name, PayloadHash = hash, Occurrence = occurrence, IsDuplicate = occurrence > 1 };
+        var key = fingerprint.ExternalId is null ? name + "#" + occurrence.ToString(CultureInfo.InvariantCulture) : name;
+        return new RowKey(key, fingerprint, occurrence);
     }
 
     // Only names that occur twice are kept as text.
@@ -42,9 +41,5 @@ public sealed class RowKeys
         return occurrence;
     }
 
-    private static ulong Hash(string name)
-    {
-        using var sha = SHA256.Create();
-        return BitConverter.ToUInt64(sha.ComputeHash(Encoding.UTF8.GetBytes(name)), 0);
-    }
+    private ulong Hash(string name) => BitConverter.ToUInt64(_sha.ComputeHash(Encoding.UTF8.GetBytes(name)), 0);
 }

@@ -24,7 +24,14 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         _reconciler = new OutcomeReconciler(
             client,
             options.Reconcile,
-            new RequestContext { Brake = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token });
+            new RequestContext { Brake = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token })
+        {
+            Unanswered = new UnansweredCreates(
+                options.RowsAtWork,
+                client.Options.Clock,
+                options.Reconcile.ListingDelay + options.Reconcile.Patience,
+                (rows, last) => stop.Request(RunStoppedException.ServiceAway(rows, last))),
+        };
         _sender = new ReferralSender(client, _reconciler);
         _sharedSender = new SharedReferralSender(client, _sender);
         _existing = new ExistingReferrals(client, _common);

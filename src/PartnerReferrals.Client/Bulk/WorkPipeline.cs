@@ -23,15 +23,20 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _capacity;
+    private readonly int _backlogLimit;
     private readonly bool _ordered;
     private int _held;
+    private int _backlog;
     private int _running;
     private bool _isComplete;
     private TaskCompletionSource<bool>? _idle;
 
     /// <summary>Makes a pipeline.</summary>
     /// <param name="workers">Pieces of work that run at a time, exactly; work that waits outside its slot does not count.</param>
-    /// <param name="capacity">Pieces of work that were handed in and not yet taken out, at most: what bounds the memory.</param>
+    /// <param name="capacity">
+    /// Pieces of work that were handed in and not yet taken out, at most: how far the others may go on while one takes long. Of those, at most twice as many
+    /// as workers wait for their turn.
+    /// </param>
     /// <param name="ordered">Results come in the order of the work.</param>
     /// <param name="work">Does one piece. It should turn its failures into results; what it throws comes out of <see cref="TryTake"/>.</param>
     public WorkPipeline(int workers, int capacity, bool ordered, Func<TWork, IWorkSlot, CancellationToken, Task<TResult>> work)
@@ -43,6 +48,9 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
 
         _slots = new SemaphoreSlim(workers, int.MaxValue);
         _capacity = Math.Max(capacity, workers);
+
+        // Enough that no worker waits for the thread that hands in; more would only lie about, and grow old in memory.
+        _backlogLimit = workers * 2;
         _ordered = ordered;
         _work = work ?? throw new ArgumentNullException(nameof(work));
     }
@@ -71,12 +79,13 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
                 throw new InvalidOperationException("The pipeline takes no more work.");
             }
 
-            if (_held >= _capacity)
+            if (!HasRoom)
             {
                 return false;
             }
 
             _held++;
+            _backlog++;
             _running++;
             entry = new Entry();
             if (_ordered)
@@ -129,7 +138,7 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
     {
         lock (_lock)
         {
-            if ((!_isComplete && _held < _capacity) || (_isComplete && _held == 0) || HasResult())
+            if ((!_isComplete && HasRoom) || (_isComplete && _held == 0) || HasResult())
             {
                 return;
             }
@@ -171,13 +180,15 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
     // The semaphores and the token source are left to the collector: work that ends later still uses them.
     public void Dispose() => _stop.Cancel();
 
+    private bool HasRoom => _held < _capacity && _backlog < _backlogLimit;
+
     private bool HasResult() => _ordered ? _entries.Count > 0 && _entries.Peek().IsFinished : _finished.Count > 0;
 
     private async Task RunAsync(TWork work, Entry entry)
     {
         try
         {
-            await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await WaitForTurnAsync().ConfigureAwait(false);
             try
             {
                 entry.Result = await _work(work, new Slot(_slots), _stop.Token).ConfigureAwait(false);
@@ -193,6 +204,28 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         }
 
         Finish(entry);
+    }
+
+    private async Task WaitForTurnAsync()
+    {
+        try
+        {
+            await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            bool isHalfEmpty;
+            lock (_lock)
+            {
+                isHalfEmpty = --_backlog == _backlogLimit / 2;
+            }
+
+            // Not for each: the thread that hands in has better things to do than to wake for one.
+            if (isHalfEmpty)
+            {
+                Signal();
+            }
+        }
     }
 
     private void Finish(Entry entry)

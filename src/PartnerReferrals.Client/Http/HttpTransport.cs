@@ -72,25 +72,32 @@ internal sealed class HttpTransport : IDisposable
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
-    private static async Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<string> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var target = new MemoryStream();
-        var buffer = new byte[16 * 1024];
+
+        // One byte more than announced: the read that finds the end needs room.
+        var body = new byte[content.Headers.ContentLength is > 0 and < MaxBodyBytes and var length ? (int)length + 1 : 4096];
+        var filled = 0;
         int read;
-        while ((read = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await source.ReadAsync(body, filled, body.Length - filled, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            target.Write(buffer, 0, read);
-            if (target.Length > MaxBodyBytes)
+            filled += read;
+            if (filled > MaxBodyBytes)
             {
                 throw new IOException("The answer is larger than any answer of this service can be.");
             }
+
+            if (filled == body.Length)
+            {
+                Array.Resize(ref body, body.Length * 2);
+            }
         }
 
-        return target.ToArray();
+        return Decode(body, filled, content.Headers.ContentType?.CharSet);
     }
 
-    private static string Decode(byte[] body, string? charset)
+    private static string Decode(byte[] body, int length, string? charset)
     {
         var encoding = Encoding.UTF8;
         try
@@ -102,7 +109,13 @@ internal sealed class HttpTransport : IDisposable
             // An unknown charset: JSON is UTF-8 anyway.
         }
 
-        using var reader = new StreamReader(new MemoryStream(body), encoding, detectEncodingFromByteOrderMarks: true);
+        if (length == 0 || body[0] < 0xEF)
+        {
+            return encoding.GetString(body, 0, length);
+        }
+
+        // It may begin with a byte order mark, which wins over the charset.
+        using var reader = new StreamReader(new MemoryStream(body, 0, length), encoding, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
     }
 
@@ -132,12 +145,12 @@ internal sealed class HttpTransport : IDisposable
         // A connection that ignores the token while the body trickles is broken off by disposing the answer.
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
         {
-            var body = response.Content is null ? [] : await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            var body = response.Content is null ? "" : await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return new Answer
             {
                 StatusCode = response.StatusCode,
                 Headers = ReadHeaders(response),
-                Body = Decode(body, response.Content?.Headers.ContentType?.CharSet),
+                Body = body,
                 MediaType = response.Content?.Headers.ContentType?.MediaType,
                 CorrelationId = correlationId,
             };

@@ -14,6 +14,11 @@ internal static class JsonText
     /// <summary>Deeper documents are refused: no referral nests more than eight levels.</summary>
     internal const int MaxDepth = 64;
 
+    // Where a token stood in the text is of no use once the text is read, and costs an object a token.
+    private static readonly JsonLoadSettings WithoutPlaces = new() { LineInfoHandling = LineInfoHandling.Ignore };
+
+    private static readonly JsonNames Names = new();
+
     /// <summary>Parses a whole document.</summary>
     /// <exception cref="JsonException">The text is not one JSON value.</exception>
     internal static JToken Parse(string text)
@@ -23,8 +28,9 @@ internal static class JsonText
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Decimal,
             MaxDepth = MaxDepth,
+            PropertyNameTable = Names,
         };
-        var token = JToken.ReadFrom(reader);
+        var token = JToken.ReadFrom(reader, WithoutPlaces);
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)

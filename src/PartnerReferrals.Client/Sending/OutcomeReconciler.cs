@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
@@ -17,8 +18,7 @@ public sealed class OutcomeReconciler : IDisposable
     private readonly object _lock = new();
     private readonly ReferralClient _client;
     private readonly RequestContext _context;
-    private readonly RecentReferrals _recent;
-    private readonly ExistingReferrals _existing;
+    private readonly LostCreateFinder _finder;
     private readonly List<LostCreate> _lost = [];
     private readonly ReferralOwnership _ownership;
     private CancellationTokenSource? _searchStop;
@@ -32,13 +32,27 @@ public sealed class OutcomeReconciler : IDisposable
         _client = client ?? throw new ArgumentNullException(nameof(client));
         Options = options ?? new ReconcileOptions();
         _context = context ?? new RequestContext();
-        _recent = new RecentReferrals(client, _context);
-        _existing = new ExistingReferrals(client, _context);
+        _finder = new LostCreateFinder(client, _context, Options, Settle);
         _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin);
     }
 
     /// <summary>Delays and limits.</summary>
     public ReconcileOptions Options { get; }
+
+    /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
+    internal UnansweredCreates Unanswered { get; init; } = UnansweredCreates.Unlimited;
+
+    /// <summary>How many creates are looked for just now.</summary>
+    internal int SearchedFor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _lost.Count;
+            }
+        }
+    }
 
     private IClock Clock => _client.Options.Clock;
 
@@ -104,6 +118,7 @@ public sealed class OutcomeReconciler : IDisposable
                 {
                     // Whoever comes next starts another search.
                     _searchStop = _searchStop == stop ? null : _searchStop;
+                    Unanswered.LetOneTry();
                     return;
                 }
 
@@ -115,7 +130,7 @@ public sealed class OutcomeReconciler : IDisposable
             PartnerReferralException? failure = null;
             try
             {
-                await LookAsync(batch, stop.Token).ConfigureAwait(false);
+                await _finder.LookAsync(batch, stop.Token).ConfigureAwait(false);
             }
             catch (PartnerReferralException e)
             {
@@ -132,6 +147,12 @@ public sealed class OutcomeReconciler : IDisposable
             }
 
             var next = Judge(batch, began, failure);
+            if (failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false })
+            {
+                Unanswered.LetOneTry();
+            }
+
+            Unanswered.Judge(began);
             var wait = next < interval ? next : interval;
             interval = Shorter(TimeSpan.FromTicks(interval.Ticks * 3 / 2), Options.LongestInterval);
             try
@@ -141,60 +162,6 @@ public sealed class OutcomeReconciler : IDisposable
             catch (OperationCanceledException)
             {
                 // The loop sees it.
-            }
-        }
-    }
-
-    private async Task LookAsync(LostCreate[] batch, CancellationToken cancellationToken)
-    {
-        foreach (var lost in batch)
-        {
-            lost.IsContested = false;
-            if (lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is { } engagementId && !lost.IsSettled)
-            {
-                if (await _existing.FindMicrosoftLegAsync(engagementId, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    Settle(lost, found);
-                }
-            }
-        }
-
-        var listed = batch.Where(l => l.Leg == ReferralLeg.Own || l.EngagementId is null).ToArray();
-        if (listed.Length == 0)
-        {
-            return;
-        }
-
-        var byKey = listed.ToLookup(l => l.Fingerprint.MatchKey, StringComparer.Ordinal);
-        var byCustomer = listed.ToLookup(l => l.Fingerprint.CustomerKey, StringComparer.Ordinal);
-        var since = listed.Min(SearchedFrom);
-        await _recent.VisitAsync(
-            since,
-            candidate =>
-            {
-                Consider(candidate, byKey, byCustomer);
-                return listed.Any(l => !l.IsSettled);
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Consider(Referral candidate, ILookup<string, LostCreate> byKey, ILookup<string, LostCreate> byCustomer)
-    {
-        foreach (var lost in byKey[PayloadFingerprint.MatchKeyOf(candidate.Json)])
-        {
-            if (!lost.IsSettled && candidate.CreatedDateTime >= SearchedFrom(lost) && lost.Fingerprint.Matches(candidate) && Settle(lost, candidate))
-            {
-                return;
-            }
-        }
-
-        foreach (var lost in byCustomer[PayloadFingerprint.CustomerKeyOf(candidate.Json)])
-        {
-            if (candidate.CreatedDateTime >= SearchedFrom(lost)
-                && candidate.CreatedDateTime <= ServerTime(lost.SentAt) + Options.ListingDelay
-                && lost.Fingerprint.MayBeEdited(candidate))
-            {
-                lost.EditedCandidate = candidate.Id;
             }
         }
     }
@@ -292,10 +259,6 @@ public sealed class OutcomeReconciler : IDisposable
         }
     }
 
-    private DateTimeOffset SearchedFrom(LostCreate lost) => ServerTime(lost.SentAt) - Options.Margin;
-
-    private DateTimeOffset ServerTime(DateTimeOffset local) => local + (_client.ServerSkew ?? TimeSpan.Zero);
-
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Tell(int look, LostCreate[] batch, TimeSpan now)
@@ -306,7 +269,8 @@ public sealed class OutcomeReconciler : IDisposable
             Kind = TrafficKind.Reconciling,
             Attempt = look,
             Delay = rest > TimeSpan.Zero ? rest : TimeSpan.Zero,
-            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more",
+            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more"
+                + (Unanswered.IsFull ? "; nothing new is sent until the service answers" : ""),
         };
         TrafficReport.Tell(_client.Options.Observer, traffic);
         if (_context.Observer != _client.Options.Observer)

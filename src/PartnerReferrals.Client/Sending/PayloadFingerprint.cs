@@ -24,36 +24,34 @@ public sealed class PayloadFingerprint
         "customerProfile.address.country", "details.currency", "details.requirements.solutions[*].id", "team[*].email", "customerProfile.team[*].email",
     ];
 
+    // Making one costs more than using it.
+    [ThreadStatic]
+    private static SHA256? _sha;
+
     private readonly JObject _sent;
     private readonly ReferralLeg _leg;
+    private string? _hash;
+    private string? _matchKey;
+    private string? _customerKey;
 
     private PayloadFingerprint(JObject sent, ReferralLeg leg)
     {
         _sent = sent;
         _leg = leg;
-        MatchKey = MatchKeyOf(sent);
-        CustomerKey = CustomerKeyOf(sent);
+        ExternalId = ExternalIdOf(sent);
     }
 
     /// <summary>Hash of everything that is sent, 32 hexadecimal digits. The same for other spellings of the same values; never reversible to contact data.</summary>
-    public string Hash
-    {
-        get
-        {
-            var text = new StringBuilder(1024);
-            AppendCanonical(text, _sent);
-            return Digest(text.ToString());
-        }
-    }
+    public string Hash => _hash ??= HashOf(_sent);
 
     /// <summary>Equal for all referrals that can be told apart by nothing a service would keep.</summary>
-    internal string MatchKey { get; }
+    internal string MatchKey => _matchKey ??= MatchKeyOf(_sent);
 
     /// <summary>The customer's name, which cannot be edited later (facts 6).</summary>
-    internal string CustomerKey { get; }
+    internal string CustomerKey => _customerKey ??= CustomerKeyOf(_sent);
 
     /// <summary>The external id, which by itself identifies a deal; null where there is none.</summary>
-    internal string? ExternalId => ExternalIdOf(_sent);
+    internal string? ExternalId { get; }
 
     /// <summary>Fingerprint of a referral as it is sent.</summary>
     public static PayloadFingerprint Of(Referral referral, ReferralLeg leg = ReferralLeg.Own) => new(referral.Json, leg);
@@ -156,10 +154,16 @@ public sealed class PayloadFingerprint
         }
     }
 
+    private static string HashOf(JObject sent)
+    {
+        var text = new StringBuilder(1024);
+        AppendCanonical(text, sent);
+        return Digest(text.ToString());
+    }
+
     private static string Digest(string text)
     {
-        using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+        var hash = (_sha ??= SHA256.Create()).ComputeHash(Encoding.UTF8.GetBytes(text));
         return BitConverter.ToString(hash, 0, 16).Replace("-", "").ToLowerInvariant();
     }
 

@@ -5,6 +5,8 @@ namespace PartnerReferrals.Sending;
 /// <summary>How a create with an unknown outcome is looked for.</summary>
 public sealed class ReconcileOptions
 {
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>
     /// How long the service may take to list what it created, late commits included. A create that is still not listed after this is taken as not made.
     /// No figure is published; five minutes is a cautious assumption.
@@ -25,4 +27,22 @@ public sealed class ReconcileOptions
 
     /// <summary>How often one create is sent at most; before each further time its absence has been proven.</summary>
     public int MaxSends { get; init; } = 4;
+
+    /// <summary>
+    /// The same for a service that lists sooner or later. How long a list lags says nothing about how long a service may be away: the patience stays.
+    /// </summary>
+    /// <param name="listingDelay">See <see cref="ListingDelay"/>.</param>
+    public ReconcileOptions WithListingDelay(TimeSpan listingDelay)
+    {
+        var firstLook = TimeSpan.FromTicks(Math.Max(ShortestInterval.Ticks, listingDelay.Ticks / 8));
+        return new ReconcileOptions
+        {
+            ListingDelay = listingDelay,
+            Margin = Margin,
+            FirstInterval = firstLook < FirstInterval ? firstLook : FirstInterval,
+            LongestInterval = LongestInterval,
+            Patience = Patience,
+            MaxSends = MaxSends,
+        };
+    }
 }

@@ -32,16 +32,7 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
             }
         }
 
-        if (created is null)
-        {
-            if (context.Log is { } log)
-            {
-                await log.SendingAsync(leg, cancellationToken).ConfigureAwait(false);
-            }
-
-            created = await SendUntilSettledAsync().ConfigureAwait(false);
-        }
-
+        created ??= await SendUntilSettledAsync().ConfigureAwait(false);
         if (context.Log is { } end)
         {
             await end.CreatedAsync(leg, created, cancellationToken).ConfigureAwait(false);
@@ -53,17 +44,41 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
         {
             for (var sends = 1; ; sends++)
             {
+                // Before it is written down: what has to wait is not under way.
+                using var unanswered = await EnterAsync().ConfigureAwait(false);
+                if (sends == 1 && context.Log is { } log)
+                {
+                    await log.SendingAsync(leg, cancellationToken).ConfigureAwait(false);
+                }
+
                 using var ticket = reconciler.Begin(fingerprint);
                 try
                 {
                     var answer = await client.CreateAsync(referral, context.Request, cancellationToken).ConfigureAwait(false);
+                    unanswered.Answered();
                     ticket.CreatedId = answer.Id;
                     return answer;
                 }
+                catch (ReferralApiException)
+                {
+                    unanswered.Answered();
+                    throw;
+                }
                 catch (OutcomeUnknownException e)
                 {
+                    // Counted as lost when it is already searched for: the search is what sees that the service is back.
                     var lost = NewLost(e.SentAt, e);
-                    if (await FindAsync(lost, ticket).ConfigureAwait(false) is { } found)
+                    var search = FindAsync(lost, ticket);
+                    if (e.ServiceReportedSuccess)
+                    {
+                        unanswered.Answered();
+                    }
+                    else
+                    {
+                        unanswered.Lost(e);
+                    }
+
+                    if (await search.ConfigureAwait(false) is { } found)
                     {
                         return found;
                     }
@@ -106,12 +121,33 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
             };
         }
 
+        async Task<UnansweredCreate> EnterAsync()
+        {
+            var all = reconciler.Unanswered;
+            if (all.TryEnter() is { } free)
+            {
+                return free;
+            }
+
+            using var stop = NewStop();
+            try
+            {
+                return await OutsideAsync(() => all.EnterAsync(stop.Token)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new NothingSentException(stop.Token, e);
+            }
+        }
+
         async Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket)
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Request.NoNewAttempts);
-            return context.Slot is { } slot
-                ? await slot.WaitOutsideAsync(() => reconciler.FindAsync(lost, ticket, stop.Token)).ConfigureAwait(false)
-                : await reconciler.FindAsync(lost, ticket, stop.Token).ConfigureAwait(false);
+            using var stop = NewStop();
+            return await OutsideAsync(() => reconciler.FindAsync(lost, ticket, stop.Token)).ConfigureAwait(false);
         }
+
+        CancellationTokenSource NewStop() => CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.Request.NoNewAttempts);
+
+        Task<T> OutsideAsync<T>(Func<Task<T>> wait) => context.Slot is { } slot ? slot.WaitOutsideAsync(wait) : wait();
     }
 }

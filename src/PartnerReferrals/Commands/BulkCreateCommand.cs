@@ -154,7 +154,7 @@ public abstract class BulkCreateCommand : ReferralInputCommand
         _progress ??= new ProgressBar(this, "Creating referrals");
         if (_progress.IsDue())
         {
-            _progress.WriteCounts(_done, _failed);
+            _progress.WriteCounts(_done, _failed, searchedFor: _run!.SearchedFor);
         }
     }
 

@@ -110,7 +110,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             Flow = session?.Info.Flow.ToString() ?? EmulatorSet,
             Emulator = emulator,
             RunRetry = Limit(RetryOptions.Unattended),
-            Reconcile = LookFor(ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay, isEmulator: emulator is not null),
+            Reconcile = ReconcileFor(emulator),
         };
     }
 
@@ -118,16 +118,13 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
         ? usual
         : new RetryOptions { MaxAttempts = MaximumRetryCount + 1, MaxTotalTime = usual.MaxTotalTime };
 
-    // How long a list lags says nothing about how long a service may be away: patience with that stays as it is.
-    private static ReconcileOptions LookFor(TimeSpan? listingDelay, bool isEmulator)
+    private ReconcileOptions ReconcileFor(EmulatorSession? emulator)
     {
-        var usual = new ReconcileOptions();
-        return listingDelay is not { } delay ? usual : new ReconcileOptions
-        {
-            ListingDelay = delay,
-            Patience = isEmulator ? delay : usual.Patience,
-            FirstInterval = TimeSpan.FromTicks(Math.Min(usual.FirstInterval.Ticks, delay.Ticks / 8)),
-        };
+        var listingDelay = ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay;
+
+        // An emulator in this process is never away for minutes.
+        var usual = emulator is null ? new ReconcileOptions() : new ReconcileOptions { Patience = listingDelay!.Value };
+        return listingDelay is { } delay ? usual.WithListingDelay(delay) : usual;
     }
 
     // The emulator takes any app. A new one each time, because the sign-in library remembers refusals by app.

@@ -179,7 +179,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
 
         var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         using var run = new ReferralRun(Connection!.Client, Options(journal, MaxErrors > 0 ? MaxErrors : null));
-        var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
+        var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
         foreach (var (row, mapped) in ReadValid(path, stamp, plan))
         {
             var kind = ImportPlan.KindOf(mapped);

@@ -12,18 +12,22 @@ internal sealed class CsvInput : IDisposable
 {
     private readonly FileStream _file;
     private readonly ICsvTable _table;
+    private readonly long _length;
 
     private CsvInput(FileStream file, ICsvTable table)
     {
         _file = file;
         _table = table;
+
+        // Asked once: the operating system is not to be asked for every row.
+        _length = file.Length;
     }
 
     /// <summary>Column names in the order of the file.</summary>
     internal IReadOnlyList<string> Columns => _table.Columns;
 
     /// <summary>How much of the file was read, 0 to 1.</summary>
-    internal double Progress => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
+    internal double Progress => _length == 0 ? 1 : Math.Min(1, (double)_file.Position / _length);
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="ReferralValidationException">The file as a whole has faults: no row can be trusted.</exception>

@@ -21,13 +21,13 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     }
 
     /// <summary>While rows are sent.</summary>
-    internal void Sending(ImportRecorder recorder, long total)
+    internal void Sending(ImportRecorder recorder, long total, int searchedFor = 0)
     {
         var failed = recorder[RowState.Rejected] + recorder[RowState.Unknown];
         var done = recorder[RowState.Created] + recorder[RowState.Updated] + recorder[RowState.Skipped] + recorder[RowState.NotSent] + failed;
         if (_bar.IsDue() || IsQuarter(done, total))
         {
-            _bar.WriteCounts(done, failed, total);
+            _bar.WriteCounts(done, failed, total, searchedFor);
         }
     }
 

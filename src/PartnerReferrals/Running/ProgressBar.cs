@@ -36,13 +36,19 @@ internal sealed class ProgressBar(Cmdlet cmdlet, string activity)
     /// <param name="done">How many are done, failures included.</param>
     /// <param name="failed">How many of these failed.</param>
     /// <param name="total">How many there will be; null while nobody knows.</param>
-    internal void WriteCounts(long done, long failed, long? total = null)
+    /// <param name="searchedFor">How many have lost their answer and are looked for at the service, which can take minutes.</param>
+    internal void WriteCounts(long done, long failed, long? total = null, int searchedFor = 0)
     {
         _pace.Add(_clock.Elapsed, done);
         var status = string.Format(CultureInfo.InvariantCulture, total is null ? "{0:N0} done, {2:N0} failed" : "{0:N0} of {1:N0} rows, {2:N0} failed", done, total, failed);
         if (_pace.RatePerSecond is > 0 and var rate)
         {
             status += string.Format(CultureInfo.InvariantCulture, rate < 10 ? ", {0:N1} a second" : ", {0:N0} a second", rate);
+        }
+
+        if (searchedFor > 0)
+        {
+            status += string.Format(CultureInfo.InvariantCulture, "; answer lost, looking for {0:N0}", searchedFor);
         }
 
         Write(status, total is null ? null : total == 0 ? 1 : (double)done / total, total is null ? null : _pace.TimeFor(total.Value - done));

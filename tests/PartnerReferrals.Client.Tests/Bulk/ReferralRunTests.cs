@@ -29,7 +29,7 @@ public sealed class ReferralRunTests : IDisposable
     [InlineData(true)]
     public void Every_row_comes_out_once_and_in_order(bool unordered)
     {
-        _service.Latency = async () => await Task.Yield();
+        _service.Latency = async _ => await Task.Yield();
         var driver = new RunDriver(_service, _clock) { Unordered = unordered, Capacity = 32 };
         var outcomes = driver.Run(null, RunDriver.Rows(300));
         Assert.Equal(Enumerable.Range(1, 300).Select(n => (long)n), unordered ? outcomes.Select(o => o.Row).Order() : outcomes.Select(o => o.Row));
@@ -47,7 +47,7 @@ public sealed class ReferralRunTests : IDisposable
         // Nobody is answered before the limit is reached: fewer would hang, more would show.
         var waiting = 0;
         var full = new TaskCompletionSource();
-        _service.Latency = async () =>
+        _service.Latency = async _ =>
         {
             if (Interlocked.Increment(ref waiting) == limit)
             {
@@ -271,9 +271,12 @@ public sealed class ReferralRunTests : IDisposable
         using (var client = TestClients.Over(_service, _clock, timeout: TimeSpan.FromMinutes(5)))
         {
             var run = new ReferralRun(client, new ReferralRunOptions { ThrottleLimit = 4, Journal = Journal.Open(path, "s", _clock) });
-            foreach (var row in RunDriver.Rows(50))
+            foreach (var row in RunDriver.Rows(30))
             {
-                Assert.True(run.TryAdd(row));
+                while (!run.TryAdd(row))
+                {
+                    run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+                }
             }
 
             for (var i = 0; i < 4; i++)

@@ -78,9 +78,10 @@ public class WorkPipelineTests
             Interlocked.Decrement(ref running);
             return n;
         });
-        for (var i = 0; i < 100; i++)
+        var added = 0;
+        while (added < workers * 3)
         {
-            Assert.True(pipeline.TryAdd(i));
+            added += pipeline.TryAdd(added) ? 1 : 0;
         }
 
         await full.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
@@ -88,7 +89,7 @@ public class WorkPipelineTests
         Assert.Equal(workers, Volatile.Read(ref running));
         go.SetResult();
         pipeline.CompleteAdding();
-        Assert.Equal(100, Drain(pipeline).Count);
+        Assert.Equal(added, Drain(pipeline).Count);
         Assert.Equal(workers, peak);
     }
 
@@ -121,7 +122,7 @@ public class WorkPipelineTests
     [Fact]
     public void No_more_is_held_than_the_capacity()
     {
-        using var pipeline = new WorkPipeline<int, int>(2, 5, ordered: true, (n, _, _) => Task.FromResult(n));
+        using var pipeline = new WorkPipeline<int, int>(4, 5, ordered: true, (n, _, _) => Task.FromResult(n));
         var added = Enumerable.Range(0, 20).TakeWhile(pipeline.TryAdd).Count();
         Assert.Equal(5, added);
         pipeline.WaitForRoomOrResult(Long, TestContext.Current.CancellationToken);
@@ -129,6 +130,32 @@ public class WorkPipelineTests
         Assert.Equal(0, first);
         Assert.True(pipeline.TryAdd(5));
         Assert.False(pipeline.TryAdd(6));
+    }
+
+    [Fact]
+    public async Task Only_so_much_is_taken_in_as_will_soon_have_its_turn()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var (started, go) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        using var pipeline = new WorkPipeline<int, int>(2, 100, ordered: false, async (n, _, stop) =>
+        {
+            started.Release();
+            await go.WaitAsync(stop);
+            return n;
+        });
+
+        // Two at work; then four that wait for them.
+        Assert.True(pipeline.TryAdd(0) && pipeline.TryAdd(1));
+        await started.WaitAsync(Long, token);
+        await started.WaitAsync(Long, token);
+        Assert.Equal(4, Enumerable.Range(2, 50).TakeWhile(pipeline.TryAdd).Count());
+
+        // There is room again as soon as one of the four has its turn, although no more than half of them are told of.
+        go.Release(2);
+        pipeline.WaitForRoomOrResult(Long, token);
+        await started.WaitAsync(Long, token);
+        await started.WaitAsync(Long, token);
+        Assert.Equal(2, Enumerable.Range(6, 50).TakeWhile(pipeline.TryAdd).Count());
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class TestClock : IClock
     /// <summary>How far this machine's clock is off.</summary>
     internal TimeSpan Error { get; set; }
 
+    /// <summary>Real time that a delay takes for each second of it, where work that is under way must not be overtaken by hours.</summary>
+    internal TimeSpan Pace { get; init; }
+
     internal IReadOnlyList<TimeSpan> Delays
     {
         get
@@ -57,6 +60,11 @@ internal sealed class TestClock : IClock
     {
         cancellationToken.ThrowIfCancellationRequested();
         await Task.Yield();
+        if (Pace > TimeSpan.Zero)
+        {
+            await Task.Delay(Pace * delay.TotalSeconds, cancellationToken);
+        }
+
         lock (_lock)
         {
             _delays.Add(delay);

@@ -49,7 +49,7 @@ public sealed class ExistingReferralsTests : IDisposable
     {
         Commit("X-1");
         var start = new TaskCompletionSource();
-        _service.Latency = () => start.Task;
+        _service.Latency = _ => start.Task;
         var questions = Enumerable.Range(0, 8).Select(_ => FindAsync("X-2")).ToArray();
         start.SetResult();
         Assert.All(await Task.WhenAll(questions), Assert.Null);

@@ -55,7 +55,8 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
 
     internal Func<SeenRequest, HttpResponseMessage?> Intercept { get; set; } = _ => null;
 
-    internal Func<Task> Latency { get; set; } = () => Task.CompletedTask;
+    /// <summary>How long a request is under way; may throw, which loses it.</summary>
+    internal Func<SeenRequest, Task> Latency { get; set; } = _ => Task.CompletedTask;
 
     internal Action<JObject> Touch { get; set; } = _ => { };
 
@@ -131,7 +132,7 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
                 _requests.Add(seen);
             }
 
-            await Latency();
+            await Latency(seen);
             var answer = Intercept(seen) ?? (seen.Method == "POST" ? await PostAsync(seen, number, cancellationToken) : Get(seen));
             answer.Headers.Date = new DateTimeOffset((clock.TrueNow + ClockSkew).Ticks / 10_000_000 * 10_000_000, TimeSpan.Zero);
             return answer;

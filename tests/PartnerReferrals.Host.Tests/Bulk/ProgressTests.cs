@@ -28,6 +28,17 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_search_for_lost_answers_is_told()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ listingDelay = 2 }");
+        session.Fault("@{ operation = 'create'; nth = 2; commit = $true; drop = $true }");
+
+        var result = session.Run(Many + "$many | New-PartnerReferral");
+        Assert.Equal(15, result.Output.Count);
+        Assert.Contains(result.Progress, p => p.StatusDescription.EndsWith("; answer lost, looking for 1", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_is_over_within_a_second_shows_none()
     {
         using var session = ModuleSession.Connected();
