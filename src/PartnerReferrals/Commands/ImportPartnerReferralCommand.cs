@@ -125,6 +125,7 @@ public sealed partial class ImportPartnerReferralCommand : ReferralInputCommand
             }
         }
 
+        plan.Complete();
         if (plan.Repeats > 0)
         {
             WriteWarning(string.Format(
