@@ -25,11 +25,11 @@ public sealed class ReferralValidationException : PartnerReferralException
             { Line: { } line, Row: > 0 } => string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", first.Row, line),
             { Line: { } line } => string.Format(CultureInfo.InvariantCulture, "Line {0}", line),
             { Row: > 0 } => string.Format(CultureInfo.InvariantCulture, "Row {0}", first.Row),
-            _ => "The input",
+            _ => null,
         };
         return faults.Count == 1
-            ? $"{place}: {first.Subject}{first.Message}"
-            : $"{place} has {faults.Count.ToString(CultureInfo.InvariantCulture)} faults." + string.Concat(faults.Select(Numbered));
+            ? (place is null ? "" : place + ": ") + first.Subject + first.Message
+            : $"{place ?? "The input"} has {faults.Count.ToString(CultureInfo.InvariantCulture)} faults." + string.Concat(faults.Select(Numbered));
     }
 
     // Numbered instead of on lines of their own: the engine's error view runs lines together.

@@ -114,6 +114,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             }
         }
 
+        plan.Complete();
         foreach (var message in warnings.Messages)
         {
             WriteWarning(message);

@@ -12,8 +12,8 @@ namespace PartnerReferrals.Importing;
 /// <summary>What a first reading of a file found: how many rows ask for what, and which have faults.</summary>
 internal sealed class ImportPlan
 {
-    private readonly RowKeys _keys = new();
-    private readonly HashSet<string> _referralIds = new(StringComparer.OrdinalIgnoreCase);
+    private RowKeys _keys = new();
+    private HashSet<string> _referralIds = new(StringComparer.OrdinalIgnoreCase);
     private readonly long[] _counts = new long[3];
     private long _firstRepeat;
 
@@ -56,6 +56,13 @@ internal sealed class ImportPlan
 
     /// <summary>Takes in a row that could not even be read.</summary>
     internal void AddUnreadable(long row) => Count(row, null);
+
+    /// <summary>The file is read to its end: lets go of what rows were compared by, which for a million of them is much.</summary>
+    internal void Complete()
+    {
+        _keys = new();
+        _referralIds = new(StringComparer.OrdinalIgnoreCase);
+    }
 
     private void Count(long row, ImportRowKind? kind)
     {

@@ -12,6 +12,8 @@ public sealed class ConditionTests
     [InlineData("-Substatus accepted -Type independent")]
     [InlineData("-Direction outgoing")]
     [InlineData("-Country ch")]
+    [InlineData("-Customer 'bluewater*'")]
+    [InlineData("-CustomerName 'bluewater bakeries AG'")]
     public void Case_does_not_matter(string conditions)
     {
         using var session = ModuleSession.Connected();
