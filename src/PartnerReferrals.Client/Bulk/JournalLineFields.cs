@@ -27,60 +27,7 @@ internal sealed class JournalLineFields
     private string? _error;
 
     /// <summary>Reads a line; null where it is no whole JSON object.</summary>
-    internal static JournalLineFields? Read(string text) => ReadFlat(text) ?? ReadJson(text);
-
-    /// <summary>The line; null where something is missing or is not what it should be.</summary>
-    internal JournalLine? ToLine()
-    {
-        if (_batch is not { } batch || _row is not { } row || _state is not { } state || _key is null || _hash is null)
-        {
-            return null;
-        }
-
-        var requestId = Guid.Empty;
-        var sentAt = default(DateTimeOffset);
-        return (_requestId is not null && !Guid.TryParse(_requestId, out requestId))
-            || (_sentAt is not null && !DateTimeOffset.TryParse(_sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out sentAt))
-            ? null
-            : new JournalLine
-            {
-                Batch = batch,
-                EndsBatch = _endsBatch,
-                State = state,
-                Row = row,
-                Key = _key,
-                Hash = _hash,
-                SentAt = _sentAt is null ? null : sentAt,
-                RequestId = requestId,
-                IsConnecting = _leg == "microsoft",
-                IsAccepted = _answer == "success",
-                Id = _id,
-                EngagementId = _engagementId,
-                ConnectedId = _connectedId,
-                Error = _error,
-            };
-    }
-
-    private static JournalLineFields? ReadFlat(string text)
-    {
-        var fields = new JournalLineFields();
-        var reader = new FlatJsonReader(text);
-        while (reader.Read())
-        {
-            if (!reader.IsString)
-            {
-                fields.Set(reader.Name(), reader.Number(), reader.Is("true"));
-            }
-            else
-            {
-                fields.Set(reader.Name(), reader.Text());
-            }
-        }
-
-        return reader.IsWhole ? fields : null;
-    }
-
-    private static JournalLineFields? ReadJson(string text)
+    internal static JournalLineFields? Read(string text)
     {
         try
         {
@@ -112,6 +59,38 @@ internal sealed class JournalLineFields
         {
             return null;
         }
+    }
+
+    /// <summary>The line; null where something is missing or is not what it should be.</summary>
+    internal JournalLine? ToLine()
+    {
+        if (_batch is not { } batch || _row is not { } row || _state is not { } state || _key is null || _hash is null)
+        {
+            return null;
+        }
+
+        var requestId = Guid.Empty;
+        var sentAt = default(DateTimeOffset);
+        return (_requestId is not null && !Guid.TryParse(_requestId, out requestId))
+            || (_sentAt is not null && !DateTimeOffset.TryParse(_sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out sentAt))
+            ? null
+            : new JournalLine
+            {
+                Batch = batch,
+                EndsBatch = _endsBatch,
+                State = state,
+                Row = row,
+                Key = _key,
+                Hash = _hash,
+                SentAt = _sentAt is null ? null : sentAt,
+                RequestId = requestId,
+                IsConnecting = _leg == "microsoft",
+                IsAccepted = _answer == "success",
+                Id = _id,
+                EngagementId = _engagementId,
+                ConnectedId = _connectedId,
+                Error = _error,
+            };
     }
 
     private static JournalState? StateOf(string word)

@@ -21,7 +21,7 @@ public class JournalLineTests
         Error = "PartnerReferral.Api.x",
     }.ToJson();
 
-    /// <summary>Its own form, and the same as another program might write it down: only the general reader takes that.</summary>
+    /// <summary>Its own form, and the same as another program might write it down.</summary>
     public static TheoryData<string> Forms =>
     [
         Whole,
