@@ -47,7 +47,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
         catch (ReferralValidationException e)
         {
-            ThrowTerminatingError(ErrorRecordFactory.From(e, path));
+            ThrowTerminatingError(ErrorRecordFactory.OfFile(e, path));
         }
         catch (JournalException e)
         {

@@ -123,7 +123,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         }
         catch (ReferralValidationException e)
         {
-            ThrowTerminatingError(ErrorRecordFactory.From(e, path));
+            ThrowTerminatingError(ErrorRecordFactory.OfFile(e, path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -22,6 +22,13 @@ internal static class ErrorRecordFactory
             },
         };
 
+    /// <summary>Makes the record of a file that as a whole cannot be used, such as one without columns. It may be one of many, so it is named.</summary>
+    internal static ErrorRecord OfFile(ReferralValidationException exception, string path) =>
+        new(exception, exception.ErrorId, CategoryOf(exception.Category), path)
+        {
+            ErrorDetails = new ErrorDetails($"'{Path.GetFileName(path)}': {exception.Message}") { RecommendedAction = exception.RecommendedAction },
+        };
+
     /// <summary>Makes the record of a wrong argument or a situation the cmdlet itself refuses.</summary>
     internal static ErrorRecord Refused(string errorId, string message, ErrorCategory category, object? target, string recommendedAction) =>
         new(new InvalidOperationException(message), errorId, category, Unwrap(target))

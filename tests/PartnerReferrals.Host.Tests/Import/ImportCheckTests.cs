@@ -119,6 +119,7 @@ public sealed class ImportCheckTests
         var (end, _) = folder.ImportEnded("$folder/deals.csv");
 
         Assert.StartsWith("PartnerReferral.Validation.WrongDelimiter", end.FullyQualifiedErrorId);
+        Assert.StartsWith("'deals.csv': ", end.ErrorDetails.Message);
         Assert.Equal(0, folder.Session.Requests());
     }
 
