@@ -67,9 +67,6 @@ public sealed class Field
     /// <summary>How many numbered columns the portal's file has for the list (<c>Solution 1</c> to <c>Solution 50</c>); 0 where there is one column.</summary>
     public int PortalColumnCount { get; internal init; }
 
-    /// <summary>The cmdlet parameter of that name; null where there is none.</summary>
-    public string? Parameter { get; internal init; }
-
     /// <summary>The words it takes; null where it takes others.</summary>
     public WellKnownSet? Words { get; internal init; }
 

@@ -12,7 +12,7 @@ internal static class DetailsRows
     private const string Attribute = Additional + ".attributes";
 
     internal static readonly Field SolutionId = new($"{Solution}.id", Text, "Solution id (SOL-… or a GUID), or the name of a category.")
-        { Aliases = ["SolutionId"], Parameter = "SolutionId" };
+        { Aliases = ["SolutionId"] };
 
     internal static readonly Field SolutionType = new($"{Solution}.type", Word, "Name for a solution of the catalogue, Category for a predefined name.")
         { Words = WellKnownSets.SolutionTagType, Aliases = ["SolutionTagType"] };
@@ -20,32 +20,32 @@ internal static class DetailsRows
     internal static readonly Field[] All =
     [
         new("details", Object, "The deal: value, closing date, requirements. Required.") { Aliases = ["Details"] },
-        new("details.notes", Text, "Notes.") { Aliases = ["Notes"], PortalColumns = ["Notes"], Parameter = "Notes", CanPatch = true },
+        new("details.notes", Text, "Notes.") { Aliases = ["Notes"], PortalColumns = ["Notes"], CanPatch = true },
         new("details.dealValue", Decimal, "Estimated value of the deal.")
-            { Minimum = 0, Aliases = ["DealValue"], PortalColumns = ["Estimated Deal Value"], Parameter = "DealValue", CanPatch = true },
+            { Minimum = 0, Aliases = ["DealValue"], PortalColumns = ["Estimated Deal Value"], CanPatch = true },
         new("details.currency", Currency, "Currency of the value. Required with a value.")
-            { Words = WellKnownSets.Currency, Aliases = ["Currency"], PortalColumns = ["Currency"], Parameter = "Currency", CanPatch = true },
+            { Words = WellKnownSets.Currency, Aliases = ["Currency"], PortalColumns = ["Currency"], CanPatch = true },
         new("details.closingDateTime", Date, "Estimated closing date.")
         {
-            Aliases = ["ClosingDate"], OtherNames = ["ClosingDate"], PortalColumns = ["Estimated Close Date"], Parameter = "ClosingDate", CanPatch = true,
+            Aliases = ["ClosingDate"], OtherNames = ["ClosingDate"], PortalColumns = ["Estimated Close Date"], CanPatch = true,
         },
         ReferralRows.ReadOnly("details.customerRequestedContact", Boolean, "The customer asked to be called."),
         ReferralRows.ReadOnly("details.customerAction", Text, "What the customer did in the marketplace."),
         ReferralRows.ReadOnly("details.incentiveLevel", Text, "Incentive level."),
         new(Requirements, Object, "What the customer needs.") { Aliases = ["Requirements"] },
         new($"{Requirements}.industries[]", Tags, "Industries, by id.")
-            { Words = WellKnownSets.Industry, Aliases = ["Industry", "Industries"], Parameter = "Industry" },
+            { Words = WellKnownSets.Industry, Aliases = ["Industry", "Industries"] },
         new($"{Requirements}.industries[].id", Word, "Id of the industry.") { Words = WellKnownSets.Industry },
         new($"{Requirements}.products[]", Tags, "Products, by id.")
-            { Words = WellKnownSets.Product, Aliases = ["Product", "Products"], Parameter = "Product" },
+            { Words = WellKnownSets.Product, Aliases = ["Product", "Products"] },
         new($"{Requirements}.products[].id", Word, "Id of the product.") { Words = WellKnownSets.Product },
         new($"{Requirements}.services[]", Tags, "Services, by id.")
-            { Words = WellKnownSets.Service, Aliases = ["Service", "Services"], Parameter = "Service" },
+            { Words = WellKnownSets.Service, Aliases = ["Service", "Services"] },
         new($"{Requirements}.services[].id", Word, "Id of the service.") { Words = WellKnownSets.Service },
         new(Solution, Solutions, "Solutions: 1 to 50.")
-            { Aliases = ["Solution", "Solutions"], PortalColumns = ["Solution"], PortalColumnCount = 50, Parameter = "Solution", CanPatch = true },
+            { Aliases = ["Solution", "Solutions"], PortalColumns = ["Solution"], PortalColumnCount = 50, CanPatch = true },
         SolutionId,
-        new($"{Solution}.name", Text, "Name of the solution.") { Aliases = ["SolutionName"], Parameter = "SolutionName" },
+        new($"{Solution}.name", Text, "Name of the solution.") { Aliases = ["SolutionName"] },
         SolutionType,
         new($"{Solution}.price", Decimal, "Price of the solution.") { Minimum = 0, Aliases = ["SolutionPrice"] },
         new($"{Solution}.quantity", Decimal, "Quantity.") { Minimum = 0, Aliases = ["SolutionQuantity"] },
@@ -75,11 +75,11 @@ internal static class DetailsRows
         new($"{Attribute}[CustomerMarketplaceIntent]", Word, "Whether the customer means to buy through the marketplace.")
         {
             Words = WellKnownSets.MarketplaceIntent, Aliases = ["MarketplaceIntent"],
-            PortalColumns = ["Marketplace Purchase Intent"], Parameter = "MarketplaceIntent",
+            PortalColumns = ["Marketplace Purchase Intent"],
         },
         new($"{Attribute}[PartnerRole]", Word, "Role of the partner (Services co-sell).")
-            { Words = WellKnownSets.PartnerRole, Aliases = ["PartnerRole"], Parameter = "PartnerRole" },
-        new($"{Attribute}[SolutionArea]", Text, "Solution area (Services co-sell).") { Aliases = ["SolutionArea"], Parameter = "SolutionArea" },
-        new($"{Attribute}[SolutionPlay]", Text, "Solution play (Services co-sell).") { Aliases = ["SolutionPlay"], Parameter = "SolutionPlay" },
+            { Words = WellKnownSets.PartnerRole, Aliases = ["PartnerRole"] },
+        new($"{Attribute}[SolutionArea]", Text, "Solution area (Services co-sell).") { Aliases = ["SolutionArea"] },
+        new($"{Attribute}[SolutionPlay]", Text, "Solution play (Services co-sell).") { Aliases = ["SolutionPlay"] },
     ];
 }

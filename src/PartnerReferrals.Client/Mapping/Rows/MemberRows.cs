@@ -8,25 +8,25 @@ internal static class MemberRows
     internal static readonly Field[] Team =
     [
         new("team[]", Members, "The partner's own sales team.")
-            { Aliases = ["Team"], PortalColumns = ["Team member"], PortalColumnCount = 50, Parameter = "Team", CanPatch = true },
+            { Aliases = ["Team"], PortalColumns = ["Team member"], PortalColumnCount = 50, CanPatch = true },
         .. Of("team[]", "Team", null),
     ];
 
     internal static Field[] Of(string list, string alias, string? portal) =>
     [
         new($"{list}.firstName", Text, "First name.")
-            { Aliases = [alias + "FirstName"], PortalColumns = Columns(portal, "First Name"), Parameter = alias + "FirstName", IsPersonal = true },
+            { Aliases = [alias + "FirstName"], PortalColumns = Columns(portal, "First Name"), IsPersonal = true },
         new($"{list}.lastName", Text, "Last name.")
-            { Aliases = [alias + "LastName"], PortalColumns = Columns(portal, "Last Name"), Parameter = alias + "LastName", IsPersonal = true },
+            { Aliases = [alias + "LastName"], PortalColumns = Columns(portal, "Last Name"), IsPersonal = true },
         new($"{list}.phoneNumber", Text, "Phone number.")
         {
             Aliases = [alias + "Phone", alias + "PhoneNumber"], OtherNames = ["Phone"], PortalColumns = Columns(portal, "Phone number"),
-            Parameter = alias + "Phone", IsPersonal = true,
+            IsPersonal = true,
         },
         new($"{list}.email", Text, "E-mail address.")
         {
             Aliases = [alias + "Email", alias + "EmailAddress"], OtherNames = ["EmailAddress"], PortalColumns = Columns(portal, "Email Address"),
-            Parameter = alias + "Email", IsPersonal = true,
+            IsPersonal = true,
         },
         new($"{list}.title", Text, "Job title.") { Aliases = [alias + "Title"], IsPersonal = true },
         ReferralRows.ReadOnly($"{list}.emailValidationStatus", Text, "Whether the address is valid."),

@@ -10,19 +10,19 @@ internal static class ReferralRows
         { IsReadOnly = true, Aliases = ["Id", "ReferralId"], PortalColumns = ["Referral ID"] };
 
     internal static readonly Field Status = new("status", Word, "New, Active or Closed. The service sets it itself when you create your own leg.")
-        { Words = WellKnownSets.Status, Aliases = ["Status"], PortalColumns = ["Partner Referral Status"], Parameter = "Status", CanPatch = true };
+        { Words = WellKnownSets.Status, Aliases = ["Status"], PortalColumns = ["Partner Referral Status"], CanPatch = true };
 
     internal static readonly Field Substatus = new("substatus", Word, "Finer state within the status; the two must be legal together.")
-        { Words = WellKnownSets.Substatus, Aliases = ["Substatus"], PortalColumns = ["Partner Referral Substatus"], Parameter = "Substatus", CanPatch = true };
+        { Words = WellKnownSets.Substatus, Aliases = ["Substatus"], PortalColumns = ["Partner Referral Substatus"], CanPatch = true };
 
     internal static readonly Field StatusReason = new("statusReason", Reason, "Why the deal was declined, lost or closed as an error.")
-        { Aliases = ["StatusReason", "Reason"], PortalColumns = ["Declined/Lost/Error reason"], Parameter = "StatusReason", CanPatch = true };
+        { Aliases = ["StatusReason", "Reason"], PortalColumns = ["Declined/Lost/Error reason"], CanPatch = true };
 
     internal static readonly Field Type = new("type", Word, "Independent for one party's deal, Shared for a deal with an invited party.")
-        { Words = WellKnownSets.Type, Aliases = ["Type", "ReferralType"], Parameter = "Type" };
+        { Words = WellKnownSets.Type, Aliases = ["Type", "ReferralType"] };
 
     internal static readonly Field DealType = new("dealType", Word, "Private, PartnerLed or CoSell: sets type and share flag.")
-        { Words = WellKnownSets.DealType, Aliases = ["DealType"], Parameter = "DealType", IsVirtual = true };
+        { Words = WellKnownSets.DealType, Aliases = ["DealType"], IsVirtual = true };
 
     internal static readonly Field HelpRequired = new("microsoftHelpRequired", Boolean, "Yes asks for Microsoft's help (co-sell), No does not.")
         { PortalColumns = ["Microsoft help required?"], IsVirtual = true };
@@ -34,27 +34,27 @@ internal static class ReferralRows
     [
         Id,
         new("engagementId", Guid, "Groups the referrals of one engagement; leave it out to start a new one.")
-            { Aliases = ["EngagementId"], PortalColumns = ["Engagement ID"], Parameter = "EngagementId" },
-        new("name", Text, "Name of the deal. Required.") { Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"], Parameter = "Name", CanPatch = true },
+            { Aliases = ["EngagementId"], PortalColumns = ["Engagement ID"] },
+        new("name", Text, "Name of the deal. Required.") { Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"], CanPatch = true },
         ReadOnly("organizationId", Text, "Party that owns the referral."),
         ReadOnly("organizationName", Text, "Name of the owning party."),
         ReadOnly("businessProfileId", Text, "Business profile (old pages only)."),
         new("externalReferenceId", Text, "Your own id of the deal, such as the CRM's.")
-            { Aliases = ["ExternalReferenceId", "CrmId"], PortalColumns = ["CRM ID"], Parameter = "ExternalReferenceId", CanPatch = true },
+            { Aliases = ["ExternalReferenceId", "CrmId"], PortalColumns = ["CRM ID"], CanPatch = true },
         DealType,
         HelpRequired,
         Type,
-        new("qualification", Word, "Who qualified the lead.") { Words = WellKnownSets.Qualification, Aliases = ["Qualification"], Parameter = "Qualification" },
+        new("qualification", Word, "Who qualified the lead.") { Words = WellKnownSets.Qualification, Aliases = ["Qualification"] },
         Status,
         Substatus,
         StatusReason,
         new("salesStage", Word, "Sales stage: a word, or the portal's percentage.")
-            { Words = WellKnownSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], Parameter = "SalesStage", CanPatch = true },
+            { Words = WellKnownSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], CanPatch = true },
         new("campaignId", Text, "Marketing campaign id.")
-            { Aliases = ["CampaignId"], PortalColumns = ["Marketing Campaign ID"], Parameter = "CampaignId", CanPatch = true },
-        new("referralProgram", Text, "Go-to-market programme.") { Aliases = ["ReferralProgram"], Parameter = "ReferralProgram", CanPatch = true },
+            { Aliases = ["CampaignId"], PortalColumns = ["Marketing Campaign ID"], CanPatch = true },
+        new("referralProgram", Text, "Go-to-market programme.") { Aliases = ["ReferralProgram"], CanPatch = true },
         new("mpnId", Text, "PartnerID (formerly MPN id) of the partner location.")
-            { Aliases = ["MpnId", "PartnerId"], PortalColumns = ["PartnerID", "PartnerID (formerly MPN ID)", "MPN ID"], Parameter = "MpnId", IsFrozen = true },
+            { Aliases = ["MpnId", "PartnerId"], PortalColumns = ["PartnerID", "PartnerID (formerly MPN ID)", "MPN ID"], IsFrozen = true },
         new("favorite", Boolean, "Marked with a heart in Partner Center.") { Aliases = ["Favorite"], CanPatch = true },
         new("lastModifiedVia", Text, "Tag of the client that changed the referral last."),
         new("lastRunId", Text, "Run id of the client that changed the referral last."),
@@ -69,11 +69,11 @@ internal static class ReferralRows
     [
         new("inviteContext", Object, "What the invited party is told.") { Aliases = ["InviteContext"] },
         new("inviteContext.notes", Text, "Message to the invited party.")
-            { Aliases = ["InviteNotes"], PortalColumns = ["Notes to Microsoft"], Parameter = "InviteNotes" },
+            { Aliases = ["InviteNotes"], PortalColumns = ["Notes to Microsoft"] },
         new("inviteContext.assistanceRequestCode", Word, "Kind of help asked for.")
         {
             Words = WellKnownSets.HelpCode, Aliases = ["HelpCode"], OtherNames = ["HelpCode"],
-            PortalColumns = ["What specific help from Microsoft?"], Parameter = "HelpCode",
+            PortalColumns = ["What specific help from Microsoft?"],
         },
         new("inviteContext.invitedMpnId", Text, "PartnerID of the invited location.") { Aliases = ["InvitedMpnId"] },
         new("inviteContext.invitedBy", Object, "Who invites."),
