@@ -37,7 +37,7 @@ internal sealed class CsvTable : ICsvTable
         while (_records.Read())
         {
             var damaged = _records.CellTooLong || _records.BrokenQuoteAt >= 0;
-            if (damaged || _records.Cells.Any(cell => cell.Length > 0))
+            if (damaged || System.Array.Exists(_records.Cells, cell => cell.Length > 0))
                 yield return ReadRow(++row);
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -31,9 +32,15 @@ internal static class ImportedFile
     public static async Task MeasureCheckAsync(BenchmarkOptions options, string folder)
     {
         using var server = await EmulatorServer.StartAsync("--log-size", "1");
-        var check = await ShellScript.RunAsync(
-            "Import.ps1", folder, "-Endpoint", server.Address.ToString(), "-Token", await server.TokenAsync(), "-Path", Write(folder, options.CheckRows), "-Check");
-        var seconds = check.CpuMilliseconds / 1000.0;
+        var path = Write(folder, options.CheckRows);
+        var runs = new List<double>();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var check = await ShellScript.RunAsync("Import.ps1", folder, "-Endpoint", server.Address.ToString(), "-Token", await server.TokenAsync(), "-Path", path, "-Check");
+            runs.Add(check.CpuMilliseconds / 1000.0);
+        }
+
+        var seconds = runs.Order().ElementAt(runs.Count / 2);
         Table.Line($"Check of {options.CheckRows} flat rows (read, map, validate), CPU", $"{seconds:F2} s", "at most 3 s for 100000", seconds <= 3.0 * options.CheckRows / 100_000);
     }
 

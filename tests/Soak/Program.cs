@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using PartnerReferrals.Soak;
 
 SoakOptions options;
@@ -65,7 +66,7 @@ try
         return passed ? 0 : 1;
     }
 }
-catch (Exception e) when (e is InvalidOperationException or TimeoutException or FileNotFoundException)
+catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException or HttpRequestException)
 {
     Console.WriteLine($"FAILED in {watch.Elapsed.TotalSeconds:F0} s, seed {options.Seed}: {e.Message}");
     Console.WriteLine($"Files and journals are in {folder}");

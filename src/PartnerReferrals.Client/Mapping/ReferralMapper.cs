@@ -99,8 +99,9 @@ public sealed class ReferralMapper
 
         var cells = new CellWriter(draft, input.Origin);
         var mapped = 0;
-        foreach (var field in input.Fields)
+        for (var i = 0; i < input.Fields.Count; i++)
         {
+            var field = input.Fields[i];
             var name = Resolve(field.Key, map);
             mapped += name.IsMapped ? 1 : 0;
             if (name.Path is not null)

@@ -22,7 +22,7 @@ public static class ReferralValidator
         if (mapped is null)
             throw new ArgumentNullException(nameof(mapped));
 
-        if (mapped.Faults.Any(f => f.Code == FaultCodes.EmptyInput.Code))
+        if (mapped.Faults.Count > 0 && mapped.Faults.Any(f => f.Code == FaultCodes.EmptyInput.Code))
             return mapped.Faults;
 
         options = WithDealType(options ?? Defaults, mapped.DealType);

@@ -48,8 +48,22 @@ internal sealed class ImportPlan
     {
         var kind = KindOf(mapped);
 
+        var errors = new List<Fault>();
+
         // An update gives only what it changes: what a new referral must have does not matter.
-        var errors = (kind == ImportRowKind.Update ? mapped.Faults : faults).Where(f => f.Severity == FaultSeverity.Error).Concat(FileFaults(mapped, kind)).ToList();
+        foreach (var fault in kind == ImportRowKind.Update ? mapped.Faults : faults)
+        {
+            if (fault.Severity == FaultSeverity.Error)
+            {
+                errors.Add(fault);
+            }
+        }
+
+        if (FaultInFile(mapped, kind) is { } repeated)
+        {
+            errors.Add(repeated);
+        }
+
         Count(mapped.Row, errors.Count == 0 ? kind : null);
         return errors;
     }
@@ -77,34 +91,32 @@ internal sealed class ImportPlan
         }
     }
 
-    private IEnumerable<Fault> FileFaults(MappedReferral mapped, ImportRowKind kind)
+    /// <summary>What is wrong with a row beside the others of the file.</summary>
+    private Fault? FaultInFile(MappedReferral mapped, ImportRowKind kind)
     {
         if (kind == ImportRowKind.Update)
         {
-            if (!_referralIds.Add(mapped.ReferralId!))
-            {
-                yield return NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
-            }
-
-            yield break;
+            return _referralIds.Add(mapped.ReferralId!) ? null : NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
         }
 
         if (mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true)
         {
-            yield return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
-            yield break;
+            return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
         }
 
         var key = _keys.Next(mapped.Referral);
         if (key.IsDuplicate)
         {
-            yield return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
+            return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
         }
-        else if (key.Occurrence > 1)
+
+        if (key.Occurrence > 1)
         {
             Repeats++;
             _firstRepeat = _firstRepeat == 0 ? mapped.Row : _firstRepeat;
         }
+
+        return null;
     }
 
     private static Fault NewFault(FaultCode code, string field, MappedReferral mapped, string? value) => new()
