@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -6,16 +7,33 @@ using PartnerReferrals.Soak;
 
 namespace PartnerReferrals.Benchmarks;
 
-/// <summary>Runs one of the scripts in a fresh process of the Shell.</summary>
+/// <summary>Runs one of the scripts in a fresh process.</summary>
 internal static class ShellScript
 {
-    public static async Task<Figures> RunAsync(string script, string folder, params string[] arguments)
+    /// <summary>In the Shell, which every build has.</summary>
+    public static Task<Figures> RunAsync(string script, string folder, params string[] arguments) =>
+        RunAsync(BuiltProgram.Host, ["exec", BuiltProgram.Find("PartnerReferrals.Shell"), PathOf(script), .. arguments], folder);
+
+    /// <summary>In <c>pwsh</c>, for what needs the cmdlets of the full PowerShell; null where there is none.</summary>
+    public static async Task<Figures?> RunInPwshAsync(string script, string folder, params string[] arguments)
+    {
+        try
+        {
+            return await RunAsync("pwsh", ["-NoProfile", "-File", PathOf(script), .. arguments], folder);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Scripts", script);
+
+    private static async Task<Figures> RunAsync(string program, string[] arguments, string folder)
     {
         var result = Path.Combine(folder, "figures");
         File.Delete(result);
-        using var process = Process.Start(new ProcessStartInfo(
-            BuiltProgram.Host,
-            ["exec", BuiltProgram.Find("PartnerReferrals.Shell"), Path.Combine(AppContext.BaseDirectory, "Scripts", script), .. arguments, "-Result", result])
+        using var process = Process.Start(new ProcessStartInfo(program, [.. arguments, "-Result", result])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,6 +43,6 @@ internal static class ShellScript
         await process.WaitForExitAsync();
         return File.Exists(result)
             ? Figures.Read(result)
-            : throw new InvalidOperationException($"{script} gave no figures:{Environment.NewLine}{await errors}{await output}");
+            : throw new InvalidOperationException($"{string.Join(' ', arguments)} gave no figures:{Environment.NewLine}{await errors}{await output}");
     }
 }
