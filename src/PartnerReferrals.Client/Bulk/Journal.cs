@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
@@ -19,10 +20,8 @@ public sealed class Journal : IDisposable
     private readonly JournalIndex _index;
     private readonly JournalWriter _writer;
     private readonly Dictionary<string, UnsettledRow> _unsettled;
-    private readonly RepeatedRows _repeated;
 
-    private Journal(
-        string path, FileStream lockFile, FileStream reading, JournalIndex index, JournalWriter writer, Dictionary<string, UnsettledRow> unsettled, RepeatedRows repeated, bool isResumed)
+    private Journal(string path, FileStream lockFile, FileStream reading, JournalIndex index, JournalWriter writer, Dictionary<string, UnsettledRow> unsettled, bool isResumed)
     {
         Path = path;
         _lockFile = lockFile;
@@ -30,7 +29,6 @@ public sealed class Journal : IDisposable
         _index = index;
         _writer = writer;
         _unsettled = unsettled;
-        _repeated = repeated;
         IsResumed = isResumed;
     }
 
@@ -77,8 +75,7 @@ public sealed class Journal : IDisposable
             writing = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
             var index = new JournalIndex();
             var unsettled = new Dictionary<string, UnsettledRow>(StringComparer.Ordinal);
-            var repeated = new RepeatedRows();
-            var (isResumed, lastBatch) = Replay(path, source, writing, index, unsettled, repeated);
+            var (isResumed, lastBatch) = Replay(path, source, writing, index, unsettled);
             if (!isResumed)
             {
                 writing.SetLength(0);
@@ -90,7 +87,7 @@ public sealed class Journal : IDisposable
             writing.Seek(0, SeekOrigin.End);
             var reading = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
             var writer = new JournalWriter(writing, lastBatch, flushToDisk);
-            return new Journal(path, lockFile, reading, index, writer, unsettled, repeated, isResumed);
+            return new Journal(path, lockFile, reading, index, writer, unsettled, isResumed);
         }
         catch (Exception e)
         {
@@ -130,38 +127,44 @@ public sealed class Journal : IDisposable
         return Read(key, offset);
     }
 
-    /// <summary>Ids that earlier runs gave to rows with the same payload as an unsettled row: they belong to others.</summary>
-    internal IEnumerable<string> TwinsOfUnsettled()
+    /// <summary>
+    /// A row without external id may have been sent: when its turn comes, it is searched for by its content. Asked before the first row.
+    /// </summary>
+    internal bool HasUnsettledByContent
     {
-        HashSet<string> hashes;
-        lock (_unsettled)
+        get
         {
-            hashes = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var row in _unsettled.Values)
+            lock (_unsettled)
             {
-                // A row with an external id is searched for by it: no other row can have its referral.
-                if (!row.Key.StartsWith("id:", StringComparison.Ordinal))
-                {
-                    hashes.Add(row.Hash);
-                }
+                return _unsettled.Keys.Any(IsByContent);
             }
         }
+    }
 
-        foreach (var hash in hashes)
+    /// <summary>
+    /// Ids that earlier runs gave to rows without external id, be the rows done or half done: what looks like the referral of another row is theirs.
+    /// Reads the whole journal again.
+    /// </summary>
+    internal void VisitIdsOfRowsByContent(Action<string> visit)
+    {
+        lock (_reading)
         {
-            foreach (var key in _repeated.KeysOf(hash))
+            _reading.Position = 0;
+            new JournalReader().Read(_reading, (line, _) =>
             {
-                if (_index.TryGet(key, out var state, out var offset) && state == JournalState.Created && Read(key, offset) is { Id: { } id })
+                if (line.Id is { } id && IsByContent(line.Key))
                 {
-                    yield return id;
+                    visit(id);
                 }
-            }
+            });
         }
     }
 
     internal Task AppendAsync(JournalLine line) => _writer.AppendAsync(line);
 
     internal void Append(JournalLine line, bool soon) => _writer.Append(line, soon);
+
+    private static bool IsByContent(string key) => !key.StartsWith("id:", StringComparison.Ordinal);
 
     private JournalLine? Read(string key, long offset)
     {
@@ -183,7 +186,7 @@ public sealed class Journal : IDisposable
         }
     }
 
-    private static (bool IsResumed, long LastBatch) Replay(string path, string source, FileStream stream, JournalIndex index, Dictionary<string, UnsettledRow> unsettled, RepeatedRows repeated)
+    private static (bool IsResumed, long LastBatch) Replay(string path, string source, FileStream stream, JournalIndex index, Dictionary<string, UnsettledRow> unsettled)
     {
         if (stream.Length == 0)
         {
@@ -201,7 +204,6 @@ public sealed class Journal : IDisposable
         reader.Read(stream, (line, offset) =>
         {
             index.Set(line.Key, line.State, offset);
-            repeated.Add(line.Key);
             if (line.State is JournalState.Sending or JournalState.Unknown)
             {
                 unsettled[line.Key] = new UnsettledRow(line.Row, line.Key, line.Hash, line.SentAt);

@@ -38,9 +38,10 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         _counters = new RunCounters(clock);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
-        foreach (var id in options.Journal?.TwinsOfUnsettled() ?? [])
+        if (options.Journal is { HasUnsettledByContent: true } journal)
         {
-            _reconciler.Claim(id);
+            _reconciler.KeepClaims();
+            journal.VisitIdsOfRowsByContent(_reconciler.Claim);
         }
 
         _pipeline = new WorkPipeline<Work, ReferralRunOutcome>(

@@ -74,6 +74,9 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Marks an id as belonging to a row, such as one an earlier run created.</summary>
     internal void Claim(string id) => _ownership.Claim(id);
 
+    /// <summary>Creates of an earlier process will be searched for, nobody knows when: what belongs to others is never forgotten.</summary>
+    internal void KeepClaims() => _ownership.KeepClaims();
+
     /// <summary>A create is about to be sent. Until the ticket is closed, a search takes nothing that this create may own.</summary>
     internal SendTicket Begin(PayloadFingerprint fingerprint) => _ownership.Begin(fingerprint, OldestSearched);
 

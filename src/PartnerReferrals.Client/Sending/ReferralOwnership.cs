@@ -15,6 +15,16 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan margin)
     private readonly HashSet<SendTicket> _inFlight = [];
     private readonly Dictionary<string, int> _inFlightKeys = new(StringComparer.Ordinal);
     private readonly ClaimedReferrals _claimed = new();
+    private bool _keepsClaims;
+
+    /// <summary>A search may yet begin that reaches back further than any that is known of.</summary>
+    internal void KeepClaims()
+    {
+        lock (_lock)
+        {
+            _keepsClaims = true;
+        }
+    }
 
     /// <summary>A create is about to be sent.</summary>
     /// <param name="fingerprint">What is sent.</param>
@@ -26,7 +36,7 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan margin)
         {
             _inFlight.Add(ticket);
             _inFlightKeys[ticket.MatchKey] = _inFlightKeys.TryGetValue(ticket.MatchKey, out var count) ? count + 1 : 1;
-            if (_claimed.IsForgettingDue(ticket.Began))
+            if (!_keepsClaims && _claimed.IsForgettingDue(ticket.Began))
             {
                 // No search reaches further back than the oldest create whose outcome is open.
                 var oldest = _inFlight.Min(t => t.Began);

@@ -51,30 +51,45 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_referrals_of_rows_equal_to_an_unsettled_one_are_known()
+    public void The_referrals_of_all_rows_without_external_id_are_known_half_deals_too()
     {
         var keys = new RowKeys();
         using (var journal = Open())
         {
-            foreach (var (name, externalId, state) in new (string, string?, JournalState)[]
+            foreach (var (name, externalId, state, id) in new (string, string?, JournalState, string?)[]
             {
-                ("Same", null, JournalState.Created),
-                ("Same", null, JournalState.Sending),
-                ("Same", null, JournalState.Created),
-                ("Same", null, JournalState.Rejected),
-                ("Twice", null, JournalState.Created),
-                ("Twice", null, JournalState.Created),
-                ("Other", null, JournalState.Created),
-                ("Identified", "CRM-1", JournalState.Sending),
+                ("Same", null, JournalState.Created, "1"),
+                ("Same", null, JournalState.Sending, null),
+                ("Same", null, JournalState.Sending, "half"),
+                ("Same", null, JournalState.Rejected, "half refused"),
+                ("Other", null, JournalState.Unknown, "half unknown"),
+                ("Identified", "CRM-1", JournalState.Created, "by its id"),
             })
             {
                 var key = keys.Next(TestClients.Deal(name, externalId));
-                journal.Append(Line(key.Key, state, id: $"{name} {key.Occurrence}", hash: key.PayloadHash), soon: true);
+                journal.Append(Line(key.Key, state, id: id, hash: key.PayloadHash), soon: true);
             }
         }
 
         using var again = Open();
-        Assert.Equal(["Same 1", "Same 3"], again.TwinsOfUnsettled());
+        Assert.True(again.HasUnsettledByContent);
+        var ids = new List<string>();
+        again.VisitIdsOfRowsByContent(ids.Add);
+        Assert.Equal(["1", "half", "half refused", "half unknown"], ids);
+        Assert.NotNull(again.Find("id:CRM-1"));
+    }
+
+    [Fact]
+    public void Rows_with_external_id_are_never_searched_for_by_content()
+    {
+        using (var journal = Open())
+        {
+            journal.Append(Line("id:CRM-1", JournalState.Sending), soon: true);
+            journal.Append(Line("hash:x#1", JournalState.Created), soon: true);
+        }
+
+        using var again = Open();
+        Assert.False(again.HasUnsettledByContent);
     }
 
     [Fact]

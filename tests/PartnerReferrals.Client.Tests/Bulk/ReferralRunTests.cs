@@ -383,6 +383,42 @@ public sealed class ReferralRunTests : IDisposable
         AssertBothLegsOnce(1);
     }
 
+    [Theory]
+    [InlineData("Sending")]
+    [InlineData("Unknown")]
+    [InlineData("Rejected")]
+    public void Half_a_deal_that_an_earlier_run_left_is_not_taken_for_the_lost_one_of_a_row_like_it(string stateOfHalf)
+    {
+        // Alike in all that the service keeps of the own leg, though not in what Microsoft is asked.
+        var rows = new[] { RunDriver.Row(1, "Same", shared: true), RunDriver.Row(2, "Same", shared: true) };
+        rows[1].Referral.InviteContext!.Notes = "Please join, too.";
+        var half = _service.Commit(rows[1].Legs!.Own.ToJson());
+        var keys = new RowKeys();
+        using (var journal = Open("run.jsonl"))
+        {
+            var (lost, known) = (keys.Next(rows[0].Referral), keys.Next(rows[1].Referral));
+            journal.Append(new JournalLine { State = JournalState.Sending, Row = 1, Key = lost.Key, Hash = lost.PayloadHash, SentAt = TestClock.Start }, soon: true);
+            journal.Append(
+                new JournalLine
+                {
+                    State = (JournalState)Enum.Parse(typeof(JournalState), stateOfHalf),
+                    Row = 2,
+                    Key = known.Key,
+                    Hash = known.PayloadHash,
+                    Id = half["id"]!.ToString(),
+                    EngagementId = half["engagementId"]!.ToString(),
+                },
+                soon: true);
+        }
+
+        using var again = Open("run.jsonl");
+        var outcomes = new RunDriver(_service, _clock).Run(again, rows);
+        Assert.All(outcomes, o => Assert.Equal(RowState.Created, o.State));
+        Assert.Equal(2, outcomes.Select(o => o.Referral!.Id).Distinct().Count());
+        Assert.Equal(2, _service.Referrals.Count(r => r["organizationId"]!.ToString() == "msft"));
+        Assert.Equal(4, _service.Referrals.Count);
+    }
+
     [Fact]
     public void Nothing_is_held_beyond_the_capacity()
     {
