@@ -32,7 +32,7 @@ internal static class Throughput
         Report("without journal", bare, bareRate / rawRate);
         Report("with journal", journaled, journaledRate / rawRate);
         Table.Line(title + "with over without journal", $"{journaledRate / bareRate:P0}");
-        if (await LoopAsync() is { } loop)
+        if (latency > 0 && await LoopAsync() is { } loop)
         {
             Table.Line(title + "Invoke-RestMethod -Parallel", $"{loop.PerSecond / rawRate:P0}");
             Table.Line("   CPU a referral", $"{loop.CpuPerReferral:F2} ms");

@@ -6,6 +6,9 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What a <see cref="ReferralMapper"/> made of one input.</summary>
 public sealed class MappedReferral
 {
+    private DealType? _meant;
+    private bool _isMeantKnown;
+
     /// <summary>
     /// The referral under the wire's names: what was given and nothing else, without what the service sets itself.
     /// Fields with a fault are left out.
@@ -20,6 +23,20 @@ public sealed class MappedReferral
 
     /// <summary>The deal type asked for, by <c>DealType</c> or by the portal's questions; null where the input does not say.</summary>
     public DealType? DealType { get; init; }
+
+    /// <summary>The deal type asked for; where the input does not say, the one that the referral's own fields mean.</summary>
+    public DealType? EffectiveDealType
+    {
+        get
+        {
+            if (!_isMeantKnown)
+            {
+                (_meant, _isMeantKnown) = (DealType ?? Referral.DealType, true);
+            }
+
+            return _meant;
+        }
+    }
 
     /// <summary>Id of the existing referral the row changes; null for a new one.</summary>
     public string? ReferralId { get; init; }

@@ -136,7 +136,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         Row = check.Referral.Row,
         Line = check.Referral.Line,
         Name = check.Referral.Referral.Name,
-        DealType = check.Referral.DealType ?? check.Referral.Referral.DealType,
+        DealType = check.Referral.EffectiveDealType,
         IsValid = check.Faults.All(f => f.Severity != FaultSeverity.Error),
         Issues = check.Faults,
     });

@@ -38,7 +38,7 @@ internal sealed class ImportPlan
     /// <summary>What a row asks for.</summary>
     internal static ImportRowKind KindOf(MappedReferral mapped) =>
         mapped.ReferralId is not null ? ImportRowKind.Update
-        : (mapped.DealType ?? mapped.Referral.DealType) == DealType.CoSell ? ImportRowKind.CoSell
+        : mapped.EffectiveDealType == DealType.CoSell ? ImportRowKind.CoSell
         : ImportRowKind.Create;
 
     /// <summary>Takes in a row that could be mapped, and returns what is wrong with it in this file.</summary>
