@@ -1,4 +1,4 @@
-# The examples of the help that need more than the engine. The others are run by 'dotnet test'; those with -Parallel are in
+# The examples of help and guides that need more than the engine. The others are run by 'dotnet test'; those with -Parallel are in
 # Connecting.Tests.ps1, because a new runspace finds the module only where it is installed.
 
 BeforeDiscovery {
@@ -71,6 +71,24 @@ BeforeDiscovery {
             Page = 'about_PartnerReferrals_Bulk'; Nth = 1; Files = @{ 'deals.csv' = { $Rows } }
             Check = { @(Get-PartnerReferral).Count | Should -Be 4 }
         }
+        @{
+            Page = '../../README'; Nth = 1
+            Files = @{ 'deals.csv' = { $Rows }; 'deal.json' = { Get-TestDeal @{ DealType = 'PartnerLed'; ExternalReferenceId = 'JSON-1' } } }
+            Check = { @(Get-PartnerReferral).Count | Should -Be 5 }
+        }
+        @{
+            Page = '../crm'; Nth = 1
+            Files = @{
+                'companies.csv' = { [pscustomobject]@{ 'Record ID' = '7'; 'Street Address' = 'Hafenweg 7'; City = 'Basel' } }
+                'deals.csv'     = {
+                    $row = Get-TestDeal @{ DealType = 'PartnerLed'; ExternalReferenceId = 'HUB-1'; 'Associated Company IDs (Primary)' = '7' }
+                    $row.Remove('AddressLine1')
+                    $row.Remove('City')
+                    [pscustomobject] $row
+                }
+            }
+            Check = { (Get-PartnerReferral | Where-Object ExternalReferenceId -EQ 'HUB-1').CustomerProfile.Address.City | Should -Be 'Basel' }
+        }
     )
 }
 
@@ -106,7 +124,13 @@ Describe 'Examples for the full PowerShell' {
 
     It '<Page> <Nth>' -ForEach $Cases {
         foreach ($name in $Files.Keys) {
-            & $Files[$name] | Export-Csv -Path $name
+            $content = & $Files[$name]
+            if ($name -like '*.json') {
+                $content | ConvertTo-Json | Set-Content -Path $name
+            }
+            else {
+                $content | Export-Csv -Path $name
+            }
         }
 
         $code = @(Get-Example (Join-Path $Pages "$Page.md"))[$Nth - 1]

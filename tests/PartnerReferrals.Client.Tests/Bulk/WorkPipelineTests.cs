@@ -125,9 +125,7 @@ public class WorkPipelineTests
         using var pipeline = new WorkPipeline<int, int>(4, 5, ordered: true, (n, _, _) => Task.FromResult(n));
         var added = Enumerable.Range(0, 20).TakeWhile(pipeline.TryAdd).Count();
         Assert.Equal(5, added);
-        pipeline.WaitForRoomOrResult(Long, TestContext.Current.CancellationToken);
-        Assert.True(pipeline.TryTake(out var first));
-        Assert.Equal(0, first);
+        Assert.Equal(0, TakeNext(pipeline));
         Assert.True(pipeline.TryAdd(5));
         Assert.False(pipeline.TryAdd(6));
     }
