@@ -34,6 +34,12 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
                 throw new InvalidOperationException($"{way.Cmdlet} ended without a result:{Environment.NewLine}{sender.Printed}");
             }
 
+            if (absence.IsFaulted)
+            {
+                // No finding about the module: the line could not be cut or mended.
+                await absence;
+            }
+
             var open = OpenRows(result);
             var held = await server.CreatedAsync() - before;
             Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Referrals} referrals made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open {ErrorsOf(result)}"));
