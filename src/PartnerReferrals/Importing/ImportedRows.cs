@@ -6,19 +6,17 @@ using PartnerReferrals.Bulk;
 
 namespace PartnerReferrals.Importing;
 
-/// <summary>Rows that were set down in a temporary file, which is deleted when nobody needs them any more.</summary>
+/// <summary>Rows that were set down in a temporary file, so that a million of them need no memory.</summary>
 internal sealed class ImportedRows : IReadOnlyCollection<ImportedRow>, IDisposable
 {
-    private readonly FileStream _file;
+    private const int BlockSize = 1 << 14;
+
+    private readonly ScratchFile _file = new();
+    private readonly List<(long Start, int Length)> _blocks = [];
+    private readonly MemoryStream _latest = new(BlockSize);
     private readonly BinaryWriter _writer;
 
-    internal ImportedRows()
-    {
-        // Made by the framework, so that only this user can read it.
-        _file = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1 << 14, FileOptions.DeleteOnClose);
-        _writer = new BinaryWriter(_file);
-    }
+    internal ImportedRows() => _writer = new BinaryWriter(_latest);
 
     /// <inheritdoc/>
     public int Count { get; private set; }
@@ -37,28 +35,44 @@ internal sealed class ImportedRows : IReadOnlyCollection<ImportedRow>, IDisposab
         Write(row.ErrorId);
         Write(row.Message);
         Count++;
+        if (_latest.Length >= BlockSize)
+        {
+            _blocks.Add((_file.Append(_latest.GetBuffer(), (int)_latest.Length), (int)_latest.Length));
+            _latest.SetLength(0);
+        }
     }
 
     /// <inheritdoc/>
     public IEnumerator<ImportedRow> GetEnumerator()
     {
-        _writer.Flush();
-        using var file = new FileStream(_file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 14);
-        using var reader = new BinaryReader(file);
-        var count = Count;
-        for (var i = 0; i < count; i++)
+        foreach (var (start, length) in _blocks)
         {
-            yield return Read(reader);
+            foreach (var row in ReadAll(_file.Read(start, length)))
+            {
+                yield return row;
+            }
         }
 
-        // Keeps the file as long as somebody reads it.
-        GC.KeepAlive(this);
+        foreach (var row in ReadAll(_latest.ToArray()))
+        {
+            yield return row;
+        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Deletes the file: for an import that came to no summary.</summary>
-    public void Dispose() => _writer.Dispose();
+    /// <summary>Gives the file up: for an import that came to no summary.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private static IEnumerable<ImportedRow> ReadAll(byte[] block)
+    {
+        using var bytes = new MemoryStream(block);
+        using var reader = new BinaryReader(bytes);
+        while (bytes.Position < bytes.Length)
+        {
+            yield return Read(reader);
+        }
+    }
 
     private static ImportedRow Read(BinaryReader reader) => new()
     {

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading.Tasks;
 using PartnerReferrals.Host.Tests.Engine;
 
@@ -36,6 +39,37 @@ public sealed class ImportTests
             Assert.Equal(["1 2 Created CRM-1 Deal 1", "2 4 Created CRM-2 Deal 2"], rows.Select(r =>
                 $"{r.Properties["Row"].Value} {r.Properties["Line"].Value} {r.Properties["State"].Value} {r.Properties["ExternalReferenceId"].Value} {r.Properties["Name"].Value}"));
         }
+    }
+
+    [Fact]
+    public void The_summarys_rows_can_be_read_by_several_at_once()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(500));
+
+        var rows = folder.Summary("$folder/deals.csv").Object.Properties["Rows"].Value;
+        var numbers = Numbers().ToArray();
+
+        Assert.Equal(500, numbers.Distinct().Count());
+        Assert.Equal(numbers.Zip(numbers.Skip(250)), Numbers().Zip(Numbers().Skip(250)));
+
+        IEnumerable<long> Numbers() => LanguagePrimitives.GetEnumerable(rows).Cast<object>().Select(row => (long)PSObject.AsPSObject(row).Properties["Row"].Value);
+    }
+
+    [Fact]
+    public async Task No_row_stays_behind_in_the_temporary_folder()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(200));
+        var temporary = Directory.CreateDirectory(folder.At("temporary")).FullName;
+
+        // A process ends without closing what it holds; the summary is still held by then.
+        var outcome = await ShellProcess.RunAsync(
+            $"$ProgressPreference = 'SilentlyContinue'; Connect-PartnerReferralApi -Emulator; $summary = Import-PartnerReferral '{folder.At("deals.csv")}'; \"rows=$(@($summary.Rows).Count)\"",
+            new Dictionary<string, string> { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["TEMP"] = temporary });
+
+        Assert.Equal("200", outcome.Facts()["rows"]);
+        Assert.Empty(Directory.GetFiles(temporary, "*.tmp"));
     }
 
     [Fact]
