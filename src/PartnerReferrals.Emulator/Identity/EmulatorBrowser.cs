@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.NetworkInformation;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -45,16 +46,26 @@ internal sealed partial class EmulatorBrowser(HttpMessageHandler emulator)
         using var http = new HttpClient();
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
+            // A connection that comes while .NET's HttpListener is being set up can break it for good: look before knocking, then give it a moment.
+            var isListening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(end => end.Port == listener.Port);
+            await Task.Delay(Pause).ConfigureAwait(false);
+            if (!isListening)
+            {
+                continue;
+            }
+
             try
             {
                 using var form = new FormUrlEncodedContent(answer);
                 using var response = await http.PostAsync(listener, form).ConfigureAwait(false);
+
+                // Until the library has its port, somebody else may have it.
+                response.EnsureSuccessStatusCode();
                 return;
             }
             catch (HttpRequestException)
             {
                 // The library begins to listen after it has opened the browser.
-                await Task.Delay(Pause).ConfigureAwait(false);
             }
         }
     }

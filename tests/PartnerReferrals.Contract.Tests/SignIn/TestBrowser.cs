@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Net.Http;
+using System.Net.NetworkInformation;
 using System.Threading.Tasks;
 
 namespace PartnerReferrals.Contract.Tests.SignIn;
@@ -27,16 +29,26 @@ internal sealed class TestBrowser(ScriptedIdentity identity)
         using var client = new HttpClient();
         for (var attempt = 1; ; attempt++)
         {
+            // A connection that comes while .NET's HttpListener is being set up can break it for good: look before knocking, then give it a moment.
+            var isListening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(end => end.Port == redirectUri.Port);
+            await Task.Delay(20);
+            if (!isListening && attempt < 2000)
+            {
+                continue;
+            }
+
             try
             {
                 using var content = new FormUrlEncodedContent(form);
                 using var response = await client.PostAsync(redirectUri, content);
+
+                // Until the listener has its port, a server of another test may have it.
+                response.EnsureSuccessStatusCode();
                 return;
             }
             catch (HttpRequestException) when (attempt < 2000)
             {
                 // The listener starts after the browser, on a busy machine long after.
-                await Task.Delay(20);
             }
         }
     }
