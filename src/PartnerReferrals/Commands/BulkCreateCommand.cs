@@ -18,10 +18,8 @@ public abstract class BulkCreateCommand : CreateRunCommand
 {
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
-    private ProgressBar? _progress;
+    private CountedProgress? _progress;
     private long _row;
-    private long _done;
-    private long _failed;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -87,19 +85,11 @@ public abstract class BulkCreateCommand : CreateRunCommand
         if (_feeder is null)
         {
             _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting));
-            _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, ShowProgress);
+            _progress = new CountedProgress(this, "Creating referrals");
+            _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
         }
 
         return _feeder;
-    }
-
-    private void ShowProgress()
-    {
-        _progress ??= new ProgressBar(this, "Creating referrals");
-        if (_progress.IsDue())
-        {
-            _progress.WriteCounts(_done, _failed, searchedFor: _run!.SearchedFor);
-        }
     }
 
     private void Process(object? value, bool hasInput, long rowNumber)
@@ -136,7 +126,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
     private void Write(ReferralRunOutcome outcome)
     {
-        _done++;
+        _progress!.Count(failed: outcome.State is RowState.Rejected or RowState.Unknown);
         switch (outcome.State)
         {
             case RowState.Created:
@@ -152,7 +142,6 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
                 break;
             default:
-                _failed += outcome.State is RowState.NotSent ? 0 : 1;
                 if (outcome.Error is { } error)
                 {
                     WriteError(ErrorRecordFactory.From(error, outcome.Tag, RowPrefix(outcome.Row)));

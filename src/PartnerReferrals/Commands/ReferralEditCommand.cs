@@ -31,10 +31,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private ReferralEditor? _editor;
     private WorkPipeline<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
     private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
-    private ProgressBar? _progress;
+    private CountedProgress? _progress;
     private long _row;
-    private long _done;
-    private long _failed;
 
     /// <summary>
     /// The referral: from Get-PartnerReferral, a shared deal (its own leg is meant), an id, or any object with an Id such as
@@ -191,7 +189,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
         if (_feeder is null)
         {
             _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
-            _feeder = new(this, _pipeline, Streams, Write, StopToken, ShowProgress);
+            _progress = new CountedProgress(this, "Changing referrals");
+            _feeder = new(this, _pipeline, Streams, Write, StopToken, () => _progress.Show());
         }
 
         return _feeder;
@@ -209,21 +208,11 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
     }
 
-    private void ShowProgress()
-    {
-        _progress ??= new ProgressBar(this, "Changing referrals");
-        if (_progress.IsDue())
-        {
-            _progress.WriteCounts(_done, _failed);
-        }
-    }
-
     private void Write(EditOutcome outcome)
     {
-        _done++;
+        _progress!.Count(failed: outcome.Error is not null);
         if (outcome.Error is { } error)
         {
-            _failed++;
             var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
             if (error.Category == FailureCategory.AuthenticationError && error is not AuthenticationException { IsTransient: true })
             {
