@@ -136,7 +136,7 @@ public sealed class Journal : IDisposable
         {
             lock (_unsettled)
             {
-                return _unsettled.Keys.Any(IsByContent);
+                return _unsettled.Keys.Any(key => !RowKey.IsById(key));
             }
         }
     }
@@ -152,7 +152,7 @@ public sealed class Journal : IDisposable
             _reading.Position = 0;
             new JournalReader().Read(_reading, (line, _) =>
             {
-                if (line.Id is { } id && IsByContent(line.Key))
+                if (line.Id is { } id && !RowKey.IsById(line.Key))
                 {
                     visit(id);
                 }
@@ -163,8 +163,6 @@ public sealed class Journal : IDisposable
     internal Task AppendAsync(JournalLine line) => _writer.AppendAsync(line);
 
     internal void Append(JournalLine line, bool soon) => _writer.Append(line, soon);
-
-    private static bool IsByContent(string key) => !key.StartsWith("id:", StringComparison.Ordinal);
 
     private JournalLine? Read(string key, long offset)
     {

@@ -11,10 +11,10 @@ namespace PartnerReferrals.Bulk;
 /// </summary>
 internal sealed class JournalLine
 {
-    internal long Batch { get; init; }
+    internal long Batch { get; private init; }
 
     /// <summary>The last line of its batch.</summary>
-    internal bool EndsBatch { get; init; }
+    internal bool EndsBatch { get; private init; }
 
     internal required JournalState State { get; init; }
 
@@ -82,5 +82,104 @@ internal sealed class JournalLine
     }
 
     /// <summary>Reads a line; null where it is not one.</summary>
-    internal static JournalLine? Parse(string text) => JournalLineFields.Read(text)?.ToLine();
+    internal static JournalLine? Parse(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+            return Parse(reader);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+
+    private static JournalLine? Parse(JsonTextReader reader)
+    {
+        long? batch = null, row = null;
+        var endsBatch = false;
+        JournalState? state = null;
+        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
+        if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        {
+            switch ((string)reader.Value!)
+            {
+                case "batch":
+                    batch = Number();
+                    break;
+                case "end":
+                    endsBatch = reader.ReadAsBoolean() == true;
+                    break;
+                case "row":
+                    row = Number();
+                    break;
+                case "state":
+                    state = Enum.TryParse<JournalState>(reader.ReadAsString(), ignoreCase: true, out var known) ? known : null;
+                    break;
+                case "key":
+                    key = reader.ReadAsString();
+                    break;
+                case "hash":
+                    hash = reader.ReadAsString();
+                    break;
+                case "sentAt":
+                    sentAt = reader.ReadAsString();
+                    break;
+                case "requestId":
+                    requestId = reader.ReadAsString();
+                    break;
+                case "leg":
+                    leg = reader.ReadAsString();
+                    break;
+                case "answer":
+                    answer = reader.ReadAsString();
+                    break;
+                case "id":
+                    id = reader.ReadAsString();
+                    break;
+                case "engagementId":
+                    engagementId = reader.ReadAsString();
+                    break;
+                case "connectedId":
+                    connectedId = reader.ReadAsString();
+                    break;
+                case "error":
+                    error = reader.ReadAsString();
+                    break;
+                default:
+                    reader.Read();
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        var isWhole = reader.TokenType == JsonToken.EndObject && !reader.Read();
+        return !isWhole || batch is null || row is null || state is null || key is null || hash is null
+            ? null
+            : new JournalLine
+            {
+                Batch = batch.Value,
+                EndsBatch = endsBatch,
+                State = state.Value,
+                Row = row.Value,
+                Key = key,
+                Hash = hash,
+                SentAt = sentAt is null ? null : DateTimeOffset.Parse(sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+                RequestId = requestId is null ? Guid.Empty : Guid.Parse(requestId),
+                IsConnecting = leg == "microsoft",
+                IsAccepted = answer == "success",
+                Id = id,
+                EngagementId = engagementId,
+                ConnectedId = connectedId,
+                Error = error,
+            };
+
+        long? Number() => reader.Read() && reader.Value is long number ? number : null;
+    }
 }

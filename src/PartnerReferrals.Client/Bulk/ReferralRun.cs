@@ -38,6 +38,7 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         _counters = new RunCounters(clock);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
+        // A row in doubt is found by its content, and must not be given what belongs to a row like it.
         if (options.Journal is { HasUnsettledByContent: true } journal)
         {
             _reconciler.KeepClaims();

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using PartnerReferrals.Sending;
 
 namespace PartnerReferrals.Bulk;
@@ -5,13 +7,15 @@ namespace PartnerReferrals.Bulk;
 /// <summary>What a run knows a row by.</summary>
 public sealed class RowKey
 {
+    private const string IdPrefix = "id:";
+
     private readonly PayloadFingerprint _fingerprint;
 
-    internal RowKey(string key, PayloadFingerprint fingerprint, int occurrence)
+    internal RowKey(string name, PayloadFingerprint fingerprint, int occurrence)
     {
-        Key = key;
+        Key = IsById(name) ? name : name + "#" + occurrence.ToString(CultureInfo.InvariantCulture);
         Occurrence = occurrence;
-        IsDuplicate = occurrence > 1 && fingerprint.ExternalId is not null;
+        IsDuplicate = occurrence > 1 && IsById(name);
         _fingerprint = fingerprint;
     }
 
@@ -26,4 +30,10 @@ public sealed class RowKey
 
     /// <summary>An earlier row of the same input has the same external id: one of the two is wrong.</summary>
     public bool IsDuplicate { get; }
+
+    /// <summary>What tells a payload from others, before equal ones are counted.</summary>
+    internal static string NameOf(PayloadFingerprint fingerprint) => fingerprint.ExternalId is { } id ? IdPrefix + id : "hash:" + fingerprint.Hash;
+
+    /// <summary>Whether a key is that of a row with an external id; any other row can be recognized by its content only.</summary>
+    internal static bool IsById(string key) => key.StartsWith(IdPrefix, StringComparison.Ordinal);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PartnerReferrals.Sending;
@@ -22,10 +21,8 @@ public sealed class RowKeys
     public RowKey Next(Referral referral)
     {
         var fingerprint = PayloadFingerprint.Of(referral);
-        var name = fingerprint.ExternalId is { } id ? "id:" + id : "hash:" + fingerprint.Hash;
-        var occurrence = Count(name);
-        var key = fingerprint.ExternalId is null ? name + "#" + occurrence.ToString(CultureInfo.InvariantCulture) : name;
-        return new RowKey(key, fingerprint, occurrence);
+        var name = RowKey.NameOf(fingerprint);
+        return new RowKey(name, fingerprint, Count(name));
     }
 
     // Only names that occur twice are kept as text.

@@ -6,9 +6,6 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What a <see cref="ReferralMapper"/> made of one input.</summary>
 public sealed class MappedReferral
 {
-    private DealType? _meant;
-    private bool _isMeantKnown;
-
     /// <summary>
     /// The referral under the wire's names: what was given and nothing else, without what the service sets itself.
     /// Fields with a fault are left out.
@@ -25,18 +22,7 @@ public sealed class MappedReferral
     public DealType? DealType { get; init; }
 
     /// <summary>The deal type asked for; where the input does not say, the one that the referral's own fields mean.</summary>
-    public DealType? EffectiveDealType
-    {
-        get
-        {
-            if (!_isMeantKnown)
-            {
-                (_meant, _isMeantKnown) = (DealType ?? Referral.DealType, true);
-            }
-
-            return _meant;
-        }
-    }
+    public DealType? EffectiveDealType => DealType ?? Referral.DealType;
 
     /// <summary>Id of the existing referral the row changes; null for a new one.</summary>
     public string? ReferralId { get; init; }

@@ -59,9 +59,9 @@ internal sealed class ImportPlan
             }
         }
 
-        if (FaultInFile(mapped, kind) is { } repeated)
+        if (FaultInFile(mapped, kind) is { } inFile)
         {
-            errors.Add(repeated);
+            errors.Add(inFile);
         }
 
         Count(mapped.Row, errors.Count == 0 ? kind : null);

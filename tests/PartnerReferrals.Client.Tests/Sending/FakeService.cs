@@ -86,6 +86,19 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
 
     internal int Posts => Requests.Count(r => r.Method == "POST");
 
+    /// <summary>Fails some percent of the posts, though no create more than twice: it may be given up after four.</summary>
+    internal void FailAtRandom(int seed, int percent, params PostFault[] faults)
+    {
+        var random = new Random(seed);
+        FaultOfAttempt = attempt =>
+        {
+            lock (random)
+            {
+                return attempt <= 2 && random.Next(100) < percent ? faults[random.Next(faults.Length)] : PostFault.None;
+            }
+        };
+    }
+
     internal JObject Commit(string body)
     {
         var json = (JObject)JsonText.Parse(body);
