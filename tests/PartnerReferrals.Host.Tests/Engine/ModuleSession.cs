@@ -16,6 +16,9 @@ internal sealed class ModuleSession : IDisposable
     private readonly StringWriter _screen = new();
     private readonly Runspace _runspace;
 
+    // Made by two threads at once the first time, a default state may lack its drives. Tests run side by side.
+    static ModuleSession() => InitialSessionState.CreateDefault2();
+
     /// <param name="width">Columns of the screen.</param>
     /// <param name="import">Whether the module is imported.</param>
     /// <param name="answers">Who answers prompts; null for nobody.</param>
@@ -26,7 +29,7 @@ internal sealed class ModuleSession : IDisposable
         _runspace.Open();
         if (import)
         {
-            Run("Import-Module '" + Manifest + "' -ErrorAction Stop");
+            Output("Import-Module '" + Manifest + "' -ErrorAction Stop");
         }
     }
 
@@ -39,7 +42,7 @@ internal sealed class ModuleSession : IDisposable
     public static ModuleSession Connected(string connectParameters = "", int width = 120)
     {
         var session = new ModuleSession(width);
-        session.Run("Connect-PartnerReferralApi -Emulator " + connectParameters);
+        session.Output("Connect-PartnerReferralApi -Emulator " + connectParameters);
         return session;
     }
 

@@ -14,7 +14,7 @@ public sealed class ExportTests
     {
         using var folder = Filled();
         var created = folder.Session.Created();
-        folder.Run($"{AllLegs} | Export-PartnerReferral $folder/out.csv -Format {format}");
+        folder.Output($"{AllLegs} | Export-PartnerReferral $folder/out.csv -Format {format}");
 
         var result = folder.Import("$folder/out.csv");
 
@@ -33,7 +33,7 @@ public sealed class ExportTests
     {
         using var folder = Filled();
         var before = Deals(folder, format);
-        folder.Run($"$all = @({AllLegs}); $reversed = $all.Clone(); [array]::Reverse($reversed); {order} | Export-PartnerReferral $folder/out.csv -Format {format} -NoId");
+        folder.Output($"$all = @({AllLegs}); $reversed = $all.Clone(); [array]::Reverse($reversed); {order} | Export-PartnerReferral $folder/out.csv -Format {format} -NoId");
         folder.Session.Output("Connect-PartnerReferralApi -Emulator");
 
         var result = folder.Import("$folder/out.csv");
@@ -46,7 +46,7 @@ public sealed class ExportTests
     public void A_shared_referral_is_one_deal()
     {
         using var folder = new ImportFolder();
-        folder.Run(Engine.Deals.CoSell + "New-PartnerSharedReferral $deal | Export-PartnerReferral $folder/out.csv -NoId");
+        folder.Output(Engine.Deals.CoSell + "New-PartnerSharedReferral $deal | Export-PartnerReferral $folder/out.csv -NoId");
         var before = Deals(folder);
         folder.Session.Output("Connect-PartnerReferralApi -Emulator");
 
@@ -58,7 +58,7 @@ public sealed class ExportTests
     public void Is_utf_8_with_a_mark_and_runs_no_formula()
     {
         using var folder = new ImportFolder();
-        folder.Run(Engine.Deals.Flat + "$deal.Name = '=cmd|calc'; $deal.CustomerName = 'Zoë'; New-PartnerReferral $deal | Export-PartnerReferral $folder/out.csv -Delimiter ';'");
+        folder.Output(Engine.Deals.Flat + "$deal.Name = '=cmd|calc'; $deal.CustomerName = 'Zoë'; New-PartnerReferral $deal | Export-PartnerReferral $folder/out.csv -Delimiter ';'");
 
         Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(folder.At("out.csv")).Take(3));
         Assert.Contains(";'=cmd|calc;", folder.Read("out.csv"));
@@ -69,9 +69,9 @@ public sealed class ExportTests
     public void Append_adds_rows_under_the_same_columns()
     {
         using var folder = Filled();
-        folder.Run("$all = Get-PartnerReferral; $all[0] | Export-PartnerReferral $folder/out.csv");
+        folder.Output("$all = Get-PartnerReferral; $all[0] | Export-PartnerReferral $folder/out.csv");
         File.WriteAllText(folder.At("out.csv"), folder.Read("out.csv").TrimEnd());
-        folder.Run("$all[1] | Export-PartnerReferral $folder/out.csv -Append");
+        folder.Output("$all[1] | Export-PartnerReferral $folder/out.csv -Append");
 
         Assert.Equal(2, folder.Summary("$folder/out.csv").Get<int>("Skipped"));
         var (end, _) = folder.Ended("$all[1] | Export-PartnerReferral $folder/out.csv -Append -Format Portal");

@@ -41,7 +41,10 @@ internal sealed class ImportFolder : IDisposable
     /// <summary>Runs Import-PartnerReferral with the folder as <c>$folder</c>.</summary>
     public ScriptResult Import(string arguments) => Run("Import-PartnerReferral " + arguments);
 
-    public ScriptResult Run(string script) => Session.Run($"$folder = '{_folder.FullName}'; " + script);
+    public ScriptResult Run(string script) => Session.Run(WithFolder(script));
+
+    /// <summary>Runs a script that must go well.</summary>
+    public IReadOnlyList<PSObject> Output(string script) => Session.Output(WithFolder(script));
 
     /// <summary>The error that ends a command, and what it wrote before.</summary>
     public (ErrorRecord End, ScriptResult Before) Ended(string command)
@@ -70,6 +73,8 @@ internal sealed class ImportFolder : IDisposable
         Session.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    private string WithFolder(string script) => $"$folder = '{_folder.FullName}'; {script}";
 }
 
 /// <summary>An import's summary.</summary>

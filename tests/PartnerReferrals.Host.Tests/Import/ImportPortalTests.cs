@@ -75,8 +75,8 @@ public sealed class ImportPortalTests
     {
         using var folder = new ImportFolder();
         folder.WriteText("bulk.csv", $"{Header}\r\n{CoSell}\r\n{Private}\r\n");
-        folder.Import("$folder/bulk.csv");
-        folder.Run("Get-PartnerReferral | Export-PartnerReferral $folder/portal.csv -Format Portal");
+        folder.Output("Import-PartnerReferral $folder/bulk.csv");
+        folder.Output("Get-PartnerReferral | Export-PartnerReferral $folder/portal.csv -Format Portal");
         var edited = folder.Read("portal.csv").Replace(",1000,EUR", ",1500,EUR");
         folder.WriteText("portal.csv", edited);
 
