@@ -86,10 +86,12 @@ public sealed partial class ImportPartnerReferralCommand
         progress.Complete();
         var message = string.Format(
             CultureInfo.InvariantCulture,
-            "{0:N0} of {1:N0} rows of '{2}' have faults, so nothing was sent.",
+            "{0:N0} of {1:N0} {2} of '{3}' {4} faults, so nothing was sent.",
             plan.Invalid.Count,
             plan.Total,
-            System.IO.Path.GetFileName(path));
+            plan.Total == 1 ? "row" : "rows",
+            System.IO.Path.GetFileName(path),
+            plan.Invalid.Count == 1 ? "has" : "have");
         var summary = Summarize(path, journalPath: null, recorder.Summarize(), recorder, stop: null, message);
         ThrowTerminatingError(ErrorRecordFactory.Refused(
             "PartnerReferral.Import.InvalidRows",
@@ -98,7 +100,7 @@ public sealed partial class ImportPartnerReferralCommand
             summary,
             plan.Valid == 0
                 ? "Mend the rows, then run the same command again."
-                : string.Format(CultureInfo.InvariantCulture, "Mend the rows, then run the same command again; or send the other {0:N0} with -SkipInvalid.", plan.Valid)));
+                : string.Format(CultureInfo.InvariantCulture, "Mend the rows, then run the same command again; or send the other {0} with -SkipInvalid.", plan.Valid == 1 ? "one" : plan.Valid.ToString("N0", CultureInfo.InvariantCulture))));
     }
 
     private ImportSummary Summarize(string path, string? journalPath, RunSummary numbers, ImportRecorder recorder, Exception? stop, string? refusal = null)
@@ -141,17 +143,17 @@ public sealed partial class ImportPartnerReferralCommand
     private static string Describe(ImportPlan plan, string path)
     {
         var parts = new List<string>();
-        Add(plan[ImportRowKind.Create], "create {0:N0} referrals");
-        Add(plan[ImportRowKind.CoSell], "create {0:N0} co-sell deals (two referrals each)");
-        Add(plan[ImportRowKind.Update], "change {0:N0} referrals");
-        Add(plan.Invalid.Count, "leave out {0:N0} rows with faults");
+        Add(plan[ImportRowKind.Create], "create {0:N0} referral{1}");
+        Add(plan[ImportRowKind.CoSell], "create {0:N0} co-sell deal{1} (two referrals each)");
+        Add(plan[ImportRowKind.Update], "change {0:N0} referral{1}");
+        Add(plan.Invalid.Count, "leave out {0:N0} row{1} with faults");
         return $"{System.IO.Path.GetFileName(path)}: {(parts.Count == 0 ? "no rows" : string.Join(", ", parts))}";
 
         void Add(long count, string text)
         {
             if (count > 0)
             {
-                parts.Add(string.Format(CultureInfo.InvariantCulture, text, count));
+                parts.Add(string.Format(CultureInfo.InvariantCulture, text, count, count == 1 ? "" : "s"));
             }
         }
     }

@@ -124,7 +124,9 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0:N0} rows without ExternalReferenceId are equal to an earlier row (the first is row {1}). Each becomes a referral of its own.",
+                plan.Repeats == 1
+                    ? "Row {1} has no ExternalReferenceId and is equal to an earlier row. Each becomes a referral of its own."
+                    : "{0:N0} rows without ExternalReferenceId are equal to an earlier row; the first is row {1}. Each becomes a referral of its own.",
                 plan.Repeats,
                 plan.FirstRepeat));
         }
@@ -196,9 +198,11 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0:N0} rows that an earlier run may have sent are no longer in the file (then row {1}), so nobody knows whether they were created. See '{2}'.",
+                unsettled.Count == 1
+                    ? "A row that an earlier run may have sent is no longer in the file (then row {1}), so nobody knows whether it was created. See '{2}'."
+                    : "{0:N0} rows that an earlier run may have sent are no longer in the file (then rows {1}), so nobody knows whether they were created. See '{2}'.",
                 unsettled.Count,
-                string.Join(", ", unsettled.Take(10).Select(r => r.Row)),
+                string.Join(", ", unsettled.Take(10).Select(r => r.Row)) + (unsettled.Count > 10 ? ", …" : ""),
                 journalPath));
         }
 

@@ -29,6 +29,21 @@ public sealed class ImportCheckTests
     }
 
     [Fact]
+    public void One_of_two_is_said_in_the_singular()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2, country: "Nowhere"));
+
+        var (end, _) = folder.ImportEnded("$folder/deals.csv");
+
+        Assert.Equal("1 of 2 rows of 'deals.csv' has faults, so nothing was sent.", end.ErrorDetails.Message);
+        Assert.Contains("the other one with -SkipInvalid", end.ErrorDetails.RecommendedAction);
+        Assert.Contains(
+            "deals.csv: create 1 referral, leave out 1 row with faults",
+            folder.Session.Screen($"Import-PartnerReferral '{folder.At("deals.csv")}' -WhatIf -SkipInvalid -ErrorAction SilentlyContinue"));
+    }
+
+    [Fact]
     public void Every_bad_row_is_one_error_with_row_and_line_and_all_its_faults()
     {
         using var folder = new ImportFolder();
@@ -104,7 +119,7 @@ public sealed class ImportCheckTests
 
         var result = folder.Import("$folder/deals.csv");
 
-        Assert.Contains("1 rows without ExternalReferenceId are equal to an earlier row (the first is row 3)", Assert.Single(result.Warnings));
+        Assert.Contains("Row 3 has no ExternalReferenceId and is equal to an earlier row.", Assert.Single(result.Warnings));
         Assert.Equal(3, folder.Session.Created());
         folder.Import("$folder/deals.csv");
         Assert.Equal(3, folder.Session.Created());
