@@ -58,7 +58,7 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
         + result.Of("error").Count(cells => !cells[0].Contains("Validation", StringComparison.Ordinal) && !cells[0].Contains("Duplicate", StringComparison.Ordinal));
 
     private static string ErrorsOf(RunResult result) =>
-        string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key}"));
+        string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key} ({g.First()[6]})"));
 
     private async Task RunUntilAsync(KillInstant instant, long before)
     {

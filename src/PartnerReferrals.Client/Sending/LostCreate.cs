@@ -21,7 +21,10 @@ internal sealed class LostCreate
     internal OutcomeUnknownException? Cause { get; init; }
 
     /// <summary>From then on (<see cref="Http.IClock.Elapsed"/>) absence is a proof.</summary>
-    internal TimeSpan ProofAt { get; set; }
+    internal TimeSpan ProofAt { get; init; }
+
+    /// <summary>From then on a list that cannot be read leaves the outcome unknown.</summary>
+    internal TimeSpan GiveUpAt { get; init; }
 
     /// <summary>A referral that may be it, but was edited since.</summary>
     internal string? EditedCandidate { get; set; }

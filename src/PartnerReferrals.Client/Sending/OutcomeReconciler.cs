@@ -201,7 +201,7 @@ public sealed class OutcomeReconciler : IDisposable
             {
                 End(lost, lost.EditedCandidate is { } edited ? LostCreateErrors.Edited(lost, edited) : null);
             }
-            else if (isHopeless || (failure is not null && lookBegan >= lost.ProofAt + Options.Patience))
+            else if (isHopeless || (failure is not null && lookBegan >= lost.GiveUpAt))
             {
                 End(lost, LostCreateErrors.NotSearchable(lost, failure!));
             }

@@ -22,7 +22,10 @@ public sealed class ReconcileOptions
     /// <summary>Longest wait between two looks.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long after <see cref="ListingDelay"/> looking goes on when the list itself cannot be read; then the outcome stays unknown.</summary>
+    /// <summary>
+    /// How long looking goes on when the list itself cannot be read, from the end of <see cref="ListingDelay"/>, or from the start of the search where that
+    /// is later; then the outcome stays unknown.
+    /// </summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often one create is sent at most; before each further time its absence has been proven.</summary>

@@ -110,6 +110,8 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
 
             // An earlier process may have died with its request under way: give that request its full time too.
             var since = cause is null ? clock.UtcNow - at - client.Options.AttemptTimeout : TimeSpan.Zero;
+            var now = clock.Elapsed;
+            var proofAt = now + reconciler.Options.ListingDelay - since;
             return new LostCreate
             {
                 Fingerprint = fingerprint,
@@ -117,7 +119,10 @@ public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reco
                 EngagementId = referral.EngagementId,
                 SentAt = at,
                 Cause = cause,
-                ProofAt = clock.Elapsed + reconciler.Options.ListingDelay - since,
+                ProofAt = proofAt,
+
+                // However long ago it was lost, a list that fails just now may answer the next look.
+                GiveUpAt = (proofAt > now ? proofAt : now) + reconciler.Options.Patience,
             };
         }
 

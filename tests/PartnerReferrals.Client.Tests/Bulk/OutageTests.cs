@@ -61,6 +61,28 @@ public sealed class OutageTests : IDisposable
         AssertEachOnce(shared);
     }
 
+    [Fact]
+    public void However_long_it_is_since_the_next_run_has_the_same_patience()
+    {
+        DropEverything(TimeSpan.FromHours(24));
+        using (var journal = Open())
+        {
+            new RunDriver(_service, _clock) { ThrottleLimit = Throttle }.Run(journal, RunDriver.Rows(Rows));
+        }
+
+        _clock.Advance(TimeSpan.FromHours(25));
+        using var again = Open();
+        Assert.NotEmpty(again.Unsettled);
+
+        // More than one look can bear.
+        var refusals = 10;
+        _service.Intercept = seen =>
+            seen.Method == "GET" && Interlocked.Decrement(ref refusals) >= 0 ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
+        var outcomes = new RunDriver(_service, _clock) { ThrottleLimit = Throttle }.Run(again, RunDriver.Rows(Rows));
+        Assert.All(outcomes, o => Assert.True(o.State is RowState.Created or RowState.Skipped));
+        AssertEachOnce();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(Throttle)]

@@ -16,7 +16,7 @@ try {
     $summary = & $Cmdlet -Path $Path -ThrottleLimit 16 -SkipInvalid -ErrorAction SilentlyContinue
     $lines.Add("summary`t$($summary.Created)`t$($summary.Skipped)`t$($summary.Rejected)`t$($summary.Unknown)`t$($summary.NotSent)`t$($summary.PeakInFlight)`t$($summary.Throttled)")
     foreach ($row in $summary.Rows) {
-        $lines.Add("row`t$($row.Row)`t$($row.State)`t$($row.ReferralId)`t$($row.EngagementId)`t$($row.ConnectedReferralId)`t$($row.ErrorId)")
+        $lines.Add("row`t$($row.Row)`t$($row.State)`t$($row.ReferralId)`t$($row.EngagementId)`t$($row.ConnectedReferralId)`t$($row.ErrorId)`t$($row.Message)")
     }
 }
 catch {
