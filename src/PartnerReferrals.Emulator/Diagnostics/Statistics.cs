@@ -28,6 +28,7 @@ internal sealed class Statistics
 
     /// <summary>Counts by operation, then by status or <c>dropped</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> ByOperation => _requests
+        .ToArray() // In one go: sorting it while it grows throws.
         .OrderBy(pair => pair.Key)
         .GroupBy(pair => pair.Key.Operation)
         .ToDictionary(

@@ -35,6 +35,29 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task Statistics_can_be_read_while_they_grow()
+    {
+        using var session = new EmulatorSession();
+        for (var round = 0; round < 5; round++)
+        {
+            // Each request ends in a way of its own, so that each adds a count.
+            for (var status = 400; status < 500; status++)
+            {
+                await session.FaultAsync($$"""{"operation":"list","status":{{status}},"times":1}""");
+            }
+
+            var requests = Enumerable.Range(0, 100).Select(_ => Task.Run(() => session.ListAsync(""))).ToArray();
+            while (!requests.All(r => r.IsCompleted))
+            {
+                Assert.NotEqual(400, (await session.GetAsync("_emulator/statistics")).Status);
+            }
+
+            await Task.WhenAll(requests);
+            await session.SendAsync(HttpMethod.Delete, "_emulator/statistics");
+        }
+    }
+
+    [Fact]
     public async Task Statistics_count_by_operation_and_outcome()
     {
         using var session = new EmulatorSession();
