@@ -317,7 +317,7 @@ public sealed class ReferralRunTests : IDisposable
             var watch = Stopwatch.StartNew();
             run.Stop();
             run.Dispose();
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1.5), $"took {watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
             Assert.Equal(0, run.InFlight);
         }
 

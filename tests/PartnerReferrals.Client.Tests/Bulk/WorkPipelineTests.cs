@@ -200,7 +200,7 @@ public class WorkPipelineTests
         var watch = Stopwatch.StartNew();
         pipeline.Cancel();
         await pipeline.WhenIdleAsync().WaitAsync(Long, TestContext.Current.CancellationToken);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
         Assert.ThrowsAny<OperationCanceledException>(() => pipeline.TryTake(out _));
     }
 

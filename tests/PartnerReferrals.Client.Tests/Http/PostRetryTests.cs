@@ -35,7 +35,7 @@ public class PostRetryTests
     public async Task What_may_have_been_done_is_sent_once_and_unknown(string fault)
     {
         var handler = new ScriptedHandler(Step(fault), Answers.Created);
-        using var client = TestClients.Over(handler, timeout: fault == "silence" ? TimeSpan.FromMilliseconds(50) : null);
+        using var client = TestClients.Over(handler, timeout: fault == "silence" ? TimeSpan.FromMilliseconds(500) : null);
         var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Single(handler.Requests);
         Assert.Equal("PartnerReferral.OutcomeUnknown", error.ErrorId);
@@ -48,7 +48,7 @@ public class PostRetryTests
     public async Task What_may_have_been_done_stays_unknown_after_a_safe_retry(string fault)
     {
         var handler = new ScriptedHandler(Step("429"), Step(fault), Answers.Created);
-        using var client = TestClients.Over(handler, timeout: fault == "silence" ? TimeSpan.FromMilliseconds(50) : null);
+        using var client = TestClients.Over(handler, timeout: fault == "silence" ? TimeSpan.FromMilliseconds(500) : null);
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(2, handler.Requests.Count);
     }

@@ -28,7 +28,7 @@ public class ReadRetryTests
     public async Task A_read_that_times_out_is_repeated()
     {
         var handler = new ScriptedHandler(Faults.Silence, Answers.Created);
-        using var client = TestClients.Over(handler, timeout: TimeSpan.FromMilliseconds(50));
+        using var client = TestClients.Over(handler, timeout: TimeSpan.FromMilliseconds(500));
         await client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(2, handler.Requests.Count);
     }
