@@ -42,8 +42,12 @@ public sealed class ProgressTests
     public void What_is_over_within_a_second_shows_none()
     {
         using var session = ModuleSession.Connected();
+        const string Script = Deals.Flat + "New-PartnerReferral $deal | Set-PartnerReferral -Notes 'Changed'";
 
-        Assert.Empty(session.Run(Deals.Flat + "New-PartnerReferral $deal | Set-PartnerReferral -Notes 'Changed'").Progress);
+        // The first of its kind in a process may take longer.
+        session.Run(Script);
+
+        Assert.Empty(session.Run(Script).Progress);
     }
 
     private static void Demand(ScriptResult result, string activity, int failed)
