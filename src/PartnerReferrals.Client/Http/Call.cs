@@ -21,7 +21,7 @@ internal sealed class Call(OutgoingRequest request, RequestContext context, Retr
 
     internal int Redirects { get; set; }
 
-    /// <summary>The token the service refused; set once.</summary>
+    /// <summary>The token the service refused at the last attempt.</summary>
     internal string? RejectedToken { get; set; }
 
     /// <summary>An earlier attempt may have reached the service and worked.</summary>

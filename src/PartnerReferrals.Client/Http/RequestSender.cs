@@ -62,6 +62,12 @@ internal sealed class RequestSender : IDisposable
         {
             startToken.ThrowIfCancellationRequested();
             var result = await AttemptAsync(call, startToken, cancellationToken).ConfigureAwait(false);
+            if (result.NoToken is null && result.Answer is not { Status: 401 })
+            {
+                // Only two refusals in succession say that a new token is no help: during a long wait the new one may have expired too.
+                call.RejectedToken = null;
+            }
+
             var disposition = RetryJudge.Of(call.Request, result);
             switch (disposition)
             {
