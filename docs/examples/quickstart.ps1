@@ -1,10 +1,9 @@
 # Creates referrals against the emulator: nothing leaves this machine, no account is needed.
-# Runs in pwsh after Import-Module ./PartnerReferrals.psd1, and in the Shell project, which has no Utility cmdlets.
-# Out-Default shows each result as it would look at a prompt.
+# Run it after Import-Module ./PartnerReferrals.psd1, or by the Shell project, which finds the module itself.
 
 "1. Connect to the emulator in this process."
 Connect-PartnerReferralApi -Emulator -EmulatorSettings @{ seed = 1; latency = 20 }
-Get-PartnerReferralConnection | Out-Default
+Get-PartnerReferralConnection | Format-List
 
 "2. One private deal from a hashtable. Consent is never assumed: it has to be said."
 $deal = @{
@@ -23,7 +22,7 @@ $deal = @{
     Team               = 'Noa, Frei, +41410000002, noa@partner.example'
 }
 $referral = New-PartnerReferral $deal
-$referral | Out-Default
+$referral | Format-Table
 
 "3. A co-sell deal: your own referral and Microsoft's, under one engagement."
 $deal.DealType = 'CoSell'
@@ -31,16 +30,16 @@ $deal.Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'
 $deal.HelpCode = 'ProofOfConceptOrDemo'
 $deal.InviteNotes = 'Please join the architecture call.'
 $shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
-$shared | Out-Default
+$shared | Format-Table
 
 "4. A hundred rows from a file, seven of them wrong on purpose: each is named, the others are created."
 $import = @{ SkipInvalid = $true; NoJournal = $true; ThrottleLimit = 8; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'faults' }
 $summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" @import
 foreach ($fault in $faults) { "   $fault $($fault.ErrorDetails.RecommendedAction)" }
-$summary | Out-Default
+$summary | Format-List
 
 "5. What there is now."
-Get-PartnerReferral -OrderBy CreatedDateTime -Descending -First 3 | Out-Default
+Get-PartnerReferral -OrderBy CreatedDateTime -Descending -First 3 | Format-Table
 
 $created = @($referral).Count + @($shared).Count + $summary.Created
 "Quickstart: $created referrals created, $($summary.Rejected) rows rejected."

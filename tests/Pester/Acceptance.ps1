@@ -34,6 +34,16 @@ function Get-TestDeal {
     $deal
 }
 
+function Invoke-TestShell {
+    # Runs this very shell again with arguments, in a process of its own. As a tool it is run by dotnet, which wants its file first.
+    [OutputType([string])]
+    param([string[]] $Argument)
+
+    $program = (Get-Process -Id $PID).Path
+    $file = if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { 'exec', [Environment]::GetCommandLineArgs()[0] }
+    & $program @file -NoProfile -NonInteractive @Argument
+}
+
 function ConvertTo-TestSecret {
     # Text as a SecureString.
     [OutputType([securestring])]

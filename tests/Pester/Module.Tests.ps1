@@ -58,10 +58,9 @@ Describe 'Importing' {
         foreach ($part in 'PartnerReferrals.psd1', 'bin', 'en-US') {
             Copy-Item -Path (Join-Path (Split-Path $Manifest) $part) -Destination $folder -Recurse
         }
-        $shell = (Get-Process -Id $PID).Path
         $paths = (Split-Path $folder) + [IO.Path]::PathSeparator + $env:PSModulePath
         $command = "`$env:PSModulePath = '$paths'; Connect-PartnerReferralApi -Emulator; (Get-Module PartnerReferrals).ModuleBase"
-        & $shell -NoProfile -NonInteractive -Command $command | Should -Be $folder
+        Invoke-TestShell '-Command', $command | Should -Be $folder
     }
 
     It 'shows no type of a library it brings' {

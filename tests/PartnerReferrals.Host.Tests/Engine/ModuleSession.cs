@@ -5,8 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading.Tasks;
-using PartnerReferrals.Shell;
-using PartnerReferrals.Shell.Host;
 
 namespace PartnerReferrals.Host.Tests.Engine;
 
@@ -24,8 +22,7 @@ internal sealed class ModuleSession : IDisposable
     /// <param name="answers">Who answers prompts; null for nobody.</param>
     public ModuleSession(int width = 120, bool import = true, TextReader? answers = null)
     {
-        var screen = new Screen(_screen, _screen, width) { Input = answers };
-        _runspace = RunspaceFactory.CreateRunspace(new ShellHost(screen), InitialSessionState.CreateDefault2());
+        _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_screen, answers, width), InitialSessionState.CreateDefault2());
         _runspace.Open();
         if (import)
         {
@@ -34,7 +31,7 @@ internal sealed class ModuleSession : IDisposable
     }
 
     /// <summary>The folder of the manifest: the repository.</summary>
-    public static string ModuleFolder { get; } = ModuleLocation.Find(AppContext.BaseDirectory);
+    public static string ModuleFolder => ShellProcess.Repository;
 
     public static string Manifest { get; } = Path.Combine(ModuleFolder, "PartnerReferrals.psd1");
 

@@ -66,7 +66,7 @@ public sealed class ImportTests
         // A process ends without closing what it holds; the summary is still held by then.
         var outcome = await ShellProcess.RunAsync(
             $"$ProgressPreference = 'SilentlyContinue'; Connect-PartnerReferralApi -Emulator; $summary = Import-PartnerReferral '{folder.At("deals.csv")}'; \"rows=$(@($summary.Rows).Count)\"",
-            new Dictionary<string, string> { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["TEMP"] = temporary });
+            environment: new Dictionary<string, string> { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["TEMP"] = temporary });
 
         Assert.Equal("200", outcome.Facts()["rows"]);
         Assert.Empty(Directory.GetFiles(temporary, "*.tmp"));

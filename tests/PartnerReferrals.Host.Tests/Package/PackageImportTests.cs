@@ -53,7 +53,7 @@ public sealed class PackageImportTests(PackagedModule package)
     public async Task Its_manifest_is_valid()
     {
         var facts = (await ShellProcess.RunAsync(
-            "$m = Test-ModuleManifest -Path $env:PARTNERREFERRALS_MODULE -ErrorAction Stop; \"name=$($m.Name)\"; \"editions=$($m.CompatiblePSEditions)\"; \"minimum=$($m.PowerShellVersion)\"",
+            $"$m = Test-ModuleManifest -Path '{package.Manifest}' -ErrorAction Stop; 'name=' + $m.Name; \"editions=$($m.CompatiblePSEditions)\"; 'minimum=' + $m.PowerShellVersion",
             package.Manifest)).Facts();
 
         Assert.Equal("PartnerReferrals", facts["name"]);

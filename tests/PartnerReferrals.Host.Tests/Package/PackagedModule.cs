@@ -56,7 +56,9 @@ public sealed class PackagedModule : IAsyncLifetime
             ArgumentList =
             {
                 "pack", "src/PartnerReferrals.Loader", "--no-build", "--configuration", ShellProcess.Configuration,
-                "-p:PackageOutputPath=" + output + Path.DirectorySeparatorChar, "-nodeReuse:false",
+                "-p:PackageOutputPath=" + output + Path.DirectorySeparatorChar,
+                // Apart from other packs that run at the same time.
+                "-p:NuspecOutputPath=" + Path.Combine(output, "nuspec") + Path.DirectorySeparatorChar, "-nodeReuse:false",
             },
         };
 

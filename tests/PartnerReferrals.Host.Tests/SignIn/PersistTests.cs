@@ -46,7 +46,7 @@ public sealed class PersistTests : IDisposable
 
     private async Task<ShellOutcome> RunAsync(string script)
     {
-        var outcome = await ShellProcess.RunAsync(script, new Dictionary<string, string>
+        var outcome = await ShellProcess.RunAsync(script, environment: new Dictionary<string, string>
         {
             ["XDG_DATA_HOME"] = _folder.FullName,
             ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=" + Path.Combine(_folder.FullName, "no-bus"),
