@@ -79,7 +79,7 @@ public sealed class MamlTests
     [Fact]
     public void An_example_keeps_its_code_line_by_line()
     {
-        var page = Compilation.Page.Replace("```powershell\nGet-Delivery\n", "```powershell pwsh\nGet-Delivery |\n    Get-Delivery <# & #>\n", StringComparison.Ordinal);
+        var page = Compilation.Page.Replace("```powershell\nGet-Delivery\n", "```powershell account\nGet-Delivery |\n    Get-Delivery <# & #>\n", StringComparison.Ordinal);
         var example = Compilation.Of(page).Command.Element(Command + "examples")!.Elements().Single();
         Assert.Equal("-------- Example 1: All of them --------", example.Element(Maml + "title")!.Value);
         Assert.Equal("Get-Delivery |\n    Get-Delivery <# & #>", example.Element(Dev + "code")!.Value);

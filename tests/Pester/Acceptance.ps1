@@ -34,6 +34,19 @@ function Get-TestDeal {
     $deal
 }
 
+function Install-TestModule {
+    # Copies the module to where modules are found by their name, and returns the folder for PSModulePath.
+    [OutputType([string])]
+    param([string] $Destination)
+
+    $folder = Join-Path $Destination 'PartnerReferrals'
+    $null = New-Item -ItemType Directory -Path $folder
+    foreach ($part in 'PartnerReferrals.psd1', 'bin', 'en-US') {
+        Copy-Item -Path (Join-Path (Split-Path $Manifest) $part) -Destination $folder -Recurse
+    }
+    $Destination
+}
+
 function Invoke-TestShell {
     # Runs this very shell again with arguments, in a process of its own. As a tool it is run by dotnet, which wants its file first.
     [OutputType([string])]

@@ -52,15 +52,10 @@ Describe 'Importing' {
     }
 
     It 'happens by itself when a cmdlet is called' {
-        # Where modules are found: a folder PartnerReferrals with a folder of the version, or with the manifest itself.
-        $folder = Join-Path $TestDrive 'modules/PartnerReferrals'
-        $null = New-Item -ItemType Directory -Path $folder
-        foreach ($part in 'PartnerReferrals.psd1', 'bin', 'en-US') {
-            Copy-Item -Path (Join-Path (Split-Path $Manifest) $part) -Destination $folder -Recurse
-        }
-        $paths = (Split-Path $folder) + [IO.Path]::PathSeparator + $env:PSModulePath
+        $folder = Install-TestModule (Join-Path $TestDrive 'modules')
+        $paths = $folder + [IO.Path]::PathSeparator + $env:PSModulePath
         $command = "`$env:PSModulePath = '$paths'; Connect-PartnerReferralApi -Emulator; (Get-Module PartnerReferrals).ModuleBase"
-        Invoke-TestShell '-Command', $command | Should -Be $folder
+        Invoke-TestShell '-Command', $command | Should -Be (Join-Path $folder 'PartnerReferrals')
     }
 
     It 'shows no type of a library it brings' {

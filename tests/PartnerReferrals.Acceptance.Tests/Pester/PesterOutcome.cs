@@ -5,4 +5,8 @@ namespace PartnerReferrals.Acceptance.Tests.Pester;
 /// <param name="Name">The blocks and the name, joined by points.</param>
 /// <param name="Result">Pester's word: Passed, Failed, Skipped …</param>
 /// <param name="Message">What went wrong; empty when nothing did.</param>
-public sealed record PesterOutcome(string File, string Name, string Result, string Message);
+public sealed record PesterOutcome(string File, string Name, string Result, string Message)
+{
+    /// <summary>What a list of tests shows beside the name.</summary>
+    public override string ToString() => Result;
+}

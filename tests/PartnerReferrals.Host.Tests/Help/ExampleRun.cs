@@ -10,7 +10,10 @@ namespace PartnerReferrals.Host.Tests.Help;
 /// <summary>The examples of one page, run in one session: each must do what it is there to show.</summary>
 /// <param name="session">Where they run.</param>
 /// <param name="folder">Where their files lie.</param>
-/// <param name="seed">A script that runs before each example but the first, if there is one: what a reader has in Partner Center anyway.</param>
+/// <param name="seed">
+/// A script that runs before each example, if there is one: what a reader has anyway, in Partner Center and on disk. Not
+/// before a first one that connects.
+/// </param>
 internal sealed class ExampleRun(ModuleSession session, DirectoryInfo folder, string seed)
 {
     private static readonly HashSet<string> Changing = new(StringComparer.OrdinalIgnoreCase)
@@ -23,13 +26,13 @@ internal sealed class ExampleRun(ModuleSession session, DirectoryInfo folder, st
 
     public void Run(HelpExample example)
     {
-        if (!_isFirst && File.Exists(seed))
+        var isConnecting = example.Commands.Any(c => c.GetCommandName() is "Connect-PartnerReferralApi" or "Disconnect-PartnerReferralApi");
+        if (File.Exists(seed) && !(_isFirst && isConnecting))
         {
             session.Output(File.ReadAllText(seed));
         }
 
         _isFirst = false;
-        var isConnecting = example.Commands.Any(c => c.GetCommandName() is "Connect-PartnerReferralApi" or "Disconnect-PartnerReferralApi");
         var writesBefore = isConnecting ? 0 : Writes();
         var filesBefore = Files();
         session.TakePrinted();

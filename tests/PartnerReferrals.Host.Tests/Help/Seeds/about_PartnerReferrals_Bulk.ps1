@@ -1,0 +1,2 @@
+# A connection, which the reader has.
+if (-not (Get-PartnerReferralConnection)) { Connect-PartnerReferralApi -Emulator }
