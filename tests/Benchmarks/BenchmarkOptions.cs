@@ -8,7 +8,7 @@ internal sealed record BenchmarkOptions
 {
     public const string Usage =
         """
-        Measures the module against what is possible, on the emulator's server, and prints one table of ratios. Where there is a pwsh, also what a loop
+        Measures the module against what is possible, on the emulator's server, and prints one table of ratios. Also what a loop
         around Invoke-RestMethod does.
 
           --rows N          rows of one throughput run, four times as many without service time; default 10000

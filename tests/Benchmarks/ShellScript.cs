@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
@@ -10,24 +9,9 @@ namespace PartnerReferrals.Benchmarks;
 /// <summary>Runs one of the scripts in a fresh process.</summary>
 internal static class ShellScript
 {
-    /// <summary>In the Shell, which every build has.</summary>
+    /// <summary>In the Shell, which is the real one and which every build has.</summary>
     public static Task<Figures> RunAsync(string script, string folder, params string[] arguments) =>
-        RunAsync(BuiltProgram.Host, ["exec", BuiltProgram.Find("PartnerReferrals.Shell"), PathOf(script), .. arguments], folder);
-
-    /// <summary>In <c>pwsh</c>, for what needs the cmdlets of the full PowerShell; null where there is none.</summary>
-    public static async Task<Figures?> RunInPwshAsync(string script, string folder, params string[] arguments)
-    {
-        try
-        {
-            return await RunAsync("pwsh", ["-NoProfile", "-File", PathOf(script), .. arguments], folder);
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Scripts", script);
+        RunAsync(BuiltProgram.Host, ["exec", BuiltProgram.Find("PartnerReferrals.Shell"), "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script), .. arguments], folder);
 
     private static async Task<Figures> RunAsync(string program, string[] arguments, string folder)
     {

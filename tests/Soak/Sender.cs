@@ -45,7 +45,7 @@ internal sealed class Sender : IDisposable
         var process = Process.Start(new ProcessStartInfo(
             BuiltProgram.Host,
             [
-                "exec", BuiltProgram.Find("PartnerReferrals.Shell"), Path.Combine(AppContext.BaseDirectory, "Scripts", way.Script), "-Cmdlet", way.Cmdlet,
+                "exec", BuiltProgram.Find("PartnerReferrals.Shell"), "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", way.Script), "-Cmdlet", way.Cmdlet,
                 "-Endpoint", endpoint.ToString(), "-Control", control.ToString(), "-Path", file.Path, "-Result", result,
                 "-TimeoutSec", Text(options.AttemptTimeout), "-ListingDelaySec", Text(options.AssumedListingDelay), "-TokenLifetime", Text(options.TokenLifetime),
             ])

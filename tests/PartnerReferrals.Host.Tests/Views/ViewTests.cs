@@ -119,17 +119,11 @@ public sealed class ViewTests
     public void A_list_goes_part_by_part()
     {
         using var session = ModuleSession.Connected();
-        var screen = session.Screen(Deals.CoSell + "$null = $deal | New-PartnerSharedReferral; Get-PartnerReferral -First 1 | Format-List".Replace("| Format-List", "| ForEach-Object { $_ }"));
-        Assert.Contains("Bluewater", screen);
+        var lines = Lines(session.Screen(Deals.CoSell + "$null = $deal | New-PartnerSharedReferral; Get-PartnerReferral -First 1 | Format-List"));
 
-        // Format-List is not in the bare engine; the view itself is checked for its order.
-        var view = System.IO.File.ReadAllText(System.IO.Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml"));
-        var list = view[view.IndexOf("PartnerReferrals.Referral.List", StringComparison.Ordinal)..];
-        var order = new[] { "<PropertyName>Id<", "<PropertyName>CurrentState<", "<PropertyName>CustomerProfile<", "<PropertyName>Consent<", "<PropertyName>DealValue<", "<PropertyName>Team<", "<PropertyName>ETag<" }
-            .Select(p => list.IndexOf(p, StringComparison.Ordinal)).ToList();
-        Assert.DoesNotContain(-1, order);
-        Assert.Equal(order.Order(), order);
-        Assert.DoesNotContain("ScriptBlock", view);
+        string[] parts = ["Id", "State", "Customer", "Consent", "DealValue", "Team", "ETag"];
+        Assert.Equal(parts, lines.Select(line => Words(line)[0]).Where(name => parts.Contains(name)));
+        Assert.DoesNotContain("ScriptBlock", System.IO.File.ReadAllText(System.IO.Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml")));
     }
 
     [Fact]

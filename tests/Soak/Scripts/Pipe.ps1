@@ -1,24 +1,5 @@
-# One run of rows piped into New-PartnerReferral or New-PartnerSharedReferral, as Import-Csv would pipe them; what came out goes to a result file.
-# (The bare engine has no Import-Csv. The file has no quoted cells.)
+# One run of rows piped into New-PartnerReferral or New-PartnerSharedReferral, what came out goes to a result file.
 param([string] $Cmdlet, [uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
-
-function Read-Row([string] $File) {
-    $names = $null
-    foreach ($line in [System.IO.File]::ReadLines($File)) {
-        $cells = $line.Split(',')
-        if ($null -eq $names) {
-            $names = $cells
-            continue
-        }
-
-        $row = [ordered]@{}
-        for ($i = 0; $i -lt $names.Count; $i++) {
-            $row[$names[$i]] = $cells[$i]
-        }
-
-        [pscustomobject] $row
-    }
-}
 
 $http = [System.Net.Http.HttpClient]::new()
 $tokens = [uri]::new($Control, '_emulator/tokens')
@@ -32,7 +13,7 @@ try {
         [System.Text.Json.JsonDocument]::Parse($text).RootElement.GetProperty('access_token').GetString()
     }
 
-    Read-Row $Path |
+    Import-Csv -LiteralPath $Path |
         & $Cmdlet -JournalPath "$Path.journal.jsonl" -ThrottleLimit 16 -IncludeSkipped -ErrorAction SilentlyContinue -ErrorVariable failures |
         ForEach-Object {
             # Of a shared deal both legs.
