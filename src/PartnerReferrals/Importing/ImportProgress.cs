@@ -25,7 +25,7 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     {
         var failed = recorder[RowState.Rejected] + recorder[RowState.Unknown];
         var done = recorder[RowState.Created] + recorder[RowState.Updated] + recorder[RowState.Skipped] + recorder[RowState.NotSent] + failed;
-        if (_bar.IsDue() || IsQuarter(done, total))
+        if (_bar.IsDue(isMilestone: IsQuarter(done, total)))
         {
             _bar.WriteCounts(done, failed, total, searchedFor);
         }
@@ -34,7 +34,7 @@ internal sealed class ImportProgress(PSCmdlet cmdlet, string fileName)
     /// <summary>Takes the bar away.</summary>
     internal void Complete() => _bar.Complete();
 
-    // Each quarter is shown, however fast: where progress goes to a log, those are its lines.
+    // Each quarter is shown, however fast the work: whoever collects the records sees how it went.
     private bool IsQuarter(long done, long total)
     {
         var quarter = total == 0 ? 0 : done * 4 / total;

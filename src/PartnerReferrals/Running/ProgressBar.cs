@@ -6,31 +6,31 @@ using PartnerReferrals.Reports;
 
 namespace PartnerReferrals.Running;
 
-/// <summary>A progress bar that is written a few times a second, whatever the pace, and not at all where the work is over within a second.</summary>
+/// <summary>
+/// A progress bar that is written a few times a second, whatever the pace, and not at all where the work is over within a
+/// second. A screen that is slow to paint it is given fewer records, so that the bar never holds the work up.
+/// </summary>
 /// <param name="cmdlet">Who shows it.</param>
 /// <param name="activity">What is done, such as <c>Creating referrals</c>.</param>
 internal sealed class ProgressBar(Cmdlet cmdlet, string activity)
 {
     private const int ActivityId = 1;
 
+    // The share of the time that painting may cost: the host paints before it returns.
+    private const double PaintShare = 0.02;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan QuickPaint = TimeSpan.FromMilliseconds(50);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly PaceEstimate _pace = new();
     private TimeSpan _next = TimeSpan.FromSeconds(1);
+    private TimeSpan _lastPaint;
     private bool _isShown;
 
     /// <summary>Whether enough time has passed for another record.</summary>
-    internal bool IsDue()
-    {
-        if (_clock.Elapsed < _next)
-        {
-            return false;
-        }
-
-        _next = _clock.Elapsed + Interval;
-        return true;
-    }
+    /// <param name="isMilestone">Whether the record is worth showing before its time, where the screen is quick.</param>
+    internal bool IsDue(bool isMilestone = false) => _clock.Elapsed >= _next || (isMilestone && _lastPaint < QuickPaint);
 
     /// <summary>Shows counts, the pace of the last moments and, where the total is known, the share and the time left.</summary>
     /// <param name="done">How many are done, failures included.</param>
@@ -61,11 +61,16 @@ internal sealed class ProgressBar(Cmdlet cmdlet, string activity)
     internal void Write(string status, double? share, TimeSpan? left = null)
     {
         _isShown = true;
+        var start = _clock.Elapsed;
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, activity, status)
         {
             PercentComplete = share is { } part ? (int)Math.Min(100, part * 100) : -1,
             SecondsRemaining = left is { } time ? (int)Math.Min(int.MaxValue, time.TotalSeconds) : -1,
         });
+        var end = _clock.Elapsed;
+        _lastPaint = end - start;
+        var pause = TimeSpan.FromTicks((long)(_lastPaint.Ticks * (1 - PaintShare) / PaintShare));
+        _next = end + (pause > Interval ? pause : Interval);
     }
 
     /// <summary>Takes the bar away, if there is one.</summary>

@@ -1,3 +1,6 @@
+using System;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Host.Tests.Engine;
@@ -35,7 +38,7 @@ public sealed class ProgressTests
 
         var result = session.Run(Many + "$many | New-PartnerReferral");
         Assert.Equal(15, result.Output.Count);
-        Assert.Contains(result.Progress, p => p.StatusDescription.EndsWith("; answer lost, looking for 1", System.StringComparison.Ordinal));
+        Assert.Contains(result.Progress, p => p.StatusDescription.EndsWith("; answer lost, looking for 1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,6 +51,22 @@ public sealed class ProgressTests
         session.Run(Script);
 
         Assert.Empty(session.Run(Script).Progress);
+    }
+
+    [Theory]
+    [InlineData("Import-PartnerReferral '{0}' -NoJournal -SkipInvalid -ErrorAction Ignore -ThrottleLimit 1")]
+    [InlineData("Import-Csv '{0}' | New-PartnerReferral -ErrorAction Ignore -ThrottleLimit 1")]
+    public void A_slow_screen_does_not_hold_the_work_up(string command)
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ latency = 20 }");
+        var paint = TimeSpan.FromMilliseconds(300);
+        session.SlowDownProgress(paint);
+
+        var clock = Stopwatch.StartNew();
+        var progress = session.Run(string.Format(command, Path.Combine(ShellProcess.Repository, "docs", "examples", "deals.csv"))).Progress;
+
+        // How long the first takes is not known before, and it has to be taken away.
+        Assert.InRange(progress.Count, 2, 2 + (0.02 * (clock.Elapsed / paint)));
     }
 
     private static void Demand(ScriptResult result, string activity, int failed)

@@ -12,6 +12,7 @@ namespace PartnerReferrals.Host.Tests.Engine;
 internal sealed class ModuleSession : IDisposable
 {
     private readonly StringWriter _screen = new();
+    private readonly RecordingHost _host;
     private readonly Runspace _runspace;
 
     // Made by two threads at once the first time, a default state may lack its drives. Tests run side by side.
@@ -22,7 +23,8 @@ internal sealed class ModuleSession : IDisposable
     /// <param name="answers">Who answers prompts; null for nobody.</param>
     public ModuleSession(int width = 120, bool import = true, TextReader? answers = null)
     {
-        _runspace = RunspaceFactory.CreateRunspace(new RecordingHost(_screen, answers, width), InitialSessionState.CreateDefault2());
+        _host = new RecordingHost(_screen, answers, width);
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
         _runspace.Open();
         if (import)
         {
@@ -42,6 +44,9 @@ internal sealed class ModuleSession : IDisposable
         session.Output("Connect-PartnerReferralApi -Emulator " + connectParameters);
         return session;
     }
+
+    /// <summary>Makes every progress record take so long to show.</summary>
+    public void SlowDownProgress(TimeSpan paintTime) => ((RecordingUserInterface)_host.UI).PaintTime = paintTime;
 
     /// <summary>Runs a script and keeps every stream. A terminating error is kept too, not thrown.</summary>
     public ScriptResult Run(string script, params object?[] arguments)

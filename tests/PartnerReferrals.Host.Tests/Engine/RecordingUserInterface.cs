@@ -7,12 +7,16 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Internal;
 using System.Security;
+using System.Threading;
 
 namespace PartnerReferrals.Host.Tests.Engine;
 
-/// <summary>Prints to a writer and reads answers from a reader, without colours. Progress is looked at in the stream, not here.</summary>
+/// <summary>Prints to a writer and reads answers from a reader, without colours.</summary>
 internal sealed class RecordingUserInterface(TextWriter printed, TextReader? answers, int width) : PSHostUserInterface
 {
+    /// <summary>How long the screen takes to show a progress record.</summary>
+    public TimeSpan PaintTime { get; set; }
+
     public override PSHostRawUserInterface RawUI { get; } = new ScreenSize(width);
 
     public override bool SupportsVirtualTerminal => false;
@@ -31,9 +35,8 @@ internal sealed class RecordingUserInterface(TextWriter printed, TextReader? ans
 
     public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-    }
+    // What it says is looked at in the stream.
+    public override void WriteProgress(long sourceId, ProgressRecord record) => Thread.Sleep(PaintTime);
 
     public override string ReadLine() => answers?.ReadLine() ?? throw new HostException("The command asks for input, and nobody can answer here.");
 
