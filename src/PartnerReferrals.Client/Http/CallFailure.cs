@@ -14,6 +14,7 @@ internal static class CallFailure
         var what = answer switch
         {
             null when result.Failure == TransportFailure.TimedOut => $"{endpoint.Host} gave no answer in time",
+            null when result.Failure == TransportFailure.TooLarge => $"{endpoint.Host} answered, but {result.Cause!.Message}".TrimEnd('.'),
             null => $"the connection to {endpoint.Host} was lost before the answer",
             { IsSuccess: true } => $"{endpoint.Host} answered {answer.Status}, but the answer is empty, cut off, or not a referral",
             { Status: >= 300 and < 400 } => $"{endpoint.Host} answered {answer.Status} and points elsewhere, which does not say whether it acted",
@@ -41,7 +42,12 @@ internal static class CallFailure
         {
             return !isRead && (call.MayHaveActed || !result.CertainlyNotSent)
                 ? Unknown(call, result, endpoint)
-                : result.NoToken ?? (PartnerReferralException)TransportFailures.ToException(result.Failure, endpoint, result.CorrelationId, call.Attempts, result.Cause!);
+                : result.NoToken ?? (PartnerReferralException)ConnectionFailure.ToException(result, endpoint, call.Attempts);
+        }
+
+        if (answer.Status == 407)
+        {
+            return ConnectionFailure.ProxyWantsLogin(result, endpoint, call.Attempts);
         }
 
         if (answer.IsSuccess)

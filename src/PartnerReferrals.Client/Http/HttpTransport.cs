@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,12 +16,14 @@ internal sealed class HttpTransport : IDisposable
     private const int MaxBodyBytes = 128 * 1024 * 1024;
 
     private readonly HttpClient _http;
+    private readonly Func<Uri, Uri?> _proxyFor;
 
     internal HttpTransport(ReferralClientOptions options)
     {
         _http = options.MessageHandler is { } handler
             ? new HttpClient(handler, disposeHandler: false)
-            : new HttpClient(NewHandler(options), disposeHandler: true);
+            : new HttpClient(NetworkHandler.Create(options.Endpoint, options.ConnectionLimit, options.Proxy), disposeHandler: true);
+        _proxyFor = options.MessageHandler is null ? address => ProxyAddress.InFrontOf(address, options.Proxy) : static _ => null;
         _http.Timeout = Timeout.InfiniteTimeSpan;
         _http.DefaultRequestHeaders.ExpectContinue = false;
     }
@@ -44,26 +45,10 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
+    /// <summary>The proxy that requests to an address go through; null for none.</summary>
+    internal Uri? ProxyFor(Uri address) => _proxyFor(address);
+
     public void Dispose() => _http.Dispose();
-
-    private static HttpClientHandler NewHandler(ReferralClientOptions options)
-    {
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
-        {
-            // Two connections a host is that framework's default. Raised for this host only: the process is not ours.
-            var servicePoint = ServicePointManager.FindServicePoint(options.Endpoint);
-            servicePoint.ConnectionLimit = Math.Max(servicePoint.ConnectionLimit, options.ConnectionLimit);
-            servicePoint.ConnectionLeaseTimeout = (int)TimeSpan.FromMinutes(10).TotalMilliseconds;
-        }
-
-        return new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            MaxConnectionsPerServer = options.ConnectionLimit,
-        };
-    }
 
     private static void Forget(Task exchange) =>
         exchange.ContinueWith(
@@ -140,6 +125,8 @@ internal sealed class HttpTransport : IDisposable
 
     private async Task<Answer> ExchangeAsync(HttpRequestMessage request, Guid correlationId, CancellationToken cancellationToken)
     {
+        // .NET Framework sends a request that was cancelled before it began.
+        cancellationToken.ThrowIfCancellationRequested();
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
 
         // A connection that ignores the token while the body trickles is broken off by disposing the answer.
