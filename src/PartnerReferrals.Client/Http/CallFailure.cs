@@ -65,7 +65,7 @@ internal static class CallFailure
 
     private static ConnectionException InvalidAnswer(Answer answer, Uri endpoint, int attempts)
     {
-        var title = ServiceFaults.HtmlTitle(answer);
+        var title = ServiceFaults.HtmlTitle(answer) is { } text ? Redactor.Text(text, answer.Private) : null;
         var what = answer.Body.Length == 0 ? "is empty" : title is null ? "cannot be read" : $"is a web page ({title})";
         return new ConnectionException(
             "PartnerReferral.Connection.InvalidAnswer",

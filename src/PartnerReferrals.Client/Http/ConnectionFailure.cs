@@ -68,7 +68,7 @@ internal static class ConnectionFailure
         _ => $"it answered {status}.",
     };
 
-    private static string Reason(Exception cause) => TrafficRedactor.Text(cause.GetBaseException().Message);
+    private static string Reason(Exception cause) => Redactor.Text(cause.GetBaseException().Message);
 
     private static ConnectionException New(string id, string what, string action, FailureCategory category, AttemptResult result, int attempts) =>
         new("PartnerReferral.Connection." + id, attempts > 1 ? $"{what} Tried {attempts} times." : what, action, category, result.Cause)

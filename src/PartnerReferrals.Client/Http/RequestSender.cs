@@ -155,6 +155,7 @@ internal sealed class RequestSender : IDisposable
         try
         {
             var answer = await _transport.SendAsync(message, correlationId, timeout.Token).ConfigureAwait(false);
+            answer.Private = PrivateText.OfRequest(token, call.Request.Body);
             Remember(answer);
             traffic.Received(answer, Clock.Elapsed - started);
             return new AttemptResult

@@ -64,7 +64,7 @@ public sealed class AccessTokenProvider : ISignInSession
         catch (Exception error) when (error is not (OperationCanceledException or PartnerReferralException))
         {
             // An end of the run like any other lost sign-in, not a fault of this program; and nothing was sent.
-            throw AuthErrors.ProviderFailed.ToException($"It said: {error.Message}", error);
+            throw AuthErrors.ProviderFailed.ToException($"It said: {Redactor.Text(error.Message)}", error);
         }
     }
 }

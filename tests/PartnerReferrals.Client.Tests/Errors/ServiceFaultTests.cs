@@ -27,6 +27,11 @@ public class ServiceFaultTests
     [InlineData("[1,2]", "Http400", "[1,2]", null, "")]
     [InlineData("""{"error":null}""", "Http400", "", null, "")]
     [InlineData("""{"error":{"code":"a","message":"Unknown user mia@x.example"}}""", "a", "Unknown user ***", null, "")]
+    [InlineData("""{"error":{"code":"a","message":"Phone '+41 41 000 00 01' or 041 410 00 01 is wrong","target":"team/mia@x.example"}}""", "a", "Phone '***' or *** is wrong", "***", "")]
+    [InlineData("""{"error":{"code":"a b\u001b[2J","message":"m"}}""", "Http400", "a b\uFFFD[2J: m", null, "")]
+    [InlineData("""{"error":{"code":"mia@x.example","message":"m","innerError":{"code":"token-1"}}}""", "Http400", "***: m", null, "")]
+    [InlineData("""{"error":{"code":"token-1","message":"The token token-1 is over"}}""", "Http400", "***: The token *** is over", null, "")]
+    [InlineData("""{"error":{"code":"a","message":"one\r\ntwo\u0007"}}""", "a", "one  two\uFFFD", null, "")]
     public async Task Every_shape_of_body_is_understood(string body, string code, string message, string? target, string inner)
     {
         var handler = new ScriptedHandler(body.StartsWith('<') ? Answers.Html(400, body) : Answers.Json(400, body, ("request-id", "r-1")));
@@ -73,5 +78,19 @@ public class ServiceFaultTests
         using var client = TestClients.Over(handler);
         var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("interactive sign-in", error.RecommendedAction);
+    }
+
+    [Fact]
+    public async Task People_and_token_of_the_request_are_masked_where_the_service_repeats_them()
+    {
+        var handler = new ScriptedHandler(Answers.Json(
+            400, """{"error":{"code":"a","message":"Mia Keller (KELLER) with 410000001 was sent with token-1"}}""", ("Request-ID", "r-token-1-\u001b")));
+        using var client = TestClients.Over(handler);
+        var deal = TestClients.Deal();
+        deal.Team = [new Member { FirstName = "Mia", LastName = "Keller", PhoneNumber = "410000001" }];
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.CreateAsync(deal, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("*** *** (***) with *** was sent with ***", error.ServiceMessage);
+        Assert.Equal("r-***-\uFFFD", error.RequestId);
+        Assert.DoesNotContain("Keller", error.ToString());
     }
 }
