@@ -19,6 +19,9 @@ internal sealed class OutgoingRequest
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Most bytes an answer may have.</summary>
+    internal int MaxAnswerBytes { get; init; } = AnswerSize.OneReferral;
+
     /// <summary>Whether an answer of success has the body it should have.</summary>
     internal Func<Answer, bool> IsUsable { get; init; } = static _ => true;
 
@@ -31,6 +34,7 @@ internal sealed class OutgoingRequest
         Body = Body,
         MediaType = MediaType,
         Headers = Headers,
+        MaxAnswerBytes = MaxAnswerBytes,
         IsUsable = IsUsable,
     };
 

@@ -91,6 +91,7 @@ public sealed class ReferralClient : IDisposable
             Method = HttpMethod.Get,
             Address = Address(options.Length == 0 ? Collection : Collection + "?" + options),
             Rule = RetryRule.Repeatable,
+            MaxAnswerBytes = AnswerSize.Page,
             IsUsable = answer => (page = ReadPage(answer)) is not null,
         };
         await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
@@ -164,6 +165,7 @@ public sealed class ReferralClient : IDisposable
                 Rule = method == HttpMethod.Get ? RetryRule.Repeatable : RetryRule.OnlyIfNotDone,
                 Body = request.Body is null ? null : Encoding.UTF8.GetBytes(request.Body),
                 MediaType = mediaType ?? "application/json",
+                MaxAnswerBytes = AnswerSize.Page,
                 Headers = headers,
             },
             context,
