@@ -18,7 +18,7 @@ internal static class MsalApplication
         if (!TenantName.IsMatch(request.TenantId))
             throw AuthErrors.UnknownTenant.ToException("It is neither a directory id nor a domain.");
 
-        var http = new MsalHttpClientFactory(request.HttpHandler);
+        var http = new MsalHttpClientFactory(request);
         var authority = new Uri(request.AuthorityHost, request.TenantId + "/").AbsoluteUri;
 
         // Microsoft's directory of clouds knows the global host; any other is the user's word, and asking Microsoft about it would tell them.

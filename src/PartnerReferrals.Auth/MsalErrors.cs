@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Auth;
@@ -24,6 +25,7 @@ internal static class MsalErrors
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return await work().ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -47,12 +49,12 @@ internal static class MsalErrors
         MsalException other => AuthErrors.Failed.ToException($"MSAL calls it '{other.ErrorCode}'."),
         MsalCachePersistenceException => AuthErrors.CacheUnavailable.ToException(),
         OperationCanceledException => (request.Flow == SignInFlow.Interactive ? AuthErrors.TimedOut : AuthErrors.Network).ToException(),
-        HttpRequestException => AuthErrors.Network.ToException(Reason(error, request)),
+        HttpRequestException => FromNetwork(error, request),
         Win32Exception or PlatformNotSupportedException or HttpListenerException
             when request is { Flow: SignInFlow.Interactive, OpenBrowser: null } => AuthErrors.NoBrowser.ToException(),
         IOException or UnauthorizedAccessException or InvalidOperationException
             when request.Persist => AuthErrors.CacheUnavailable.ToException(Reason(error, request)),
-        IOException => AuthErrors.Network.ToException(Reason(error, request)),
+        IOException => FromNetwork(error, request),
         _ => null,
     };
 
@@ -76,8 +78,18 @@ internal static class MsalErrors
             string.IsNullOrEmpty(error.Claims) ? null : error.Claims));
     }
 
+    // MSAL asks one other host, Microsoft's directory of clouds, which is the global authority's own.
+    private static AuthenticationException FromNetwork(Exception error, SignInRequest request)
+    {
+        var proxy = request.HttpHandler is null ? ProxyAddress.InFrontOf(request.AuthorityHost) : null;
+        var failure = TransportFailures.Classify(error, proxy is not null);
+        var kind = failure is TransportFailure.ProxyRefused or TransportFailure.ProxyUnreachable ? AuthErrors.Proxy : AuthErrors.Network;
+        return kind.ToException(SafeText.From(ConnectionFailure.Explain(failure, request.AuthorityHost, proxy, error), request));
+    }
+
     private static AuthError? FromStatus(int status) => status switch
     {
+        407 => AuthErrors.Proxy,
         429 => AuthErrors.Throttled,
         >= 500 => AuthErrors.ServiceUnavailable,
         _ => null,

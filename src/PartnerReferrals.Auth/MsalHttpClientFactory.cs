@@ -1,26 +1,27 @@
 using System;
-using System.Net;
 using System.Net.Http;
 using Microsoft.Identity.Client;
+using PartnerReferrals.Http;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Auth;
 
 /// <summary>Gives MSAL one client for all its requests, over the caller's handler or the network.</summary>
-internal sealed class MsalHttpClientFactory(HttpMessageHandler? handler) : IMsalHttpClientFactory
+internal sealed class MsalHttpClientFactory(SignInRequest request) : IMsalHttpClientFactory
 {
-    private static readonly HttpClient Network = NewClient(new HttpClientHandler
-    {
-        // A redirect would carry refresh token and secret to another host.
-        AllowAutoRedirect = false,
-        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
-    });
+    private const int ConnectionLimit = 16;
 
-    private readonly HttpClient _client = handler is null ? Network : NewClient(handler);
+    // Kept for the life of the process: each sign-in with connections of its own would use up the machine's ports.
+    private static readonly Lazy<HttpClient> Network = new(() => NewClient(NetworkHandler.Create(PartnerApiResource.AuthorityHost, ConnectionLimit)));
+    private static readonly Lazy<HttpClient> ThisMachine = new(() => NewClient(NetworkHandler.Create(new Uri("https://localhost/"), ConnectionLimit)));
+
+    private readonly HttpClient _client = request.HttpHandler is { } handler ? NewClient(handler)
+        : request.AuthorityHost.IsLoopback ? ThisMachine.Value
+        : Network.Value;
 
     public HttpClient GetHttpClient() => _client;
 
-    private static HttpClient NewClient(HttpMessageHandler handler) => new(handler, disposeHandler: false)
+    private static HttpClient NewClient(HttpMessageHandler handler) => new(new CancelledRequestFilter(handler), disposeHandler: false)
     {
         Timeout = TimeSpan.FromSeconds(30),
         MaxResponseContentBufferSize = 1 << 20,

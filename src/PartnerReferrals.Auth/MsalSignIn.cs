@@ -61,6 +61,12 @@ public sealed class MsalSignIn : ISignIn
         };
         if (missing is not null)
             throw new ArgumentException($"The sign-in needs {missing}.", nameof(request));
+        if (request.Flow == SignInFlow.RefreshToken)
+        {
+            GivenSecret.Check(request.RefreshToken!, "refresh token");
+            if (request.ClientSecret is not null)
+                GivenSecret.Check(request.ClientSecret, "client secret");
+        }
     }
 
     private static async Task<AuthenticationResult> AcquireAsync(IClientApplicationBase app, SignInRequest request, CancellationToken cancellationToken)

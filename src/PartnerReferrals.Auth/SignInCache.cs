@@ -17,10 +17,10 @@ namespace PartnerReferrals.Auth;
 internal sealed class SignInCache(string? directory)
 {
     private const string ProtectedName = "signin.cache";
+    private const string NoHome = "Where there is no home folder, set HOME to one.";
     private const string UnprotectedName = "signin.unprotected.cache";
 
-    private readonly string _directory = directory ?? Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "PartnerReferrals");
+    private readonly string _directory = directory ?? DefaultDirectory();
 
     public async Task AttachAsync(ITokenCache cache, bool encryptionAvailable, Action<string>? warn)
     {
@@ -58,6 +58,24 @@ internal sealed class SignInCache(string? directory)
                 throw AuthErrors.CacheUnavailable.ToException($"The file is '{path}'.", error);
             }
         }
+    }
+
+    private static string DefaultDirectory()
+    {
+        string parent;
+        try
+        {
+            parent = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw AuthErrors.CacheUnavailable.ToException($"This user has no folder for application data, and none can be made. {NoHome}", error);
+        }
+
+        // Joined to nothing the name would be a folder of wherever the session happens to be.
+        return parent.Length > 0
+            ? Path.Combine(parent, "PartnerReferrals")
+            : throw AuthErrors.CacheUnavailable.ToException($"This user has no folder for application data. {NoHome}");
     }
 
     private static void Erase(MsalCacheHelper helper)

@@ -5,7 +5,7 @@ namespace PartnerReferrals.Errors;
 /// <summary>
 /// The service could not be reached, or gave no usable answer to a request that changes nothing.
 /// Error ids: <c>PartnerReferral.Connection.</c> with <c>NameNotFound</c>, <c>Refused</c>, <c>Tls</c>, <c>TimedOut</c>, <c>Lost</c>,
-/// <c>InvalidAnswer</c>, <c>InsecureEndpoint</c>, <c>InvalidEndpoint</c>, <c>ForeignAddress</c>, <c>Redirected</c>.
+/// <c>ProxyUnreachable</c>, <c>ProxyRefused</c>, <c>InvalidAnswer</c>, <c>InsecureEndpoint</c>, <c>InvalidEndpoint</c>, <c>ForeignAddress</c>, <c>Redirected</c>.
 /// </summary>
 public sealed class ConnectionException : PartnerReferralException
 {

@@ -11,7 +11,7 @@ public sealed class DuplicateRowException : PartnerReferralException
     internal DuplicateRowException(string externalReferenceId)
         : base(
             Id,
-            $"An earlier row has the same ExternalReferenceId '{externalReferenceId}'. This row was not sent.",
+            $"An earlier row has the same ExternalReferenceId '{Redactor.Text(externalReferenceId)}'. This row was not sent.",
             "Give each deal an id of its own, or remove the row if it is the same deal.",
             inner: null,
             FailureCategory.ResourceExists)

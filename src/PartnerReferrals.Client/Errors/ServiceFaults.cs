@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
@@ -15,6 +16,7 @@ namespace PartnerReferrals.Errors;
 internal static class ServiceFaults
 {
     private const int MaxMessage = 4096;
+    private const int MaxCode = 64;
 
     private static readonly Regex Title = new(
         @"<title[^>]*>(?<text>.*?)</title>",
@@ -24,18 +26,23 @@ internal static class ServiceFaults
     internal static ServiceFault Read(Answer answer, int attempts = 1, TimeSpan? retryAfter = null, bool afterUnknownAttempt = false)
     {
         var (code, message, target, inner) = ReadBody(answer);
+        var words = Redactor.Text(message ?? "", answer.Private);
+        var fitting = FittingCode(code, answer.Private);
         return new ServiceFault
         {
             StatusCode = answer.StatusCode,
-            Code = string.IsNullOrWhiteSpace(code) ? "Http" + answer.Status : code!.Trim(),
-            Message = Shorten(TrafficRedactor.Text(message ?? "")),
-            Target = target,
-            InnerCodes = inner,
+            Code = fitting ?? "Http" + answer.Status,
+
+            // A code that cannot be one is still the service's word.
+            Message = Shorten(fitting is null && !string.IsNullOrWhiteSpace(code) ? $"{Redactor.Text(code!.Trim(), answer.Private)}: {words}" : words),
+            Target = target is null ? null : Shorten(Redactor.Text(target, answer.Private)),
+            InnerCodes = [.. inner.Select(c => FittingCode(c, answer.Private)).OfType<string>()],
             RequestId = answer.RequestId,
             CorrelationId = answer.CorrelationId,
             RetryAfter = retryAfter,
             Attempts = attempts,
             AfterUnknownAttempt = afterUnknownAttempt,
+            IsWebPage = HtmlTitle(answer) is not null,
         };
     }
 
@@ -57,6 +64,14 @@ internal static class ServiceFaults
 
         return null;
     }
+
+    /// <summary>A code becomes part of an error id: letters, digits and what stands between words. Null for anything else.</summary>
+    private static string? FittingCode(string? code, PrivateText known) =>
+        code?.Trim() is { Length: > 0 and <= MaxCode } text
+        && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.')
+        && Redactor.Text(text, known) == text
+            ? text
+            : null;
 
     private static (string? Code, string? Message, string? Target, IReadOnlyList<string> Inner) ReadBody(Answer answer)
     {

@@ -12,6 +12,9 @@ internal sealed class AttemptResult
 
     internal Exception? Cause { get; init; }
 
+    /// <summary>The proxy the request was to go through, where it failed; null for none.</summary>
+    internal Uri? Proxy { get; init; }
+
     /// <summary>No byte of the body left this process, so the service cannot have acted.</summary>
     internal bool CertainlyNotSent { get; init; }
 

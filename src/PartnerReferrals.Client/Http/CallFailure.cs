@@ -14,8 +14,10 @@ internal static class CallFailure
         var what = answer switch
         {
             null when result.Failure == TransportFailure.TimedOut => $"{endpoint.Host} gave no answer in time",
+            null when result.Failure == TransportFailure.TooLarge => $"{endpoint.Host} answered, but {result.Cause!.Message}".TrimEnd('.'),
             null => $"the connection to {endpoint.Host} was lost before the answer",
             { IsSuccess: true } => $"{endpoint.Host} answered {answer.Status}, but the answer is empty, cut off, or not a referral",
+            { Status: >= 300 and < 400 } => $"{endpoint.Host} answered {answer.Status} and points elsewhere, which does not say whether it acted",
             _ => $"{endpoint.Host} answered {answer.Status}: {ServiceFaults.Read(answer).Message}".TrimEnd(' ', ':'),
         };
         return new OutcomeUnknownException(
@@ -40,7 +42,12 @@ internal static class CallFailure
         {
             return !isRead && (call.MayHaveActed || !result.CertainlyNotSent)
                 ? Unknown(call, result, endpoint)
-                : result.NoToken ?? (PartnerReferralException)TransportFailures.ToException(result.Failure, endpoint, result.CorrelationId, call.Attempts, result.Cause!);
+                : result.NoToken ?? (PartnerReferralException)ConnectionFailure.ToException(result, endpoint, call.Attempts);
+        }
+
+        if (answer.Status == 407)
+        {
+            return ConnectionFailure.ProxyWantsLogin(result, endpoint, call.Attempts);
         }
 
         if (answer.IsSuccess)
@@ -53,12 +60,12 @@ internal static class CallFailure
             return Unknown(call, result, endpoint);
         }
 
-        return ApiErrors.ToException(answer, call.Attempts, retryAfter, call.MayHaveActed);
+        return ApiErrors.ToException(answer, call.Request.Kind, call.Attempts, retryAfter, call.MayHaveActed);
     }
 
     private static ConnectionException InvalidAnswer(Answer answer, Uri endpoint, int attempts)
     {
-        var title = ServiceFaults.HtmlTitle(answer);
+        var title = ServiceFaults.HtmlTitle(answer) is { } text ? Redactor.Text(text, answer.Private) : null;
         var what = answer.Body.Length == 0 ? "is empty" : title is null ? "cannot be read" : $"is a web page ({title})";
         return new ConnectionException(
             "PartnerReferral.Connection.InvalidAnswer",

@@ -13,11 +13,16 @@ internal sealed class OutgoingRequest
 
     internal required RetryRule Rule { get; init; }
 
+    internal required RequestKind Kind { get; init; }
+
     internal byte[]? Body { get; init; }
 
     internal string MediaType { get; init; } = "application/json";
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Most bytes an answer may have.</summary>
+    internal int MaxAnswerBytes { get; init; } = AnswerSize.OneReferral;
 
     /// <summary>Whether an answer of success has the body it should have.</summary>
     internal Func<Answer, bool> IsUsable { get; init; } = static _ => true;
@@ -28,9 +33,11 @@ internal sealed class OutgoingRequest
         Method = Method,
         Address = address,
         Rule = Rule,
+        Kind = Kind,
         Body = Body,
         MediaType = MediaType,
         Headers = Headers,
+        MaxAnswerBytes = MaxAnswerBytes,
         IsUsable = IsUsable,
     };
 

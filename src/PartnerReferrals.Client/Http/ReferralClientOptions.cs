@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 
 namespace PartnerReferrals.Http;
@@ -39,6 +40,9 @@ public sealed class ReferralClientOptions
 
     /// <summary>What carries the requests instead of the network, such as the in-process emulator. Not disposed by the client.</summary>
     public HttpMessageHandler? MessageHandler { get; init; }
+
+    /// <summary>The proxy; null for the machine's. Never used for this machine's own addresses.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>How long one attempt may take, body included. After that the outcome of a change is unknown.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);

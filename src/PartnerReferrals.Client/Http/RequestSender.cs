@@ -154,19 +154,29 @@ internal sealed class RequestSender : IDisposable
         var started = Clock.Elapsed;
         try
         {
-            var answer = await _transport.SendAsync(message, correlationId, timeout.Token).ConfigureAwait(false);
+            var answer = await _transport.SendAsync(message, correlationId, call.Request.MaxAnswerBytes, timeout.Token).ConfigureAwait(false);
+            answer.Private = PrivateText.OfRequest(token, call.Request.Body);
             Remember(answer);
             traffic.Received(answer, Clock.Elapsed - started);
-            return new AttemptResult { Answer = answer, Token = token, CorrelationId = correlationId };
+            return new AttemptResult
+            {
+                Answer = answer,
+                CertainlyNotSent = answer.Status == 407 && content?.TryRevoke() == true,
+                Proxy = answer.Status == 407 ? _transport.ProxyFor(call.Request.Address) : null,
+                Token = token,
+                CorrelationId = correlationId,
+            };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not PartnerReferralException)
         {
-            var failure = timeout.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Classify(e);
+            var proxy = _transport.ProxyFor(call.Request.Address);
+            var failure = timeout.IsCancellationRequested ? TransportFailure.TimedOut : TransportFailures.Classify(e, proxy is not null);
             traffic.Failed(correlationId, Clock.Elapsed - started, TransportFailures.Describe(failure));
             return new AttemptResult
             {
                 Failure = failure,
                 Cause = e,
+                Proxy = proxy,
                 CertainlyNotSent = content?.TryRevoke() ?? false,
                 Token = token,
                 CorrelationId = correlationId,
@@ -212,8 +222,7 @@ internal sealed class RequestSender : IDisposable
     private OutgoingRequest Follow(Call call, Answer answer)
     {
         var target = answer.Header("Location");
-        if (call.Request.Method == HttpMethod.Get
-            && call.Redirects++ < MaxRedirects
+        if (call.Redirects++ < MaxRedirects
             && Uri.TryCreate(call.Request.Address, target, out var address)
             && ServiceAddress.IsSameOrigin(_options.Endpoint, address))
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
@@ -16,7 +17,7 @@ internal readonly struct TrafficReport(Call call, IReferralTrafficObserver? clie
     {
         if (IsWatched)
         {
-            var body = WantsBodies && call.Request.Body is { } bytes ? TrafficRedactor.Body(Encoding.UTF8.GetString(bytes)) : null;
+            var body = WantsBodies && call.Request.Body is { } bytes ? Redactor.Body(Encoding.UTF8.GetString(bytes)) : null;
             Tell(New(TrafficKind.RequestStarting, correlationId, body: body));
         }
     }
@@ -25,7 +26,7 @@ internal readonly struct TrafficReport(Call call, IReferralTrafficObserver? clie
     {
         if (IsWatched)
         {
-            Tell(New(TrafficKind.ResponseReceived, answer.CorrelationId, elapsed, answer: answer, body: WantsBodies ? TrafficRedactor.Body(answer.Body) : null));
+            Tell(New(TrafficKind.ResponseReceived, answer.CorrelationId, elapsed, answer: answer, body: WantsBodies ? Redactor.Body(answer.Body, answer.Private) : null));
         }
     }
 
@@ -64,7 +65,7 @@ internal readonly struct TrafficReport(Call call, IReferralTrafficObserver? clie
     {
         Kind = kind,
         Method = call.Request.Method.Method,
-        Path = TrafficRedactor.Text(Uri.UnescapeDataString(call.Request.Address.PathAndQuery)),
+        Path = Redactor.Text(Uri.UnescapeDataString(call.Request.Address.PathAndQuery)),
         Attempt = call.Attempts,
         CorrelationId = correlationId,
         RequestId = answer?.RequestId,

@@ -1,83 +1,103 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
-using PartnerReferrals.Errors;
+using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace PartnerReferrals.Http;
 
-/// <summary>Reads exceptions of the HTTP stack, which differ between .NET and .NET Framework, and puts them into words.</summary>
+/// <summary>Reads exceptions of the HTTP stack, which differ between .NET and .NET Framework.</summary>
 internal static class TransportFailures
 {
-    internal static TransportFailure Classify(Exception exception)
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
-        {
-            switch (e)
-            {
-                case System.Security.Authentication.AuthenticationException:
-                    return TransportFailure.Tls;
-                case WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }:
-                    return TransportFailure.Tls;
-                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure }:
-                    return TransportFailure.NameNotFound;
-                case WebException { Status: WebExceptionStatus.ConnectFailure }:
-                    return TransportFailure.Refused;
-                case WebException { Status: WebExceptionStatus.Timeout }:
-                case TimeoutException:
-                    return TransportFailure.TimedOut;
-                case SocketException socket:
-                    return Classify(socket.SocketErrorCode);
-            }
-        }
+    // What .NET 8 and later say themselves; it is not in .NET Standard.
+    private static readonly PropertyInfo? RequestError = typeof(HttpRequestException).GetProperty("HttpRequestError");
 
-        return TransportFailure.Lost;
+    private static readonly Regex TunnelStatus = new(@"'(\d{3})'\W*$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Why there was no answer.</summary>
+    /// <param name="exception">What the stack threw.</param>
+    /// <param name="viaProxy">The connection was to be made to a proxy.</param>
+    internal static TransportFailure Classify(Exception exception, bool viaProxy = false)
+    {
+        var failure = Classify([.. Chain(exception)]);
+        return viaProxy && (failure is TransportFailure.Refused or TransportFailure.NameNotFound) ? TransportFailure.ProxyUnreachable : failure;
     }
 
-    internal static ConnectionException ToException(TransportFailure failure, Uri endpoint, Guid correlationId, int attempts, Exception cause)
-    {
-        var (id, what, action, category) = failure switch
-        {
-            TransportFailure.NameNotFound => (
-                "NameNotFound",
-                $"The name {endpoint.Host} cannot be resolved.",
-                "Check the network connection, DNS and proxy, and the -Endpoint of Connect-PartnerReferralApi.",
-                FailureCategory.ConnectionError),
-            TransportFailure.Refused => (
-                "Refused",
-                $"{endpoint.Host} port {endpoint.Port} does not accept connections.",
-                "Check that the service or emulator is running and that no firewall is in the way.",
-                FailureCategory.ConnectionError),
-            TransportFailure.Tls => (
-                "Tls",
-                $"No secure connection to {endpoint.Host}: {Innermost(cause).Message}",
-                "Check the machine's date, its trusted certificates, and whether a proxy inspects the traffic.",
-                FailureCategory.SecurityError),
-            TransportFailure.TimedOut => (
-                "TimedOut",
-                $"{endpoint.Host} gave no answer in time.",
-                "Try again later, or allow more time.",
-                FailureCategory.OperationTimeout),
-            _ => (
-                "Lost",
-                $"The connection to {endpoint.Host} was lost: {Innermost(cause).Message}",
-                "Check the network connection and try again.",
-                FailureCategory.ConnectionError),
-        };
-        return new ConnectionException("PartnerReferral.Connection." + id, Attempted(what, attempts), action, category, cause)
-        {
-            CorrelationId = correlationId,
-            Attempts = attempts,
-        };
-    }
+    /// <summary>The status with which a proxy refused to open a tunnel; null where it did not, or did not say.</summary>
+    internal static int? ProxyStatus(Exception exception) =>
+        Chain(exception).FirstOrDefault(IsTunnelError) is { } tunnel && TunnelStatus.Match(tunnel.Message) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
+    /// <summary>A few words for the log.</summary>
     internal static string Describe(TransportFailure failure) => failure switch
     {
         TransportFailure.NameNotFound => "name not found",
         TransportFailure.Refused => "connection refused",
-        TransportFailure.Tls => "no secure connection",
+        TransportFailure.Tls or TransportFailure.Handshake => "no secure connection",
         TransportFailure.TimedOut => "no answer in time",
+        TransportFailure.TooLarge => "answer too large",
+        TransportFailure.ProxyUnreachable => "proxy not reached, or it cannot reach the service",
+        TransportFailure.ProxyRefused => "refused by the proxy",
         _ => "connection lost",
     };
+
+    /// <summary>
+    /// Whether a stream broke while encryption was agreed on. .NET Framework says so by a message that is translated,
+    /// and by where it was thrown, which is not.
+    /// </summary>
+    internal static bool IsHandshake(string message, string? stackTrace) =>
+        message.StartsWith("Authentication failed because the remote party", StringComparison.Ordinal)
+        || (stackTrace is not null
+            && (stackTrace.Contains("ProcessAuthentication") || stackTrace.Contains("ForceAuthentication")
+                || (stackTrace.Contains("TlsStream.EndWrite") && stackTrace.Contains("WriteHeaders"))));
+
+    private static TransportFailure Classify(IReadOnlyList<Exception> chain)
+    {
+        if (chain.OfType<AnswerTooLargeException>().Any())
+        {
+            return TransportFailure.TooLarge;
+        }
+
+        if (chain.Any(e => e is System.Security.Authentication.AuthenticationException
+            or WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure }))
+        {
+            return TransportFailure.Tls;
+        }
+
+        if (chain.Any(e => IsTunnelError(e) || e is WebException { Status: WebExceptionStatus.RequestProhibitedByProxy }))
+        {
+            return ProxyStatus(chain[0]) >= 500 ? TransportFailure.ProxyUnreachable : TransportFailure.ProxyRefused;
+        }
+
+        if (chain.Any(e => e is WebException { Status: WebExceptionStatus.ProxyNameResolutionFailure }))
+        {
+            return TransportFailure.ProxyUnreachable;
+        }
+
+        if (chain.Any(e => SaysItself(e) == "SecureConnectionError" || (e is IOException && IsHandshake(e.Message, e.StackTrace))))
+        {
+            return TransportFailure.Handshake;
+        }
+
+        // The socket knows better than the request around it: to that one a time-out is a failure to connect like any other.
+        if (chain.OfType<SocketException>().FirstOrDefault() is { } socket)
+        {
+            return Classify(socket.SocketErrorCode);
+        }
+
+        return chain.OfType<WebException>().FirstOrDefault()?.Status switch
+        {
+            WebExceptionStatus.NameResolutionFailure => TransportFailure.NameNotFound,
+            WebExceptionStatus.ConnectFailure => TransportFailure.Refused,
+            WebExceptionStatus.Timeout => TransportFailure.TimedOut,
+            _ => chain.OfType<TimeoutException>().Any() ? TransportFailure.TimedOut : TransportFailure.Lost,
+        };
+    }
 
     private static TransportFailure Classify(SocketError error) => error switch
     {
@@ -87,7 +107,16 @@ internal static class TransportFailures
         _ => TransportFailure.Lost,
     };
 
-    private static string Attempted(string what, int attempts) => attempts > 1 ? $"{what} Tried {attempts} times." : what;
+    private static bool IsTunnelError(Exception exception) => SaysItself(exception) == "ProxyTunnelError";
 
-    private static Exception Innermost(Exception exception) => exception.GetBaseException();
+    private static string? SaysItself(Exception exception) =>
+        exception is HttpRequestException ? RequestError?.GetValue(exception)?.ToString() : null;
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using System.Linq;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Reports;
 
@@ -18,15 +18,16 @@ internal static class ReportText
     public static string Rate(double perSecond) =>
         perSecond.ToString(perSecond < 10 ? "0.##" : "#,0", CultureInfo.InvariantCulture);
 
+    // By ticks: what the fractions of .NET Framework make of them is a hair short now and then, and would be shown a tenth short.
     public static string Duration(TimeSpan time) => time switch
     {
         { Ticks: <= 0 } => "0 s",
-        { TotalSeconds: < 1 } => Whole(time.TotalMilliseconds, "ms"),
-        { TotalSeconds: < 10 } => (Math.Floor(time.TotalSeconds * 10) / 10).ToString("0.#", CultureInfo.InvariantCulture) + " s",
-        { TotalMinutes: < 1 } => Whole(time.TotalSeconds, "s"),
-        { TotalHours: < 1 } => Pair(time.Minutes, "min", time.Seconds, "s"),
-        { TotalDays: < 1 } => Pair(time.Hours, "h", time.Minutes, "min"),
-        _ => Pair((long)time.TotalDays, "d", time.Hours, "h"),
+        { Ticks: < TimeSpan.TicksPerSecond } => Whole(time.Ticks / TimeSpan.TicksPerMillisecond, "ms"),
+        { Ticks: < 10 * TimeSpan.TicksPerSecond } => (time.Ticks / (TimeSpan.TicksPerSecond / 10) / 10m).ToString("0.#", CultureInfo.InvariantCulture) + " s",
+        { Ticks: < TimeSpan.TicksPerMinute } => Whole(time.Ticks / TimeSpan.TicksPerSecond, "s"),
+        { Ticks: < TimeSpan.TicksPerHour } => Pair(time.Minutes, "min", time.Seconds, "s"),
+        { Ticks: < TimeSpan.TicksPerDay } => Pair(time.Hours, "h", time.Minutes, "min"),
+        _ => Pair(time.Days, "d", time.Hours, "h"),
     };
 
     /// <summary>
@@ -38,25 +39,12 @@ internal static class ReportText
             return "";
 
         // Cut generously before masking, so that a huge cell costs little and no address is cut in half, and again after it.
-        var shown = Cut(ContactMask.Hide(Cut(text!, MaxLength * 4)), MaxLength);
-        return Enumerable.Range(0, shown.Length).Any(i => IsUnfit(shown, i))
-            ? new string([.. shown.Select((c, i) => IsUnfit(shown, i) ? '\uFFFD' : c)])
-            : shown;
+        return Redactor.OneLine(Cut(Redactor.Text(Cut(text!, MaxLength * 4)), MaxLength));
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text.Substring(0, length - 1) + "…";
 
-    /// <summary>Half a surrogate pair, or a character no markup may hold.</summary>
-    private static bool IsUnfit(string text, int index) => text[index] switch
-    {
-        '\t' or '\n' or '\r' => false,
-        '\uFFFE' or '\uFFFF' => true,
-        var c when char.IsHighSurrogate(c) => index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1]),
-        var c when char.IsLowSurrogate(c) => index == 0 || !char.IsHighSurrogate(text[index - 1]),
-        var c => char.IsControl(c),
-    };
-
-    private static string Whole(double number, string unit) => Math.Floor(number).ToString("0", CultureInfo.InvariantCulture) + " " + unit;
+    private static string Whole(long number, string unit) => number.ToString(CultureInfo.InvariantCulture) + " " + unit;
 
     private static string Pair(long large, string largeUnit, int small, string smallUnit) => small == 0
         ? $"{large.ToString(CultureInfo.InvariantCulture)} {largeUnit}"

@@ -33,6 +33,10 @@ public sealed class AccessTokenProvider : ISignInSession
         _token = new RenewingToken(AskAsync, _clock);
     }
 
+    /// <summary>The exception for a provider whose result is no token.</summary>
+    /// <param name="reason">What it gave instead; never the token.</param>
+    public static AuthenticationException Refuse(string reason) => AuthErrors.ProviderFailed.ToException(reason);
+
     /// <inheritdoc/>
     public SignInInfo Info => _info;
 
@@ -64,7 +68,7 @@ public sealed class AccessTokenProvider : ISignInSession
         catch (Exception error) when (error is not (OperationCanceledException or PartnerReferralException))
         {
             // An end of the run like any other lost sign-in, not a fault of this program; and nothing was sent.
-            throw AuthErrors.ProviderFailed.ToException($"It said: {error.Message}", error);
+            throw AuthErrors.ProviderFailed.ToException($"It said: {Redactor.Text(error.Message)}", error);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.SignIn;
 
@@ -81,6 +82,10 @@ public static class AuthErrors
         "RefreshTokenRefused", [SignInFlow.RefreshToken], "The refresh token is not valid for this app and tenant, or is damaged.",
         "Use the -ClientId, -TenantId and kind of app (with or without secret) it was issued for, and check that it was stored whole.");
 
+    internal static readonly AuthError InvalidSecret = new(
+        "InvalidSecret", [SignInFlow.RefreshToken], "What was given as a refresh token or a client secret cannot be one.",
+        "Give the value alone as a SecureString: not empty, no blank or line end in front or behind. Files and some vault tools add a line end; $text.Trim() takes it away.");
+
     internal static readonly AuthError WrongSecret = new(
         "WrongSecret", [SignInFlow.RefreshToken], "The client secret is wrong.",
         "Give the secret's value, not its id, of the app registration named by -ClientId.");
@@ -147,7 +152,11 @@ public static class AuthErrors
 
     internal static readonly AuthError Network = new(
         "Network", Microsoft, "The identity service cannot be reached.",
-        "Check network, proxy and firewall; the host must be reachable by HTTPS.", isTransient: true);
+        "Check network, proxy and firewall; the host must be reachable by HTTPS with TLS 1.2 or later.", isTransient: true);
+
+    internal static readonly AuthError Proxy = new(
+        "Proxy", Microsoft, "A proxy stands between this machine and the identity service, and lets nothing through.",
+        ConnectionFailure.ProxyAction, isTransient: true);
 
     internal static readonly AuthError Throttled = new(
         "Throttled", Microsoft, "The identity service asks to slow down.",
@@ -171,10 +180,10 @@ public static class AuthErrors
         MissingClientId, Expired, InvalidToken, WrongAudience, AppOnly, Rejected, ProviderFailed, SignedOut,
         ConsentMissing, WrongResource, MfaRequired, ConditionalAccess, SignInRequired,
         RefreshTokenExpired, Revoked, RefreshTokenRefused,
-        WrongSecret, SecretExpired, CertificateRefused, SecretRequired, SecretNotAllowed,
+        InvalidSecret, WrongSecret, SecretExpired, CertificateRefused, SecretRequired, SecretNotAllowed,
         UnknownTenant, TenantRequired, UnknownClient, RedirectUri, AccountRefused, WrongAccount,
         Declined, DeviceCodeExpired, NoBrowser, TimedOut, ClockSkew,
-        Network, Throttled, ServiceUnavailable, CacheUnavailable, Failed,
+        Network, Proxy, Throttled, ServiceUnavailable, CacheUnavailable, Failed,
     ];
 
     /// <summary>The error with an id; null if there is none.</summary>

@@ -100,6 +100,7 @@ internal sealed class RenewingToken(Func<string?, CancellationToken, Task<Issued
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var issued = await renew(stale, cancellationToken).ConfigureAwait(false);
             lock (_gate)
             {

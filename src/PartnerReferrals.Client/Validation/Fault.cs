@@ -1,3 +1,5 @@
+using PartnerReferrals.Errors;
+
 namespace PartnerReferrals.Validation;
 
 /// <summary>How bad a <see cref="Fault"/> is.</summary>
@@ -32,13 +34,25 @@ public sealed class Fault
     public required string Field { get; init; }
 
     /// <summary>The name the user wrote for it (column, key), where that differs from <see cref="Field"/>.</summary>
-    public string? Column { get; init; }
+    public string? Column
+    {
+        get;
+        init => field = value is null ? null : Redactor.Text(value);
+    }
 
     /// <summary>The refused value, shortened; null where none was given. Never the contact data of a person.</summary>
-    public string? Value { get; init; }
+    public string? Value
+    {
+        get;
+        init => field = value is null ? null : Redactor.Text(value);
+    }
 
-    /// <summary>One sentence: what is wrong.</summary>
-    public required string Message { get; init; }
+    /// <summary>One sentence: what is wrong. A value in it that looks like contact data, as a shifted cell does, is masked.</summary>
+    public required string Message
+    {
+        get;
+        init => field = Redactor.Text(value);
+    }
 
     /// <summary>What would be accepted.</summary>
     public required string Hint { get; init; }

@@ -55,7 +55,12 @@ public class SocketTests
     [Fact]
     public async Task A_name_that_does_not_exist_is_said_so()
     {
-        using var client = new ReferralClient(new ReferralClientOptions(ReferralClientOptions.EmulatorEndpoint, new TestTokens()) { Clock = new TestClock(), Retry = RetryOptions.None });
+        using var client = new ReferralClient(new ReferralClientOptions(ReferralClientOptions.EmulatorEndpoint, new TestTokens())
+        {
+            Clock = new TestClock(),
+            Retry = RetryOptions.None,
+            Proxy = new WebProxy(), // None, whatever this machine has.
+        });
         var error = await Assert.ThrowsAsync<ConnectionException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("PartnerReferral.Connection.NameNotFound", error.ErrorId);
     }
@@ -86,122 +91,4 @@ public class SocketTests
     }
 
     private static string Ok(string body) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
-
-    /// <summary>Reads whole requests; answers with raw text, or closes the connection.</summary>
-    private sealed class RawServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly Func<int, string, string?> _answer;
-        private readonly List<string> _requests = [];
-
-        internal RawServer(Func<int, string, string?> answer)
-        {
-            _answer = answer;
-            _listener.Start();
-            Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-            _ = AcceptAsync();
-        }
-
-        internal int Port { get; }
-
-        internal IReadOnlyList<string> Requests
-        {
-            get
-            {
-                lock (_requests)
-                {
-                    return [.. _requests];
-                }
-            }
-        }
-
-        public void Dispose() => _listener.Stop();
-
-        internal ReferralClient NewClient() => new(new ReferralClientOptions(new Uri($"http://127.0.0.1:{Port}"), new TestTokens())
-        {
-            Clock = new TestClock(),
-            Retry = new RetryOptions { MaxAttempts = 4 },
-            AttemptTimeout = TimeSpan.FromSeconds(20),
-        });
-
-        private async Task AcceptAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    _ = ServeAsync(await _listener.AcceptTcpClientAsync());
-                }
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // Stopped.
-            }
-        }
-
-        private async Task ServeAsync(TcpClient connection)
-        {
-            using (connection)
-            {
-                var stream = connection.GetStream();
-                while (await ReadRequestAsync(stream) is { } request)
-                {
-                    string? answer;
-                    lock (_requests)
-                    {
-                        _requests.Add(request);
-                        answer = _answer(_requests.Count, request);
-                    }
-
-                    if (answer is null)
-                    {
-                        return;
-                    }
-
-                    await stream.WriteAsync(Encoding.Latin1.GetBytes(answer));
-                    if (answer.Contains("Content-Length: 500"))
-                    {
-                        return;
-                    }
-                }
-            }
-        }
-
-        private static async Task<string?> ReadRequestAsync(NetworkStream stream)
-        {
-            var text = new StringBuilder();
-            var buffer = new byte[4096];
-            while (true)
-            {
-                int read;
-                try
-                {
-                    read = await stream.ReadAsync(buffer);
-                }
-                catch (IOException)
-                {
-                    return null;
-                }
-
-                if (read == 0)
-                {
-                    return null;
-                }
-
-                text.Append(Encoding.Latin1.GetString(buffer, 0, read));
-                var request = text.ToString();
-                var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-                if (end < 0)
-                {
-                    continue;
-                }
-
-                var length = System.Text.RegularExpressions.Regex.Match(request, @"Content-Length: (\d+)");
-                if (!length.Success || request.Length >= end + 4 + int.Parse(length.Groups[1].Value))
-                {
-                    return request;
-                }
-            }
-        }
-    }
 }

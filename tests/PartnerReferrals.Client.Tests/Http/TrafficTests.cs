@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Client.Tests.Http;
@@ -72,13 +73,15 @@ public class TrafficTests
     [InlineData("""{"access_token":"abc","details":{"dealValue":1.50}}""", """{"access_token":"***","details":{"dealValue":1.50}}""")]
     [InlineData("<p>mia@x.example</p>", "<p>***</p>")]
     [InlineData("Bearer eyJhbGciOi.eyJzdWIi.sig", "***")]
+    [InlineData("""{"team":[{"title":"Chief of everything","role":"Owner"}]}""", """{"team":[{"title":"***","role":"Owner"}]}""")]
+    [InlineData("""{"customerProfile":{"name":"Blue\u001b[31m"},"note":"\u009b2J\u202e"}""", "{\"customerProfile\":{\"name\":\"Blue\uFFFD[31m\"},\"note\":\"\uFFFD2J\uFFFD\"}")]
     [InlineData("", "")]
-    public void Bodies_are_redacted(string body, string expected) => Assert.Equal(expected, TrafficRedactor.Body(body));
+    public void Bodies_are_redacted(string body, string expected) => Assert.Equal(expected, Redactor.Body(body));
 
     [Fact]
     public void A_very_long_body_is_cut()
     {
-        var shown = TrafficRedactor.Body("{\"details\":{\"notes\":\"" + new string('x', 1_000_000) + "\"}}");
+        var shown = Redactor.Body("{\"details\":{\"notes\":\"" + string.Concat(System.Linq.Enumerable.Repeat("words ", 200_000)) + "\"}}");
         Assert.InRange(shown.Length, 60_000, 70_000);
         Assert.EndsWith("characters in all)", shown);
     }

@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Auth;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Contract.Tests.SignIn;
@@ -66,6 +67,17 @@ public class SignInCancelTests : SignInTest
         await CancelledAsync(Request(SignInFlow.RefreshToken, Identity.NewRefreshToken()));
 
         Assert.DoesNotContain(Identity.Seen, request => request.IsToken);
+    }
+
+    [Fact]
+    public async Task Between_two_requests_the_next_is_kept_back()
+    {
+        // Below this filter .NET Framework would send it.
+        using var client = new HttpMessageInvoker(new CancelledRequestFilter(Identity), disposeHandler: false);
+        await _ctrlC.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "https://login.emulator.invalid/t/oauth2/v2.0/token"), _ctrlC.Token));
+
+        Assert.Empty(Identity.Seen);
     }
 
     private async Task CancelledAsync(SignInRequest request)

@@ -123,6 +123,7 @@ public class SignInErrorTests : SignInTest
     [InlineData(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable")]
     [InlineData(HttpStatusCode.Found, "Network")]
     [InlineData(HttpStatusCode.Forbidden, "Network")]
+    [InlineData(HttpStatusCode.ProxyAuthenticationRequired, "Proxy")]
     public Task Answer_that_is_not_the_identity_services(HttpStatusCode status, string id)
     {
         Identity.Intercept = (_, _) => Answer(new HttpResponseMessage(status) { Content = new StringContent("<html>Please log in to the hotel</html>") });
@@ -153,7 +154,41 @@ public class SignInErrorTests : SignInTest
         Identity.Intercept = (_, _) => throw new HttpRequestException("x", new SocketException((int)SocketError.HostNotFound));
         var thrown = await FailAsync(Request(SignInFlow.RefreshToken, Identity.NewRefreshToken()), "Network");
 
-        Assert.Contains(new SocketException((int)SocketError.HostNotFound).Message, thrown.Message);
+        Assert.Contains("The name login.emulator.invalid cannot be resolved.", thrown.Message);
+    }
+
+    [Fact]
+    public async Task Proxy_that_wants_a_login_is_not_the_network()
+    {
+        Identity.Intercept = (_, _) => throw new HttpRequestException(
+            HttpRequestError.ProxyTunnelError, "The proxy tunnel request to proxy 'http://proxy.example:3128/' failed with status code '407'.\"");
+        var thrown = await FailAsync(Request(SignInFlow.RefreshToken, Identity.NewRefreshToken()), "Proxy");
+
+        Assert.Contains("does not let requests through to login.emulator.invalid: it answered 407 and wants a login.", thrown.Message);
+        Assert.Contains("HTTPS_PROXY", thrown.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("rt-1\n", "s", "The refresh token ends in a blank or a line end.")]
+    [InlineData("rt-1\r\n", null, "The refresh token ends in a blank or a line end.")]
+    [InlineData(" rt-1", "s", "The refresh token begins with a blank.")]
+    [InlineData("rt\n-1", "s", "The refresh token holds a line break or another control character.")]
+    [InlineData("", "s", "The refresh token is empty.")]
+    [InlineData("rt-1", "s\n", "The client secret ends in a blank or a line end.")]
+    [InlineData("rt-1", "", "The client secret is empty.")]
+    public async Task Secret_with_what_a_vault_tool_adds_is_refused_before_it_is_sent(string refreshToken, string? clientSecret, string words)
+    {
+        var thrown = await FailAsync(Request(SignInFlow.RefreshToken, refreshToken, clientSecret: clientSecret), "InvalidSecret");
+
+        Assert.EndsWith(words, thrown.Message);
+        Assert.Empty(Identity.Seen);
+    }
+
+    [Fact]
+    public async Task Secret_with_a_blank_inside_is_taken()
+    {
+        Identity.Intercept = (_, _) => Answer(ScriptedIdentity.Error("invalid_client", "AADSTS7000215: Invalid client secret provided."));
+        await FailAsync(Request(SignInFlow.RefreshToken, Identity.NewRefreshToken(), clientSecret: "two words"), "WrongSecret");
     }
 
     [Fact]

@@ -42,6 +42,19 @@ public sealed class PersistTests : IDisposable
         Assert.Equal("1", (await RunAsync(Connect + Count)).Facts()["signIns"]);
     }
 
+    [Theory]
+    [InlineData("Disconnect-PartnerReferralApi -ClearCache -Confirm:$false -ErrorVariable e 2>$null; ")]
+    [InlineData("try { " + Connect + "} catch { $e = @($_) }; ")]
+    public async Task Without_a_home_folder_it_says_so(string command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS always have one.");
+        var outcome = await ShellProcess.RunAsync(
+            command + "\"id=$($e[0].FullyQualifiedErrorId)\"; \"message=$($e[0])\"", new Dictionary<string, string> { ["XDG_DATA_HOME"] = "/dev/null/none" });
+
+        Assert.StartsWith("PartnerReferral.Auth.CacheUnavailable,", outcome.Facts()["id"], StringComparison.Ordinal);
+        Assert.Contains("set HOME", outcome.Facts()["message"], StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task<ShellOutcome> RunAsync(string script)

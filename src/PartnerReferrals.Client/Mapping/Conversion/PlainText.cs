@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
@@ -9,6 +10,7 @@ namespace PartnerReferrals.Mapping.Conversion;
 internal static class PlainText
 {
     private const int LongestShown = 60;
+    private const int MostRead = 1000;
 
     /// <summary>The value as text; null for a type that has no meaning as text here, such as a date or a boolean.</summary>
     internal static string? Of(object value) => value switch
@@ -17,8 +19,8 @@ internal static class PlainText
         char c => c.ToString(),
         System.Guid guid => guid.ToString("D"),
         Uri uri => uri.OriginalString,
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => NumberText.Of(number),
+        float number => NumberText.Of(number),
         System.Enum word => word.ToString(),
         decimal or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger =>
             ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
@@ -28,7 +30,7 @@ internal static class PlainText
     /// <summary>An object or a list rather than a single value.</summary>
     internal static bool IsComposite(object value) => value is not string and (InputObject or JsonModel or IEnumerable);
 
-    /// <summary>The value for a message: on one line and short.</summary>
+    /// <summary>The value for a message: on one line, short, and without contact data.</summary>
     internal static string? Shown(object? value)
     {
         var text = value switch
@@ -44,32 +46,11 @@ internal static class PlainText
         if (text is null)
             return null;
 
+        // Masked before it is cut: half a phone number is not recognized.
+        text = Redactor.Text(text.Length > MostRead ? text.Substring(0, MostRead) : text);
         if (text.Length > LongestShown)
             text = text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "…";
 
-        return HasControl(text) ? WithoutControls(text) : text;
-    }
-
-    private static bool HasControl(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsControl(c))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static string WithoutControls(string text)
-    {
-        var characters = text.ToCharArray();
-        for (var i = 0; i < characters.Length; i++)
-        {
-            if (char.IsControl(characters[i]))
-                characters[i] = ' ';
-        }
-
-        return new string(characters);
+        return text;
     }
 }
