@@ -27,4 +27,7 @@ public interface IWorkFeed<TWork, TResult> : IDisposable
 
     /// <summary>No more work will come.</summary>
     void CompleteAdding();
+
+    /// <summary>Begins nothing more. What is under way goes on to its end, and its results still come out. Any thread.</summary>
+    void Stop();
 }

@@ -14,19 +14,16 @@ namespace PartnerReferrals.Bulk;
 /// </summary>
 public sealed class ReferralRun : IRowRun<ReferralRunRow>
 {
-    // A row gives up on the service after minutes of trying; that many in succession say the same of all.
-    private const int ServiceAwayAfter = 8;
-
     private readonly ReferralRunOptions _options;
     private readonly WorkPipeline<Work, ReferralRunOutcome> _pipeline;
     private readonly SharedBrake _brake;
     private readonly RunStop _stop = new();
     private readonly RunCounters _counters;
+    private readonly RunLimits _limits;
     private readonly RowKeys _keys = new();
     private readonly RowWorker _worker;
     private readonly OutcomeReconciler _reconciler;
     private Work? _pending;
-    private int _unreachedInSuccession;
     private bool _isDisposed;
 
     /// <summary>Starts a run; nothing is sent before the first row.</summary>
@@ -36,6 +33,7 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         var clock = client.Options.Clock;
         _brake = new SharedBrake(options.ThrottleLimit, clock);
         _counters = new RunCounters(clock);
+        _limits = new RunLimits(options, _counters, _stop);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
         // A row in doubt is found by its content, and must not be given what belongs to a row like it.
@@ -86,6 +84,10 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         return true;
     }
 
+    /// <summary>A row failed before it came to the run, such as in its check: it counts towards <see cref="ReferralRunOptions.MaxErrors"/>. Any thread.</summary>
+    /// <param name="error">What is wrong with it, where that is known.</param>
+    public void AddFailure(PartnerReferralException? error) => _limits.AddFailure(error);
+
     /// <summary>Takes the next outcome.</summary>
     public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
 
@@ -96,16 +98,15 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
     public void CompleteAdding() => _pipeline.CompleteAdding();
 
     /// <summary>
-    /// Sends nothing more. What is in flight gets <see cref="ReferralRunOptions.StopGrace"/> to end well, then is given up; what cannot be known stays
-    /// <c>sending</c> in the journal. Returns at once. Any thread.
+    /// Sends nothing more. What is in flight goes on to its end, its time-out at the latest; a lost answer is not searched for, and what cannot be known
+    /// stays <c>sending</c> in the journal. Every row still comes out, the others as not sent. Any thread.
     /// </summary>
-    public void Stop()
-    {
-        _stop.Request();
-        _ = GiveUpAfterGraceAsync();
-    }
+    public void Stop() => _stop.Request();
 
-    /// <summary>Stops, waits for the worker set (bounded by twice <see cref="ReferralRunOptions.StopGrace"/>), closes the journal.</summary>
+    /// <summary>
+    /// Stops, gives what is in flight <see cref="ReferralRunOptions.StopGrace"/> to end well, then gives it up and closes the journal. Outcomes that were
+    /// not taken can still be.
+    /// </summary>
     public void Dispose()
     {
         if (_isDisposed)
@@ -115,51 +116,17 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
 
         _isDisposed = true;
         _stop.Request();
-        var idle = _pipeline.WhenIdleAsync();
-        if (!idle.Wait(_options.StopGrace))
-        {
-            _pipeline.Cancel();
-            idle.Wait(_options.StopGrace);
-        }
-
-        _pipeline.Dispose();
+        _pipeline.Dispose(_options.StopGrace);
         _reconciler.Dispose();
         _options.Journal?.Dispose();
-    }
-
-    private async Task GiveUpAfterGraceAsync()
-    {
-        // Real time, whatever clock the client has: somebody pressed Ctrl+C.
-        await Task.WhenAny(_pipeline.WhenIdleAsync(), Task.Delay(_options.StopGrace)).ConfigureAwait(false);
-        _pipeline.Cancel();
     }
 
     private async Task<ReferralRunOutcome> RunRowAsync(Work work, IWorkSlot slot, CancellationToken cancellationToken)
     {
         var outcome = await _worker.RunAsync(work.Row, work.Key, slot, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        Judge(outcome);
+        _limits.Judge(outcome, wasAnswered: outcome.State is RowState.Created or RowState.Rejected && outcome.Error is not DuplicateRowException);
         return outcome;
-    }
-
-    private void Judge(ReferralRunOutcome outcome)
-    {
-        if (outcome.State == RowState.NotSent && outcome.Error is { } away)
-        {
-            if (Interlocked.Increment(ref _unreachedInSuccession) >= ServiceAwayAfter)
-            {
-                _stop.Request(RunStoppedException.ServiceAway(ServiceAwayAfter, away));
-            }
-        }
-        else if (outcome.State is RowState.Created or RowState.Rejected)
-        {
-            Interlocked.Exchange(ref _unreachedInSuccession, 0);
-        }
-
-        if (_options.MaxErrors is { } limit && _counters.Count(RowState.Rejected) + _counters.Count(RowState.Unknown) >= limit && outcome.Error is not null)
-        {
-            _stop.Request(RunStoppedException.TooManyErrors(limit, outcome.Error));
-        }
     }
 
     private sealed class Work(ReferralRunRow row, RowKey key)

@@ -25,6 +25,9 @@ public sealed class ReferralRunOptions
     /// <summary>After this many rejected or unknown rows nothing more is sent; null for no limit.</summary>
     public int? MaxErrors { get; init; }
 
+    /// <summary>Of <see cref="MaxErrors"/> used up before this run began: by the check, or by an earlier run of the same import.</summary>
+    public long ErrorsBefore { get; init; }
+
     /// <summary>How lost creates are looked for.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();
 

@@ -95,8 +95,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 record?.Abandoned();
             }
 
-            // In the journal it stays "sending" when it may be under way: the next run looks for it.
-            return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
+            // In the journal it stays "sending" when it may be under way: the next run looks for it. Half a deal is not forgotten.
+            return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent, shared: record?.OwnLegId is null ? null : record.KnownIds().Shared);
         }
         catch (Exception e)
         {

@@ -29,6 +29,7 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
     private int _backlog;
     private int _running;
     private bool _isComplete;
+    private volatile bool _isStopped;
     private TaskCompletionSource<bool>? _idle;
 
     /// <summary>Makes a pipeline.</summary>
@@ -105,27 +106,18 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         Entry entry;
         lock (_lock)
         {
-            if (_ordered)
+            do
             {
-                if (_entries.Count == 0 || !_entries.Peek().IsFinished)
+                if (!HasResult())
                 {
                     result = default;
                     return false;
                 }
 
-                entry = _entries.Dequeue();
+                entry = (_ordered ? _entries : _finished).Dequeue();
+                _held--;
             }
-            else if (_finished.Count == 0)
-            {
-                result = default;
-                return false;
-            }
-            else
-            {
-                entry = _finished.Dequeue();
-            }
-
-            _held--;
+            while (entry.IsDropped);
         }
 
         entry.Error?.Throw();
@@ -158,6 +150,9 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         Signal();
     }
 
+    /// <summary>Begins nothing more: work that still waits for its turn is dropped and never comes out. Any thread.</summary>
+    public void Stop() => _isStopped = true;
+
     /// <summary>Cancels all work. Any thread.</summary>
     public void Cancel() => _stop.Cancel();
 
@@ -176,6 +171,20 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         }
     }
 
+    /// <summary>Gives the work under way a moment to end well, then cancels it and gives it another moment to say how far it was.</summary>
+    /// <param name="grace">Each of the moments.</param>
+    public void Dispose(TimeSpan grace)
+    {
+        var idle = WhenIdleAsync();
+        if (!idle.Wait(grace))
+        {
+            Cancel();
+            idle.Wait(grace);
+        }
+
+        Dispose();
+    }
+
     /// <summary>Cancels all work; does not wait for it.</summary>
     // The semaphores and the token source are left to the collector: work that ends later still uses them.
     public void Dispose() => _stop.Cancel();
@@ -191,7 +200,14 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
             await WaitForTurnAsync().ConfigureAwait(false);
             try
             {
-                entry.Result = await _work(work, new Slot(_slots), _stop.Token).ConfigureAwait(false);
+                if (_isStopped)
+                {
+                    entry.IsDropped = true;
+                }
+                else
+                {
+                    entry.Result = await _work(work, new Slot(_slots), _stop.Token).ConfigureAwait(false);
+                }
             }
             finally
             {
@@ -272,6 +288,8 @@ public sealed class WorkPipeline<TWork, TResult> : IWorkFeed<TWork, TResult>
         internal System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error { get; set; }
 
         internal bool IsFinished { get; set; }
+
+        internal bool IsDropped { get; set; }
     }
 
     private sealed class Slot(SemaphoreSlim slots) : IWorkSlot

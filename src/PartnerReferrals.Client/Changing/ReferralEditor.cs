@@ -30,6 +30,8 @@ public sealed class ReferralEditor
     /// <summary>Makes a change.</summary>
     /// <param name="request">The change.</param>
     /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="OperationCanceledException">It was stopped before anything was sent.</exception>
+    /// <exception cref="OutcomeUnknownException">It was stopped, or its answer was lost, when it may have been made.</exception>
     /// <exception cref="ReferralValidationException">It would be refused; nothing was sent.</exception>
     /// <exception cref="ReferralConflictException">Somebody else changed the referral since it was read.</exception>
     /// <exception cref="PartnerReferralException">Any other failure of the calls.</exception>
@@ -81,6 +83,13 @@ public sealed class ReferralEditor
         try
         {
             return await _client.PatchAsync(request.Id, plan.Patch, eTag, request.ReturnRepresentation, _context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (e is not NothingSentException)
+        {
+            throw new OutcomeUnknownException(
+                "The change was given up while it was under way, so nobody knows whether it was made.",
+                "Read the referral again before you repeat it.",
+                e);
         }
         catch (ReferralApiException refusal) when (eTag is not null && (int)refusal.StatusCode is 409 or 412)
         {

@@ -11,10 +11,13 @@ public sealed class RunStoppedException : PartnerReferralException
     {
     }
 
-    internal static RunStoppedException TooManyErrors(int limit, PartnerReferralException? last) => new(
+    /// <summary>As many rows failed as <c>-MaxErrors</c> allows.</summary>
+    /// <param name="limit">How many.</param>
+    /// <param name="last">The error of the last of them.</param>
+    public static RunStoppedException TooManyErrors(int limit, PartnerReferralException? last) => new(
         "PartnerReferral.Run.TooManyErrors",
-        $"{limit} rows failed, which is the limit of -MaxErrors. Nothing more was sent.",
-        "Mend the rows, or raise -MaxErrors, and run the same command again.",
+        $"{limit} {(limit == 1 ? "row" : "rows")} failed, which is the limit of -MaxErrors. Nothing more was sent.",
+        "Correct the rows, or raise -MaxErrors, and run the same command again.",
         FailureCategory.LimitsExceeded,
         last);
 

@@ -26,6 +26,7 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     private readonly SharedBrake _brake;
     private readonly RunStop _stop = new();
     private readonly RunCounters _counters;
+    private readonly RunLimits _limits;
     private readonly WorkPipeline<ReferralUpdateRow, ReferralRunOutcome> _pipeline;
 
     /// <summary>Starts a run; nothing is sent before the first row.</summary>
@@ -37,6 +38,7 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _brake = new SharedBrake(options.ThrottleLimit, client.Options.Clock);
         _counters = new RunCounters(client.Options.Clock);
+        _limits = new RunLimits(options, _counters, _stop);
         _pipeline = new WorkPipeline<ReferralUpdateRow, ReferralRunOutcome>(
             options.ThrottleLimit, options.Capacity, !options.Unordered, (row, _, token) => RunRowAsync(row, token));
     }
@@ -66,22 +68,23 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     /// <summary>No more rows will come.</summary>
     public void CompleteAdding() => _pipeline.CompleteAdding();
 
-    /// <summary>Sends nothing more, and gives up what is in flight.</summary>
+    /// <summary>Sends nothing more. What is in flight goes on to its end; the other rows come out as not sent. Any thread.</summary>
+    public void Stop() => _stop.Request();
+
+    /// <summary>
+    /// Stops, gives what is in flight <see cref="ReferralRunOptions.StopGrace"/> to end well, then gives it up. Outcomes that were not taken can still be.
+    /// </summary>
     public void Dispose()
     {
         _stop.Request();
-        _pipeline.Dispose();
+        _pipeline.Dispose(_options.StopGrace);
     }
 
     private async Task<ReferralRunOutcome> RunRowAsync(ReferralUpdateRow row, CancellationToken cancellationToken)
     {
         var outcome = await UpdateAsync(row, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        if (outcome.Error is { } error && _options.MaxErrors is { } limit && _counters.Count(RowState.Rejected) + _counters.Count(RowState.Unknown) >= limit)
-        {
-            _stop.Request(RunStoppedException.TooManyErrors(limit, error));
-        }
-
+        _limits.Judge(outcome, wasAnswered: outcome.State is RowState.Updated or RowState.Skipped or RowState.Rejected);
         return outcome;
     }
 
@@ -92,10 +95,12 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
             return Outcome(row, RowState.NotSent);
         }
 
+        var isPatching = false;
         try
         {
             for (var round = 1; ; round++)
             {
+                isPatching = false;
                 var context = new RequestContext { Brake = _brake, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
                 var id = row.Mapped.ReferralId!;
                 var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
@@ -111,6 +116,7 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
                     return Outcome(row, RowState.Skipped, current, warnings: changes.Faults);
                 }
 
+                isPatching = true;
                 try
                 {
                     var changed = await _client.PatchAsync(id, changes.Patch, current.ETag, returnRepresentation: true, context, cancellationToken).ConfigureAwait(false);
@@ -131,9 +137,9 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
         {
             return Outcome(row, RowWorker.StateOf(e), error: e);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return Outcome(row, RowState.NotSent);
+            return Outcome(row, isPatching && e is not NothingSentException ? RowState.Unknown : RowState.NotSent);
         }
     }
 

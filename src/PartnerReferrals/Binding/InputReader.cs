@@ -2,9 +2,11 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Xml;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Validation;
 
@@ -19,14 +21,28 @@ internal static class InputReader
     /// <summary>The fault of an object that nothing can be read from.</summary>
     internal const string NotAReferral = nameof(NotAReferral);
 
+    private const string UnreadableValue = nameof(UnreadableValue);
+
     // A referral nests six levels; anything much deeper is a mistake or a cycle.
     private const int MaxDepth = 32;
 
     /// <summary>Reads one pipeline object.</summary>
     /// <param name="value">The object as the engine hands it over.</param>
     /// <param name="row">1-based position in the pipeline.</param>
-    /// <exception cref="ReferralValidationException">It cannot be an input: null, a number, an array, a cycle, malformed JSON.</exception>
+    /// <exception cref="ReferralValidationException">It cannot be an input: null, a number, an array, a cycle, malformed JSON, a value that cannot be read.</exception>
     internal static InputObject Read(object? value, long row)
+    {
+        try
+        {
+            return ReadObject(value, row);
+        }
+        catch (Exception e) when (IsOfTheObject(e))
+        {
+            throw Unusable("cannot even be enumerated", row);
+        }
+    }
+
+    private static InputObject ReadObject(object? value, long row)
     {
         var plain = Unwrap(value);
         switch (plain)
@@ -47,14 +63,16 @@ internal static class InputReader
                 throw Unusable("is an array inside the pipeline's array", row);
             case var scalar when IsScalar(scalar):
                 throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0} ({1})", scalar.GetType().Name, scalar), row);
+            case ScriptBlock:
+                throw Unusable("is a script block, which is not run", row);
             default:
                 try
                 {
                     return ReadFields(value!, row, depth: 0);
                 }
-                catch (GetValueException)
+                catch (ReferralValidationException e) when (e.Faults.All(fault => fault.Code == UnreadableValue && FieldTable.Find(fault.Field) is null))
                 {
-                    // An object of .NET with a property that throws, such as a file: nothing that describes a deal.
+                    // An object of .NET with a property that throws, such as an assembly: nothing that describes a deal.
                     throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0}", plain.GetType().Name), row);
                 }
         }
@@ -91,6 +109,8 @@ internal static class InputReader
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
                 return node.InnerText;
+            case ScriptBlock:
+                throw new ReferralValidationException(Unreadable("", "It is a script block, which is not run here.", "Pipe in what it computes, or put the script block into -PropertyMap.", row: 0));
             case IEnumerable list:
                 var items = new List<object?>();
                 foreach (var item in list)
@@ -109,11 +129,12 @@ internal static class InputReader
     private static InputObject ReadFields(object value, long row, int depth)
     {
         var fields = new List<KeyValuePair<string, object?>>();
+        var faults = new List<Fault>();
         if (Unwrap(value) is IDictionary dictionary)
         {
             foreach (DictionaryEntry entry in dictionary)
             {
-                fields.Add(new(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", ReadValue(entry.Value, depth + 1)));
+                Add(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", () => entry.Value);
             }
         }
         else
@@ -122,13 +143,40 @@ internal static class InputReader
             {
                 if (property.IsGettable)
                 {
-                    fields.Add(new(property.Name, ReadValue(property.Value, depth + 1)));
+                    Add(property.Name, () => property.Value);
+                    if (faults.Count > 0 && Unwrap(value) is not PSCustomObject)
+                    {
+                        // An object of .NET leads on to ever more objects: one fault is enough to know it by.
+                        break;
+                    }
                 }
             }
         }
 
-        return new InputObject { Fields = fields, Row = row };
+        return faults.Count == 0 ? new InputObject { Fields = fields, Row = row } : throw new ReferralValidationException(faults);
+
+        void Add(string name, Func<object?> read)
+        {
+            try
+            {
+                fields.Add(new(name, ReadValue(read(), depth + 1)));
+            }
+            catch (ReferralValidationException e) when (e.Faults.All(fault => fault.Code == UnreadableValue))
+            {
+                faults.AddRange(e.Faults.Select(fault => Unreadable(fault.Field.Length == 0 ? name : $"{name}.{fault.Field}", fault.Message, fault.Hint, row)));
+            }
+            catch (Exception e) when (IsOfTheObject(e))
+            {
+                // Whatever a property of the user's own does when it is read: it is that row's fault alone. Its words may quote a person's data.
+                var isPersonal = FieldTable.Find(name)?.Field is { IsPersonal: true } or { Kind: FieldKind.Members };
+                var reason = isPersonal ? "." : ": " + TrafficRedactor.Text(e.GetBaseException().Message);
+                faults.Add(Unreadable(name, "It cannot be read" + reason, "Correct what computes it, or pipe in an object without it.", row));
+            }
+        }
     }
+
+    // Ctrl+C, exit and the like are no faults of an object, and what is understood already stays as it is.
+    private static bool IsOfTheObject(Exception e) => e is not (ReferralValidationException or PipelineStoppedException or FlowControlException);
 
     private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
         : value is PSObject custom ? custom.BaseObject
@@ -136,6 +184,9 @@ internal static class InputReader
 
     private static bool IsScalar(object value) =>
         value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
+
+    private static Fault Unreadable(string field, string message, string hint, long row) =>
+        new() { Code = UnreadableValue, Field = field, Message = message, Hint = hint, Row = row };
 
     private static ReferralValidationException Unusable(string what, long row) => new(new Fault
     {

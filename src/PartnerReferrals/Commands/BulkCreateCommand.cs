@@ -16,9 +16,15 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : CreateRunCommand
 {
+    private readonly UntoldRows _untold = new();
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private CountedProgress? _progress;
+    private PipelineOutput? _output;
+    private DateTimeOffset _startedAt;
+    private RunStoppedException? _hopeless;
+    private long _failedChecks;
+    private long _notChecked;
     private long _row;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
@@ -36,10 +42,82 @@ public abstract class BulkCreateCommand : CreateRunCommand
     [Parameter]
     public SwitchParameter IncludeSkipped { get; set; }
 
+    private Exception? StopReason => _run?.StopReason ?? _hopeless;
+
     private bool IsPiped => MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
+    {
+        try
+        {
+            ProcessInput();
+        }
+        catch
+        {
+            // Whatever ends the pipeline (-ErrorAction Stop, Select-Object -First, Ctrl+C): here the streams are still open.
+            Settle();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            _feeder?.Finish();
+        }
+        catch
+        {
+            Settle();
+            throw;
+        }
+
+        _progress?.Complete();
+        if (!_untold.IsEmpty)
+        {
+            LastWarning.Write(this, $"{_untold.Describe()} {HowToGoOn}");
+        }
+
+        if (StopReason is { } reason)
+        {
+            ThrowTerminatingError(StopRecord(reason, _row > 0 ? "The run" : null, (_run?.Summary.NotSent ?? 0) + _notChecked, _row > 0 ? null : InputObject));
+        }
+    }
+
+    /// <summary>Whether a row's external id is always looked for first.</summary>
+    private protected virtual bool LooksForExisting => false;
+
+    /// <summary>Turns one input into a row of the run, after its ShouldProcess; null when it is not to be sent.</summary>
+    private protected abstract ReferralRunRow? Prepare(object? value, bool hasInput, long row);
+
+    /// <summary>The object to output for a created row.</summary>
+    private protected abstract object? ResultOf(ReferralRunOutcome outcome);
+
+    /// <inheritdoc/>
+    private protected override void WriteRowError(ErrorRecord record)
+    {
+        _failedChecks++;
+        var error = record.Exception as PartnerReferralException;
+        _run?.AddFailure(error);
+        if (_run is null && _failedChecks == MaxErrors)
+        {
+            _hopeless = RunStoppedException.TooManyErrors(MaxErrors, error);
+        }
+
+        base.WriteRowError(record);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Disposing()
+    {
+        // When a command further up failed, this is all the engine calls.
+        Settle();
+        _run?.Dispose();
+    }
+
+    private void ProcessInput()
     {
         if (!IsPiped && LanguagePrimitives.GetEnumerable(InputObject) is { } several)
         {
@@ -56,35 +134,14 @@ public abstract class BulkCreateCommand : CreateRunCommand
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        _feeder?.Finish();
-        _progress?.Complete();
-        if (_run?.StopReason is { } reason)
-        {
-            ThrowTerminatingError(StopRecord(reason, _row > 0 ? "The run" : null, _run.Summary.NotSent, _row > 0 ? null : InputObject));
-        }
-    }
-
-    /// <summary>Whether a row's external id is always looked for first.</summary>
-    private protected virtual bool LooksForExisting => false;
-
-    /// <summary>Turns one input into a row of the run, after its ShouldProcess; null when it is not to be sent.</summary>
-    private protected abstract ReferralRunRow? Prepare(object? value, bool hasInput, long row);
-
-    /// <summary>The object to output for a created row.</summary>
-    private protected abstract object? ResultOf(ReferralRunOutcome outcome);
-
-    /// <inheritdoc/>
-    private protected override void Disposing() => _run?.Dispose();
-
     /// <summary>Started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome> StartRun()
     {
         if (_feeder is null)
         {
-            _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting));
+            _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting, _failedChecks));
+            _startedAt = DateTimeOffset.UtcNow;
+            _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");
             _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
         }
@@ -94,11 +151,58 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
     private void Process(object? value, bool hasInput, long rowNumber)
     {
-        if (Prepare(value, hasInput, rowNumber) is { } row)
+        if (StopReason is not null)
+        {
+            // Nothing more is sent: further rows need no check, and their errors no screen.
+            _notChecked++;
+        }
+        else if (Prepare(value, hasInput, rowNumber) is { } row)
         {
             StartRun().Add(row);
         }
     }
+
+    /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
+    private void Settle()
+    {
+        if (_feeder is not { IsOver: false } feeder)
+        {
+            return;
+        }
+
+        feeder.Settle(_untold.Add);
+        if (!StopToken.IsCancellationRequested)
+        {
+            _progress!.Complete();
+            if (!_untold.IsEmpty)
+            {
+                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_untold.Describe()} {HowToGoOn}");
+            }
+
+            return;
+        }
+
+        _run!.Dispose();
+        feeder.TakeReady(_untold.Add);
+        var created = _run.Summary.Created;
+        LastWarning.Write(this, string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} was stopped: {1:N0} {2} created.{3} Nothing else was sent. {4}",
+            MyInvocation.MyCommand.Name,
+            created,
+            created == 1 ? "row is" : "rows are",
+            _untold.IsEmpty ? "" : " " + _untold.Describe(),
+            HowToGoOn));
+    }
+
+    private string HowToGoOn => JournalPath is not null
+        ? "Run the same command again: by its journal it goes on where it stopped."
+        : SkipExisting || LooksForExisting
+        ? "Run the same command again: what exists already under its ExternalReferenceId is left alone."
+        : string.Format(
+            CultureInfo.InvariantCulture,
+            "Without -JournalPath the same command would create all rows again: see Get-PartnerReferral -CreatedAfter '{0:yyyy-MM-ddTHH:mm}Z', and leave out what is there.",
+            _startedAt.UtcDateTime);
 
     private Journal? OpenJournal()
     {
@@ -131,13 +235,13 @@ public abstract class BulkCreateCommand : CreateRunCommand
         {
             case RowState.Created:
                 Connection!.Recent.Add(outcome.Referral);
-                WriteObject(ResultOf(outcome));
+                _output!.Write(ResultOf(outcome));
                 break;
             case RowState.Skipped:
                 WriteVerbose(string.Format(CultureInfo.InvariantCulture, "Row {0} ({1}) exists already and is skipped.", outcome.Row, outcome.Key));
                 if (IncludeSkipped)
                 {
-                    WriteObject(ResultOf(outcome));
+                    _output!.Write(ResultOf(outcome));
                 }
 
                 break;
@@ -145,6 +249,11 @@ public abstract class BulkCreateCommand : CreateRunCommand
                 if (outcome.Error is { } error)
                 {
                     WriteError(ErrorRecordFactory.From(error, outcome.Tag, RowPrefix(outcome.Row)));
+                }
+                else
+                {
+                    // What ended the run is one error, and says nothing of the rows it ended.
+                    _untold.Add(outcome);
                 }
 
                 break;

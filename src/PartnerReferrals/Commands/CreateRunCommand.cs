@@ -29,7 +29,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
-    /// <summary>After this many rows that the service refused, or of unknown outcome, nothing more is sent.</summary>
+    /// <summary>After this many rows that failed their check, were refused by the service, or are of unknown outcome, nothing more is sent.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int MaxErrors { get; set; }
@@ -49,13 +49,14 @@ public abstract class CreateRunCommand : ReferralInputCommand
     /// <param name="journal">Its journal.</param>
     /// <param name="unordered">Outcomes come as they are done.</param>
     /// <param name="skipExisting">What exists under the same external id is skipped.</param>
-    /// <param name="errorsSoFar">Of <see cref="MaxErrors"/> used up by an earlier part of the same import.</param>
-    private protected ReferralRunOptions NewOptions(Journal? journal, bool unordered, bool skipExisting, long errorsSoFar = 0) => new()
+    /// <param name="errorsBefore">Of <see cref="MaxErrors"/> used up before: by the check, or by an earlier part of the same import.</param>
+    private protected ReferralRunOptions NewOptions(Journal? journal, bool unordered, bool skipExisting, long errorsBefore) => new()
     {
         ThrottleLimit = ThrottleLimit,
         Unordered = unordered,
         SkipExisting = skipExisting,
-        MaxErrors = MaxErrors > 0 ? MaxErrors - (int)errorsSoFar : null,
+        MaxErrors = MaxErrors > 0 ? MaxErrors : null,
+        ErrorsBefore = errorsBefore,
         Journal = journal,
         Retry = Connection!.RunRetry,
         Reconcile = Connection.Reconcile,

@@ -103,6 +103,17 @@ public sealed partial class ImportPartnerReferralCommand
                 : string.Format(CultureInfo.InvariantCulture, "Mend the rows, then run the same command again; or send the other {0} with -SkipInvalid.", plan.Valid == 1 ? "one" : plan.Valid.ToString("N0", CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>As many rows have faults as -MaxErrors allows: nothing is sent.</summary>
+    private void RefuseAsHopeless(string path, FileStamp stamp, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    {
+        RecordNotSent(ReadValid(path, stamp, plan), recorder);
+        progress.Complete();
+        var stop = RunStoppedException.TooManyErrors(MaxErrors, last: null);
+        var summary = Summarize(path, journalPath: null, recorder.Summarize(), recorder, stop);
+        WriteSummary(summary);
+        ThrowTerminatingError(StopRecord(stop, "The import", summary.NotSent, summary));
+    }
+
     private ImportSummary Summarize(string path, string? journalPath, RunSummary numbers, ImportRecorder recorder, Exception? stop, string? refusal = null)
     {
         var reason = refusal ?? stop?.Message;
@@ -139,6 +150,21 @@ public sealed partial class ImportPartnerReferralCommand
         {
             ErrorDetails = new ErrorDetails("The report could not be written: " + failure.Message) { RecommendedAction = "Check the path and the right to write there." },
         };
+
+    /// <summary>After Ctrl+C: how far it came, what is in doubt, and how to go on.</summary>
+    private string DescribeStop(ImportPlan plan, ImportRecorder recorder)
+    {
+        var done = recorder[RowState.Created] + recorder[RowState.Updated] + recorder[RowState.Skipped];
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "The import was stopped: {0:N0} of {1:N0} rows are done.{2} Nothing else was sent. {3}",
+            done,
+            plan.Total,
+            _end!.Untold.IsEmpty ? "" : " " + _end.Untold.Describe(),
+            NoJournal && plan.Valid > plan[ImportRowKind.Update]
+                ? "With -NoJournal nobody remembers what was created: use -SkipExisting when you run it again."
+                : "Run the same command again: it goes on where it stopped.");
+    }
 
     private static string Describe(ImportPlan plan, string path)
     {

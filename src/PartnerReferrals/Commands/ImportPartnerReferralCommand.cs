@@ -29,6 +29,8 @@ namespace PartnerReferrals.Commands;
 public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 {
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
+    private PipelineOutput? _output;
+    private PipelineEnd? _end;
     private bool _hasReported;
 
     /// <inheritdoc/>
@@ -73,6 +75,11 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             Refuse(path, stamp, plan, recorder, progress);
         }
 
+        if (MaxErrors > 0 && plan.Invalid.Count >= MaxErrors)
+        {
+            RefuseAsHopeless(path, stamp, plan, recorder, progress);
+        }
+
         if (!ShouldProcess(Describe(plan, path), $"Import into {Connection!.Endpoint}"))
         {
             progress.Complete();
@@ -80,14 +87,38 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         var journalPath = JournalFor(path, plan);
+        _output = new PipelineOutput(this);
+        _end = new PipelineEnd();
         recorder.Start();
-        var (creates, stop) = Create(path, stamp, journalPath, plan, recorder, progress);
-        var (updates, stopOfUpdates) = Update(path, stamp, stop, plan, recorder, progress);
+        RunSummary creates, updates;
+        Exception? stop, stopOfUpdates;
+        try
+        {
+            (creates, stop) = Create(path, stamp, journalPath, plan, recorder, progress);
+            (updates, stopOfUpdates) = Update(path, stamp, stop, plan, recorder, progress);
+        }
+        catch (Exception e) when (e is PipelineStoppedException or OperationCanceledException && StopToken.IsCancellationRequested)
+        {
+            LastWarning.Write(this, DescribeStop(plan, recorder));
+            throw;
+        }
+
         stop ??= stopOfUpdates;
         progress.Complete();
 
         var numbers = recorder.Summarize(creates, updates);
         var summary = Summarize(path, journalPath, numbers, recorder, stop);
+        if (_end.IsReached)
+        {
+            _end.TryWrite(() => WriteSummary(summary));
+            if (!_end.Untold.IsEmpty)
+            {
+                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_end.Untold.Describe()}");
+            }
+
+            _end.Rethrow();
+        }
+
         WriteSummary(summary);
         if (stop is not null)
         {
@@ -176,25 +207,16 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
-        using var run = new ReferralRun(Connection!.Client, Options(journal));
-        var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
-        foreach (var (row, mapped) in ReadValid(path, stamp, plan))
+        using var run = new ReferralRun(Connection!.Client, Options(journal, recorder));
+        var rows = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) != ImportRowKind.Update).Select(row => new ReferralRunRow
         {
-            var kind = ImportPlan.KindOf(mapped);
-            if (kind != ImportRowKind.Update)
-            {
-                feeder.Add(new ReferralRunRow
-                {
-                    Row = row.Input.Row,
-                    Referral = mapped.Referral,
-                    Legs = kind == ImportRowKind.CoSell ? SharedReferralLegs.Split(mapped.Referral, SolutionId) : null,
-                    Tag = new ImportSource(row.Input, mapped),
-                });
-            }
-        }
-
-        feeder.Finish();
-        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null)
+            Row = row.Row.Input.Row,
+            Referral = row.Mapped.Referral,
+            Legs = ImportPlan.KindOf(row.Mapped) == ImportRowKind.CoSell ? SharedReferralLegs.Split(row.Mapped.Referral, SolutionId) : null,
+            Tag = new ImportSource(row.Row.Input, row.Mapped),
+        });
+        Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
+        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null && !_end!.IsReached)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
@@ -217,22 +239,43 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         var updates = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
-        if (stop is not null)
+        if (stop is not null || _end!.IsReached)
         {
             RecordNotSent(updates, recorder);
             return (new RunSummary(), null);
         }
 
-        var failed = recorder[RowState.Rejected] - plan.Invalid.Count + recorder[RowState.Unknown];
-        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, failed));
-        var feeder = new WorkFeeder<ReferralUpdateRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
-        foreach (var (row, mapped) in updates)
-        {
-            feeder.Add(new ReferralUpdateRow { Mapped = mapped, Tag = new ImportSource(row.Input, mapped) });
-        }
-
-        feeder.Finish();
+        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, recorder));
+        var rows = updates.Select(row => new ReferralUpdateRow { Mapped = row.Mapped, Tag = new ImportSource(row.Row.Input, row.Mapped) });
+        Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total));
         return (run.Summary, run.StopReason);
+    }
+
+    /// <summary>Hands rows to a run and takes in what becomes of each, whatever ends it.</summary>
+    private void Send<TRow>(IRowRun<TRow> run, IEnumerable<TRow> rows, ImportRecorder recorder, Action tick)
+    {
+        var feeder = new WorkFeeder<TRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder, run.Stop), StopToken, tick);
+        try
+        {
+            foreach (var row in rows)
+            {
+                feeder.Add(row);
+            }
+
+            feeder.Finish();
+        }
+        catch
+        {
+            // Ctrl+C, or the file can no longer be read.
+            feeder.Settle(_end!.Untold.Add);
+            run.Dispose();
+            feeder.TakeReady(outcome =>
+            {
+                recorder.Record(outcome, (ImportSource)outcome.Tag!);
+                _end.Untold.Add(outcome);
+            });
+            throw;
+        }
     }
 
     /// <summary>Later readings: only what the first found good.</summary>
@@ -254,10 +297,29 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    private void Settle(ReferralRunOutcome outcome, ImportRecorder recorder)
+    private void Settle(ReferralRunOutcome outcome, ImportRecorder recorder, Action stop)
     {
         var source = (ImportSource)outcome.Tag!;
         recorder.Record(outcome, source);
+        var wasReached = _end!.IsReached;
+        if (_end.TryWrite(() => Write(outcome, source)))
+        {
+            return;
+        }
+
+        if (wasReached)
+        {
+            _end.Untold.Add(outcome);
+        }
+        else
+        {
+            // What is under way is waited for and told; the other rows come out as not sent.
+            stop();
+        }
+    }
+
+    private void Write(ReferralRunOutcome outcome, ImportSource source)
+    {
         var place = string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", source.Input.Row, source.Input.Line);
         if (outcome.Error is { } error)
         {
@@ -276,7 +338,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (PassThru && outcome.State is RowState.Created or RowState.Updated)
         {
-            WriteObject((object?)outcome.SharedReferral ?? outcome.Referral);
+            _output!.Write((object?)outcome.SharedReferral ?? outcome.Referral);
         }
     }
 
@@ -289,5 +351,6 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     }
 
     // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
-    private ReferralRunOptions Options(Journal? journal, long errorsSoFar = 0) => NewOptions(journal, unordered: !PassThru, SkipExisting, errorsSoFar);
+    private ReferralRunOptions Options(Journal? journal, ImportRecorder recorder) =>
+        NewOptions(journal, unordered: !PassThru, SkipExisting, recorder[RowState.Rejected] + recorder[RowState.Unknown]);
 }

@@ -41,9 +41,9 @@ public abstract class PartnerReferralCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The engine disposes also when a later command in the pipeline ended it early.
-        _stop.Cancel();
+        // The engine disposes also when another command of the pipeline ended it early: what is under way may want to be waited for.
         Disposing();
+        _stop.Cancel();
         _pipeline?.Dispose();
         _stop.Dispose();
         GC.SuppressFinalize(this);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -27,11 +28,16 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private protected const string IdSet = "Id";
     private const int Capacity = 1024;
 
+    // After Ctrl+C: long enough for a fast answer, and for work that is given up to say how far it was.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(300);
+
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ReferralEditor? _editor;
     private WorkPipeline<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
     private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
     private CountedProgress? _progress;
+    private PipelineOutput? _output;
+    private long _changed;
     private long _row;
 
     /// <summary>
@@ -70,6 +76,56 @@ public abstract class ReferralEditCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        try
+        {
+            ProcessInput();
+        }
+        catch
+        {
+            // Whatever ends the pipeline (-ErrorAction Stop, Select-Object -First, Ctrl+C): here the streams are still open.
+            Settle();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            _feeder?.Finish();
+        }
+        catch
+        {
+            Settle();
+            throw;
+        }
+
+        _progress?.Complete();
+    }
+
+    /// <summary>What to do to a referral.</summary>
+    /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
+    private protected abstract IReferralEdit EditFor(ReferralTarget target);
+
+    /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
+    private protected abstract string ActionOf(EditPlan plan);
+
+    /// <summary>The reason a plan gives, for <see cref="ActionOf"/>; empty where it gives none.</summary>
+    private protected static string ReasonIn(EditPlan plan) =>
+        plan.Changes.FirstOrDefault(c => c.Path.Field.WirePath == "statusReason") is { } reason ? $", set {reason}" : "";
+
+    /// <inheritdoc/>
+    private protected override void Disposing()
+    {
+        // When a command further up failed, this is all the engine calls.
+        Settle();
+        _pipeline?.Dispose();
+        base.Disposing();
+    }
+
+    private void ProcessInput()
+    {
         if (ParameterSetName == IdSet)
         {
             foreach (var id in Id!)
@@ -89,31 +145,6 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             Process(InputObject, MyInvocation.ExpectingInput ? ++_row : 0);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        _feeder?.Finish();
-        _progress?.Complete();
-    }
-
-    /// <summary>What to do to a referral.</summary>
-    /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
-    private protected abstract IReferralEdit EditFor(ReferralTarget target);
-
-    /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
-    private protected abstract string ActionOf(EditPlan plan);
-
-    /// <summary>The reason a plan gives, for <see cref="ActionOf"/>; empty where it gives none.</summary>
-    private protected static string ReasonIn(EditPlan plan) =>
-        plan.Changes.FirstOrDefault(c => c.Path.Field.WirePath == "statusReason") is { } reason ? $", set {reason}" : "";
-
-    /// <inheritdoc/>
-    private protected override void Disposing()
-    {
-        _pipeline?.Dispose();
-        base.Disposing();
     }
 
     /// <summary>A terminating error when the arguments themselves have faults; their warnings are written.</summary>
@@ -189,6 +220,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         if (_feeder is null)
         {
             _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
+            _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Changing referrals");
             _feeder = new(this, _pipeline, Streams, Write, StopToken, () => _progress.Show());
         }
@@ -206,6 +238,38 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             return new(request, target, null, e);
         }
+    }
+
+    /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
+    private void Settle()
+    {
+        if (_feeder is not { IsOver: false } feeder)
+        {
+            return;
+        }
+
+        var untold = new UntoldEdits();
+        feeder.Settle(untold.Add);
+        if (!StopToken.IsCancellationRequested)
+        {
+            _progress!.Complete();
+            if (!untold.IsEmpty)
+            {
+                LastWarning.Write(this, $"The pipeline ended while changes were being sent. {untold.Describe()}");
+            }
+
+            return;
+        }
+
+        _pipeline!.Dispose(StopGrace);
+        feeder.TakeReady(untold.Add);
+        LastWarning.Write(this, string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} was stopped: {1:N0} {2} changed before.{3} Nothing else was sent. Read the referrals again before you repeat the command: what is changed already is left alone then.",
+            MyInvocation.MyCommand.Name,
+            _changed,
+            _changed == 1 ? "referral was" : "referrals were",
+            untold.IsEmpty ? "" : " " + untold.Describe()));
     }
 
     private void Write(EditOutcome outcome)
@@ -226,13 +290,14 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         var result = outcome.Result!;
+        _changed += result.IsChanged ? 1 : 0;
         Warn(result.Warnings, outcome.Request);
         WriteVerbose(result.IsChanged
             ? $"{outcome.Request.DisplayName}: changed {result.Summary}."
             : $"{outcome.Request.DisplayName}: nothing to change, nothing was sent.");
         if (PassThru && (result.Referral ?? outcome.Request.Current) is { } referral)
         {
-            WriteObject(referral);
+            _output!.Write(referral);
         }
     }
 

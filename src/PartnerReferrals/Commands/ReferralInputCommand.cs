@@ -68,7 +68,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         }
         catch (ReferralValidationException e)
         {
-            WriteError(ErrorRecordFactory.From(e, value));
+            WriteRowError(ErrorRecordFactory.From(e, value));
             return null;
         }
     }
@@ -87,7 +87,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
-            WriteError(elsewhere);
+            WriteRowError(elsewhere);
             return null;
         }
 
@@ -102,7 +102,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             return mapped;
         }
 
-        WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), target));
+        WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), target));
         return null;
     }
 
@@ -120,6 +120,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
         return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
     }
+
+    /// <summary>Writes the error of a row that failed its check and is not sent.</summary>
+    private protected virtual void WriteRowError(ErrorRecord record) => WriteError(record);
 
     /// <summary>Maps an input that has been checked before.</summary>
     private protected MappedReferral MapAgain(InputObject input) => _mapper!.Map(input, Defaults);

@@ -22,6 +22,9 @@ internal sealed class WorkFeeder<TWork, TResult>(
     // Messages of other threads (verbose lines, a token provider of the user) have no signal of their own here.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>All results came, or <see cref="Settle"/> took what there was.</summary>
+    internal bool IsOver { get; private set; }
+
     /// <summary>Hands in work, then writes whatever is ready.</summary>
     internal void Add(TWork work)
     {
@@ -41,6 +44,73 @@ internal sealed class WorkFeeder<TWork, TResult>(
         while (!feed.IsCompleted)
         {
             Wait();
+        }
+
+        IsOver = true;
+    }
+
+    /// <summary>
+    /// The pipeline ends early, for another reason than Ctrl+C: begins nothing more, waits for what is under way, and still writes what can be written.
+    /// Does nothing when all is done, or when it was called before.
+    /// </summary>
+    /// <param name="untold">Takes each result that could not be written.</param>
+    internal void Settle(Action<TResult> untold)
+    {
+        if (IsOver)
+        {
+            return;
+        }
+
+        IsOver = true;
+        feed.Stop();
+        feed.CompleteAdding();
+        while (!feed.IsCompleted && !stopToken.IsCancellationRequested)
+        {
+            TryDo(() => streams.Drain(cmdlet));
+            TakeReady(result =>
+            {
+                if (!TryDo(() => write(result)))
+                {
+                    untold(result);
+                }
+            });
+            TryDo(() => tick?.Invoke());
+            TryDo(() => feed.WaitForRoomOrResult(Moment, stopToken));
+        }
+    }
+
+    /// <summary>Takes what is finished and was not written: for after Ctrl+C, which allows no writing.</summary>
+    /// <param name="untold">Takes each result.</param>
+    internal void TakeReady(Action<TResult> untold)
+    {
+        for (var isMore = true; isMore;)
+        {
+            try
+            {
+                isMore = feed.TryTake(out var result);
+                if (isMore)
+                {
+                    untold(result!);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Work that was given up before it began: there is nothing to tell.
+            }
+        }
+    }
+
+    // Whatever a stream, a downstream command or a user's script throws now: the pipeline is ending for another reason, which must not be lost.
+    private static bool TryDo(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
         }
     }
 

@@ -196,6 +196,44 @@ public sealed class ReferralRunTests : IDisposable
         Assert.Equal(outcomes.Count(o => o.State == RowState.NotSent), driver.Summary!.NotSent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_refusal_says_that_the_service_is_not_away(bool refused)
+    {
+        // Four rows are not reached, one is refused or is not reached either, and so on; some are under way at a time.
+        _service.Intercept = seen => seen.Method != "POST" ? null
+            : Newtonsoft.Json.Linq.JObject.Parse(seen.Body)["name"]!.ToString() is var name && refused && int.Parse(name[5..]) % 5 == 0
+                ? Answers.Message(System.Net.HttpStatusCode.BadRequest, """{"error":{"code":"invalidRequest","message":"No."}}""", "application/json")
+                : Answers.Message((System.Net.HttpStatusCode)429, "", "application/json");
+        var driver = new RunDriver(_service, _clock) { ThrottleLimit = 1, Retry = new RetryOptions { MaxAttempts = 1 } };
+
+        var outcomes = driver.Run(null, RunDriver.Rows(40));
+
+        Assert.Equal(refused ? null : "PartnerReferral.Run.ServiceAway", (driver.StopReason as RunStoppedException)?.ErrorId);
+        Assert.Equal(refused ? 8 : 0, outcomes.Count(o => o.State == RowState.Rejected));
+    }
+
+    [Fact]
+    public void Rows_that_failed_before_they_came_to_the_run_count_as_errors()
+    {
+        var failed = 0;
+        var driver = new RunDriver(_service, _clock) { MaxErrors = 3, ThrottleLimit = 1, Capacity = 1 };
+
+        var outcomes = driver.Run(null, run =>
+        {
+            if (run.Summary.Created >= 5 && failed < 3)
+            {
+                failed++;
+                run.AddFailure(null);
+            }
+        }, RunDriver.Rows(100));
+
+        Assert.Equal("PartnerReferral.Run.TooManyErrors", Assert.IsType<RunStoppedException>(driver.StopReason).ErrorId);
+        Assert.Equal(100, outcomes.Count);
+        Assert.InRange(outcomes.Count(o => o.State == RowState.Created), 5, 50);
+    }
+
     [Fact]
     public void A_revoked_sign_in_ends_the_run_with_the_rest_not_sent()
     {

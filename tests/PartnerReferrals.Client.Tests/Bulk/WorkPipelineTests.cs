@@ -204,6 +204,42 @@ public class WorkPipelineTests
         Assert.ThrowsAny<OperationCanceledException>(() => pipeline.TryTake(out _));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void After_a_stop_nothing_begins_and_what_is_under_way_still_comes_out(bool ordered)
+    {
+        var release = new TaskCompletionSource();
+        var begun = new ConcurrentBag<int>();
+        using var pipeline = new WorkPipeline<int, int>(3, 16, ordered, async (n, _, _) =>
+        {
+            begun.Add(n);
+            await release.Task;
+            return n;
+        });
+        var given = Enumerable.Range(0, 16).TakeWhile(pipeline.TryAdd).Count();
+        Assert.True(SpinWait.SpinUntil(() => begun.Count == 3, Long));
+
+        pipeline.Stop();
+        pipeline.CompleteAdding();
+        release.SetResult();
+
+        var results = new List<int>();
+        var watch = Stopwatch.StartNew();
+        while (!pipeline.IsCompleted && watch.Elapsed < Long)
+        {
+            pipeline.WaitForRoomOrResult(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+            while (pipeline.TryTake(out var result))
+            {
+                results.Add(result);
+            }
+        }
+
+        Assert.True(given > 3 && pipeline.IsCompleted);
+        Assert.Equal(begun.Order(), results.Order());
+        Assert.Equal(3, results.Count);
+    }
+
     [Fact]
     public void Waiting_ends_with_its_token()
     {

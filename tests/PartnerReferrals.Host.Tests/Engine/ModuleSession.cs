@@ -146,19 +146,29 @@ internal sealed class ScriptResult(IEnumerable<PSObject> output, PSDataStreams s
 }
 
 /// <summary>A script under way.</summary>
-internal sealed class RunningScript(PowerShell powerShell)
+internal sealed class RunningScript
 {
-    private readonly Task<PSDataCollection<PSObject>> _task = powerShell.InvokeAsync();
+    private readonly PowerShell _powerShell;
+    private readonly Task<PSDataCollection<PSObject>> _task;
+
+    public RunningScript(PowerShell powerShell)
+    {
+        _powerShell = powerShell;
+        _task = powerShell.InvokeAsync<PSObject, PSObject>(null, Output);
+    }
+
+    /// <summary>What it has output so far.</summary>
+    public PSDataCollection<PSObject> Output { get; } = [];
 
     /// <summary>Presses Ctrl+C and waits until the pipeline has ended.</summary>
     public async Task<TimeSpan> StopAsync()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        await powerShell.StopAsync(null, null);
+        await _powerShell.StopAsync(null, null);
         return clock.Elapsed;
     }
 
     public Task<PSDataCollection<PSObject>> Completion => _task;
 
-    public PSDataStreams Streams => powerShell.Streams;
+    public PSDataStreams Streams => _powerShell.Streams;
 }

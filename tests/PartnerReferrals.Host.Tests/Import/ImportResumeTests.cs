@@ -51,8 +51,12 @@ public sealed class ImportResumeTests
         using var folder = new ImportFolder();
         folder.Write("deals.csv", ImportFolder.Rows(80));
         folder.Session.Fault("@{ operation = 'create'; latencyMs = 20 }");
-        var running = folder.Session.Start($"Import-PartnerReferral '{folder.At("deals.csv")}' -ThrottleLimit 4");
-        await Task.Delay(250, TestContext.Current.CancellationToken);
+        var running = folder.Session.Start($"Import-PartnerReferral '{folder.At("deals.csv")}' -ThrottleLimit 4 -PassThru");
+        for (var i = 0; i < 600 && running.Output.Count == 0; i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
         await running.StopAsync();
         Assert.InRange(folder.Session.Created(), 1, 79);
 

@@ -33,6 +33,32 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("$bad.psobject.Properties.Remove('DealValue'); $bad.psobject.Properties.Add([psscriptproperty]::new('DealValue', { throw 'no rate' }))", "DealValue: It cannot be read: no rate")]
+    [InlineData("$bad.psobject.Properties.Add([psscriptproperty]::new('Rate', { throw 'no rate' }))", "Rate: It cannot be read: no rate")]
+    [InlineData("$bad.DealValue = { 5 }", "DealValue: It is a script block")]
+    [InlineData("$bad.City = @{ A = 1; B = { 'x' } }", "City.B: It is a script block")]
+    [InlineData("$bad.City = [ThrowingList]::new()", "City: It cannot be read: not today")]
+    [InlineData("$bad = [ThrowingDeal]::new(); $bad.psobject.Properties.Add([psscriptproperty]::new('DealValue', { throw 'not today' }))", "DealValue: It cannot be read: not today")]
+    [InlineData("$bad = { 5 }", "The input is a script block")]
+    public void What_fails_when_it_is_read_is_the_fault_of_its_row_alone(string spoil, string says)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(
+            """
+            class ThrowingList : System.Collections.IEnumerable { [System.Collections.IEnumerator] GetEnumerator() { throw 'not today' } }
+            class ThrowingDeal { [string] $Name = 'Deal' }
+            """);
+
+        var result = session.Run($"{Deals.Flat} $rows = 1..5 | ForEach-Object {{ $deal.ExternalReferenceId = \"B-$_\"; [pscustomobject]$deal }}; $bad = $rows[2]; {spoil}; $rows[2] = $bad; $rows | New-PartnerReferral");
+
+        Assert.Equal(["B-1", "B-2", "B-4", "B-5"], result.Output.Select(referral => referral.Properties["ExternalReferenceId"].Value));
+        var error = Assert.Single(result.Errors);
+        Assert.StartsWith("PartnerReferral.Validation.", error.FullyQualifiedErrorId);
+        Assert.StartsWith("Row 3: " + says, error.ToString());
+        Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
     [InlineData("DealValue", "'50,000'", "50000")]
     [InlineData("DealValue", "'1.234,56'", "1234.56")]
     [InlineData("DealValue", "-1", "zero")]
