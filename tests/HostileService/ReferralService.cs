@@ -54,6 +54,18 @@ public sealed class ReferralService
         }
     }
 
+    /// <summary>How many requests arrived.</summary>
+    public int RequestCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.Count;
+            }
+        }
+    }
+
     /// <summary>How many creates arrived.</summary>
     public int Posts => Requests.Count(r => r.Method == "POST");
 
