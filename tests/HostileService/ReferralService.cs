@@ -19,6 +19,7 @@ public sealed class ReferralService
 
     private readonly object _lock = new();
     private readonly List<ServiceRequest> _requests = [];
+    private readonly List<MetFault> _met = [];
     private readonly RuleBook _rules = new();
     private readonly Dictionary<string, int> _attempts = [];
     private readonly ReferralList _list;
@@ -50,6 +51,18 @@ public sealed class ReferralService
             lock (_lock)
             {
                 return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>What went wrong with which create, in the order it did.</summary>
+    public IReadOnlyList<MetFault> Met
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _met];
             }
         }
     }
@@ -136,6 +149,10 @@ public sealed class ReferralService
             var leg = isMicrosofts ? "|msft" : "|own";
             var attempt = CountOf((request.Header("MS-RequestId") ?? name) + leg);
             fault = _rules.Find(Plan, name, isMicrosofts, attempt, chance: $"{name}{leg}|{CountOf("name " + name + leg)}", now);
+            if (fault is not null)
+            {
+                _met.Add(new MetFault(name, isMicrosofts, fault));
+            }
         }
 
         if (fault is null)

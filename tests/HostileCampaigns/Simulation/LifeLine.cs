@@ -24,6 +24,9 @@ internal sealed class LifeLine(HttpMessageHandler service, KillAt? kill, Action<
         return true;
     }
 
+    /// <summary>The process has ended by itself: nothing kills it any more. True when somebody did, or is about to.</summary>
+    public bool End() => Interlocked.CompareExchange(ref _isDead, 1, 0) != 0;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await EndIfDeadAsync(cancellationToken);

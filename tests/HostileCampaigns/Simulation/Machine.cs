@@ -92,6 +92,11 @@ public sealed class Machine(VirtualTime time, ReferralService service, string? j
             }
         }
 
+        if (line.End())
+        {
+            killed.Wait();
+        }
+
         if (killed.IsSet && wreck is not null)
         {
             File.WriteAllBytes(journalPath!, wreck);

@@ -60,6 +60,26 @@ public sealed class JournalTailTests
     }
 
     [Theory]
+    [InlineData(1, "without its last line end")]
+    [InlineData(1, "last line cut in half")]
+    [InlineData(1, "last line overwritten")]
+    [InlineData(1, "last line of NULs")]
+    [InlineData(200, "without its last line end")]
+    [InlineData(200, "last line cut in half")]
+    [InlineData(200, "last line overwritten")]
+    [InlineData(200, "last line of NULs")]
+    public void The_announcement_of_a_send_that_happened_may_be_lost(int rows, string damage)
+    {
+        using var simulation = new Simulation(new ServicePlan { ListingDelay = TimeSpan.FromSeconds(30) });
+        var deals = Deal.Many(rows);
+        simulation.Machine.ThrottleLimit = 1;
+        var first = simulation.Machine.Run(deals, KillAt.AfterPost((rows / 2) + 1));
+        File.WriteAllBytes(simulation.JournalPath, Damaged(File.ReadAllBytes(simulation.JournalPath), damage));
+        simulation.Time.Advance(TimeSpan.FromSeconds(1));
+        Verify.IsTrue(simulation, deals, first, simulation.Machine.Run(deals));
+    }
+
+    [Theory]
     [InlineData(Rows)]
     [InlineData(200)]
     public void A_whole_last_line_counts_though_its_line_end_is_missing(int rows)
