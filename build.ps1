@@ -35,9 +35,9 @@
     Builds the module: Import-Module ./PartnerReferrals.psd1 then works in this folder.
 
 .EXAMPLE
-    ./build.ps1 -Task Test, Pester, Analyze
+    dotnet tool restore; dotnet pwsh build.ps1 -Task Test, Analyze
 
-    All checks.
+    All checks, on a machine without pwsh.
 
 .EXAMPLE
     ./build.ps1 -Task Install
@@ -47,15 +47,26 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench')]
+    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench' -like "$($args[2])*" })]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    # What 'pwsh -File' makes of a list: its first word is the task, the others are arguments of their own.
+    [Parameter(ValueFromRemainingArguments, DontShow)]
+    [string[]] $FurtherTask = @()
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+
+$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench'
+$tasks = @(($Task + $FurtherTask) -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+$unknown = @($tasks | Where-Object { $_ -notin $known })
+if ($unknown) {
+    throw "There is no task '$($unknown -join "', '")'. Tasks: $($known -join ', ')."
+}
 
 $manifest = Import-PowerShellDataFile -Path "$PSScriptRoot/PartnerReferrals.psd1"
 $package = "$PSScriptRoot/out/PartnerReferrals/$($manifest.ModuleVersion)"
@@ -87,7 +98,7 @@ function Get-UserModuleFolder {
 
 Push-Location -LiteralPath $PSScriptRoot
 try {
-    switch ($Task) {
+    switch ($tasks) {
         'Build' { Invoke-Program -Name dotnet -Argument 'build', '--configuration', $Configuration }
         'Test' { Invoke-Program -Name dotnet -Argument 'test', '--configuration', $Configuration }
         'Docs' { Invoke-Program -Name dotnet -Argument 'build', 'src/PartnerReferrals.Loader', '--configuration', $Configuration }
@@ -107,7 +118,8 @@ try {
         'Pester' { Invoke-Program -Name dotnet -Argument 'test', 'tests/PartnerReferrals.Acceptance.Tests', '--configuration', $Configuration }
         'Analyze' {
             if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
-                throw 'PSScriptAnalyzer is not installed: Install-PSResource PSScriptAnalyzer'
+                $Host.UI.WriteErrorLine('Analyze: not run, PSScriptAnalyzer is not installed (Install-PSResource PSScriptAnalyzer).')
+                exit 1
             }
             Import-Module -Name PSScriptAnalyzer
             $scripts = Get-ChildItem -Path . -Include *.ps1, *.psm1, *.psd1 -Recurse |
