@@ -15,7 +15,7 @@ dotnet build src/PartnerReferrals.Shell -v q --nologo
 cp -r PartnerReferrals.psd1 bin docs "$scratch/home/PartnerReferrals"
 shell=$PWD/src/PartnerReferrals.Shell/bin/Debug/net10.0/PartnerReferrals.Shell.dll
 
-script -qec "stty cols $columns rows 80; dotnet '$shell' -NoProfile -File '$scratch/home/PartnerReferrals/docs/examples/quickstart.ps1'" /dev/null < /dev/null > "$scratch/quickstart.ansi"
+script -qec "stty cols $columns rows 80; dotnet '$shell' -NoProfile -Command \"\\\$ProgressPreference = 'SilentlyContinue'; & '$scratch/home/PartnerReferrals/docs/examples/quickstart.ps1'\"" /dev/null < /dev/null > "$scratch/quickstart.ansi"
 dotnet "$shell" -NoProfile -File docs/pictures/terminal.ps1 -Path "$scratch/quickstart.ansi" -Destination docs/pictures/quickstart.svg \
   -Prompt 'dotnet run --project src/PartnerReferrals.Shell' -Columns $columns -HomePath "$scratch/home"
 
