@@ -5,7 +5,7 @@
     Author                 = 'PartnerReferrals contributors'
     CompanyName            = 'PartnerReferrals contributors'
     Copyright              = '(c) PartnerReferrals contributors. MIT licence.'
-    Description            = 'Create, find, change and bulk-load Microsoft Partner Center referrals (co-sell deals and leads) from PowerShell: typed objects, every fault of a row at once, and no duplicates.'
+    Description            = 'Create, find, change and bulk-load Microsoft Partner Center referrals (co-sell deals and leads) from PowerShell: typed objects, every fault of a row at once, and no duplicates. Tested on PowerShell 7.6 under Linux; Windows, macOS and Windows PowerShell 5.1 are expected to work and not tested yet.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'

@@ -3,14 +3,16 @@
     Builds, tests, checks, packages and installs the module.
 
 .DESCRIPTION
-    A thin front for dotnet: every task can be done without PowerShell too, by the command beside it.
+    A thin front for dotnet: every task can be done without PowerShell too, by the command beside it. Where there is no
+    pwsh, 'dotnet tool restore' brings one: dotnet pwsh build.ps1 -Task Package
 
     Build     dotnet build
     Test      dotnet test
-    Pester    Acceptance tests on the packaged module. Needs PowerShell 7.4 and Pester 5 or 6; there is no plain equal,
-              and what they prove that the bare engine can prove is proven by 'dotnet test' as well.
-    Analyze   PSScriptAnalyzer's default and gallery rules over every script and the manifest. The C# analyzers run
-              in every 'dotnet build'.
+    Pester    dotnet test tests/PartnerReferrals.Acceptance.Tests
+              (tests/Pester on the packaged module, in the real shell, by Pester 5 and 6, all of them from NuGet; and
+              the module in a gallery and at a terminal)
+    Analyze   PSScriptAnalyzer's default and gallery rules over every script and the manifest; it has to be installed. The
+              C# analyzers run in every 'dotnet build'.
     Docs      dotnet build src/PartnerReferrals.Loader
               (compiles docs/en-US to the help in en-US)
     Package   dotnet pack
@@ -25,7 +27,7 @@
     What to do, in this order. Default: Build.
 
 .PARAMETER Configuration
-    Debug or Release, for Build, Test and Docs. Default: Debug.
+    Debug or Release, for Build, Test, Pester and Docs. Default: Debug.
 
 .EXAMPLE
     ./build.ps1
@@ -33,9 +35,9 @@
     Builds the module: Import-Module ./PartnerReferrals.psd1 then works in this folder.
 
 .EXAMPLE
-    ./build.ps1 -Task Test, Pester, Analyze
+    dotnet tool restore; dotnet pwsh build.ps1 -Task Test, Analyze
 
-    All checks.
+    All checks, on a machine without pwsh.
 
 .EXAMPLE
     ./build.ps1 -Task Install
@@ -45,15 +47,26 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench')]
+    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench' -like "$($args[2])*" })]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    # What 'pwsh -File' makes of a list: its first word is the task, the others are arguments of their own.
+    [Parameter(ValueFromRemainingArguments, DontShow)]
+    [string[]] $FurtherTask = @()
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+
+$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench'
+$tasks = @(($Task + $FurtherTask) -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+$unknown = @($tasks | Where-Object { $_ -notin $known })
+if ($unknown) {
+    throw "There is no task '$($unknown -join "', '")'. Tasks: $($known -join ', ')."
+}
 
 $manifest = Import-PowerShellDataFile -Path "$PSScriptRoot/PartnerReferrals.psd1"
 $package = "$PSScriptRoot/out/PartnerReferrals/$($manifest.ModuleVersion)"
@@ -85,7 +98,7 @@ function Get-UserModuleFolder {
 
 Push-Location -LiteralPath $PSScriptRoot
 try {
-    switch ($Task) {
+    switch ($tasks) {
         'Build' { Invoke-Program -Name dotnet -Argument 'build', '--configuration', $Configuration }
         'Test' { Invoke-Program -Name dotnet -Argument 'test', '--configuration', $Configuration }
         'Docs' { Invoke-Program -Name dotnet -Argument 'build', 'src/PartnerReferrals.Loader', '--configuration', $Configuration }
@@ -102,15 +115,12 @@ try {
             Copy-Item -Path "$package/*" -Destination $target -Recurse
             "Installed to $target"
         }
-        'Pester' {
-            Invoke-Program -Name dotnet -Argument 'pack'
-            $env:PARTNERREFERRALS_MODULE = "$package/PartnerReferrals.psd1"
-
-            # In a process of its own: this one keeps the first copy of the module it has loaded.
-            $shell = (Get-Process -Id $PID).Path
-            Invoke-Program -Name $shell -Argument '-NoProfile', '-NonInteractive', '-File', 'tests/Pester/Invoke-Acceptance.ps1'
-        }
+        'Pester' { Invoke-Program -Name dotnet -Argument 'test', 'tests/PartnerReferrals.Acceptance.Tests', '--configuration', $Configuration }
         'Analyze' {
+            if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
+                $Host.UI.WriteErrorLine('Analyze: not run, PSScriptAnalyzer is not installed (Install-PSResource PSScriptAnalyzer).')
+                exit 1
+            }
             Import-Module -Name PSScriptAnalyzer
             $scripts = Get-ChildItem -Path . -Include *.ps1, *.psm1, *.psd1 -Recurse |
                 Where-Object FullName -NotMatch '[\\/](bin|obj|out|TestResults)[\\/]'

@@ -14,15 +14,14 @@ mkdir -p "$scratch/home/PartnerReferrals"
 dotnet build src/PartnerReferrals.Shell -v q --nologo
 cp -r PartnerReferrals.psd1 bin docs "$scratch/home/PartnerReferrals"
 shell=$PWD/src/PartnerReferrals.Shell/bin/Debug/net10.0/PartnerReferrals.Shell.dll
-export PARTNERREFERRALS_MODULE=$scratch/home/PartnerReferrals/PartnerReferrals.psd1
 
-script -qec "stty cols $columns rows 80; dotnet '$shell'" /dev/null < /dev/null > "$scratch/quickstart.ansi"
-dotnet "$shell" docs/pictures/terminal.ps1 -Path "$scratch/quickstart.ansi" -Destination docs/pictures/quickstart.svg \
+script -qec "stty cols $columns rows 80; dotnet '$shell' -NoProfile -Command \"\\\$ProgressPreference = 'SilentlyContinue'; & '$scratch/home/PartnerReferrals/docs/examples/quickstart.ps1'\"" /dev/null < /dev/null > "$scratch/quickstart.ansi"
+dotnet "$shell" -NoProfile -File docs/pictures/terminal.ps1 -Path "$scratch/quickstart.ansi" -Destination docs/pictures/quickstart.svg \
   -Prompt 'dotnet run --project src/PartnerReferrals.Shell' -Columns $columns -HomePath "$scratch/home"
 
 (
   cd "$scratch/home/PartnerReferrals"
-  dotnet "$shell" -Command 'Connect-PartnerReferralApi -Emulator -EmulatorSettings @{ seed = 1; latency = 40 }
+  dotnet "$shell" -NoProfile -Command 'Connect-PartnerReferralApi -Emulator -EmulatorSettings @{ seed = 1; latency = 40 }
     Import-PartnerReferral docs/examples/deals.csv -SkipInvalid -NoJournal -ReportPath report.html -ErrorAction SilentlyContinue; exit 0' > /dev/null 2>&1
 )
 sed -i "s#$scratch/home#~#g" "$scratch/home/PartnerReferrals/report.html"

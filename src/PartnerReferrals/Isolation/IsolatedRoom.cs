@@ -50,7 +50,7 @@ internal static class IsolatedRoom
         {
             throw new FileNotFoundException(
                 IsDesktop
-                    ? $"{assembly} is not available in Windows PowerShell. Use PowerShell 7.4 or later for it."
+                    ? $"{assembly} is not available in Windows PowerShell. Use PowerShell 7.6 or later for it."
                     : $"The module is incomplete: '{file}' is missing. Install the module again, or build it with 'dotnet build'.",
                 file);
         }

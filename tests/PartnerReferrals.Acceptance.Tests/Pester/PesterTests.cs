@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using PartnerReferrals.Host.Tests.Package;
 
 namespace PartnerReferrals.Acceptance.Tests.Pester;
 
@@ -33,8 +32,7 @@ public sealed class PesterTests
 
     private static async Task<IReadOnlyDictionary<int, IReadOnlyList<PesterOutcome>>> RunAsync()
     {
-        await using var package = new PackagedModule();
-        await package.InitializeAsync();
+        var package = await Package.Module;
         var runs = await Task.WhenAll(Versions.Select(version => PesterRun.RunAsync(NuGetFiles.Pester(version), PesterRun.Folder, package.Manifest)));
         return Versions.Zip(runs).ToDictionary(run => run.First, run => run.Second);
     }
