@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PartnerReferrals.Csv;
 
@@ -18,6 +18,8 @@ internal static class FormulaGuard
     private static bool IsFormula(string text) =>
         text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumber(text);
 
-    private static bool IsNumber(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+    // By its spelling: what the two frameworks take for a number differs for very large ones and for words such as -NaN.
+    private static readonly Regex Number = new(@"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant);
+
+    private static bool IsNumber(string text) => Number.IsMatch(text);
 }

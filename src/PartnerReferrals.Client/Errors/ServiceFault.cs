@@ -25,6 +25,9 @@ internal sealed class ServiceFault
 
     public int Attempts { get; init; } = 1;
 
+    /// <summary>The answer was a web page, as gateways and proxies give it.</summary>
+    public bool IsWebPage { get; init; }
+
     /// <summary>An earlier attempt of the same call may have worked.</summary>
     public bool AfterUnknownAttempt { get; init; }
 }

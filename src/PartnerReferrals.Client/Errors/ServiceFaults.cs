@@ -42,6 +42,7 @@ internal static class ServiceFaults
             RetryAfter = retryAfter,
             Attempts = attempts,
             AfterUnknownAttempt = afterUnknownAttempt,
+            IsWebPage = HtmlTitle(answer) is not null,
         };
     }
 

@@ -60,7 +60,7 @@ internal static class CallFailure
             return Unknown(call, result, endpoint);
         }
 
-        return ApiErrors.ToException(answer, call.Attempts, retryAfter, call.MayHaveActed);
+        return ApiErrors.ToException(answer, call.Request.Kind, call.Attempts, retryAfter, call.MayHaveActed);
     }
 
     private static ConnectionException InvalidAnswer(Answer answer, Uri endpoint, int attempts)

@@ -20,6 +20,8 @@ public static class JsonBody
         IEnumerable<object?> items => new JArray(items.Select(ToToken)),
         System.DateTimeOffset date => JsonText.FormatDate(date),
         System.DateTime date => JsonText.FormatDate(date.Kind == System.DateTimeKind.Unspecified ? new System.DateTimeOffset(date, System.TimeSpan.Zero) : date),
+        double number => NumberText.ToJson(number),
+        float number => NumberText.ToJson(number),
         _ => new JValue(value),
     };
 }

@@ -69,6 +69,8 @@ public sealed class JsonPatchOperation
         IDictionary dictionary => FromDictionary(dictionary),
         IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),
         IEnumerable items => new JArray(items.Cast<object?>().Select(ToToken)),
+        double number => NumberText.ToJson(number),
+        float number => NumberText.ToJson(number),
         _ => new JValue(value),
     };
 

@@ -13,6 +13,8 @@ internal sealed class OutgoingRequest
 
     internal required RetryRule Rule { get; init; }
 
+    internal required RequestKind Kind { get; init; }
+
     internal byte[]? Body { get; init; }
 
     internal string MediaType { get; init; } = "application/json";
@@ -31,6 +33,7 @@ internal sealed class OutgoingRequest
         Method = Method,
         Address = address,
         Rule = Rule,
+        Kind = Kind,
         Body = Body,
         MediaType = MediaType,
         Headers = Headers,

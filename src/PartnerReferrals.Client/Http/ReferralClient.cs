@@ -52,6 +52,7 @@ public sealed class ReferralClient : IDisposable
             Method = HttpMethod.Post,
             Address = Address(Collection),
             Rule = RetryRule.OnlyIfNotDone,
+            Kind = RequestKind.Create,
             Body = Encoding.UTF8.GetBytes(referral.ToJson()),
             IsUsable = answer => (created = ReadReferral(answer)) is not null,
         };
@@ -68,6 +69,7 @@ public sealed class ReferralClient : IDisposable
             Method = HttpMethod.Get,
             Address = AddressOf(id),
             Rule = RetryRule.Repeatable,
+            Kind = RequestKind.Read,
             IsUsable = answer => (read = ReadReferral(answer)) is not null,
         };
         await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
@@ -91,6 +93,7 @@ public sealed class ReferralClient : IDisposable
             Method = HttpMethod.Get,
             Address = Address(options.Length == 0 ? Collection : Collection + "?" + options),
             Rule = RetryRule.Repeatable,
+            Kind = RequestKind.List,
             MaxAnswerBytes = AnswerSize.Page,
             IsUsable = answer => (page = ReadPage(answer)) is not null,
         };
@@ -126,6 +129,7 @@ public sealed class ReferralClient : IDisposable
             Method = new HttpMethod("PATCH"),
             Address = AddressOf(id),
             Rule = repeatable ? RetryRule.Repeatable : RetryRule.OnlyIfNotDone,
+            Kind = RequestKind.Change,
             Body = Encoding.UTF8.GetBytes(patch.ToJson()),
             Headers = headers,
         };
@@ -163,6 +167,7 @@ public sealed class ReferralClient : IDisposable
                 Method = method,
                 Address = ServiceAddress.Resolve(Options.Endpoint, request.Path),
                 Rule = method == HttpMethod.Get ? RetryRule.Repeatable : RetryRule.OnlyIfNotDone,
+                Kind = RequestKind.Raw,
                 Body = request.Body is null ? null : Encoding.UTF8.GetBytes(request.Body),
                 MediaType = mediaType ?? "application/json",
                 MaxAnswerBytes = AnswerSize.Page,

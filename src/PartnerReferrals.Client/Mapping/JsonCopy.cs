@@ -23,7 +23,9 @@ internal static class JsonCopy
             DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
             DateTime date => new JValue(JsonText.FormatDate(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : date)),
             Guid or Enum or Uri => new JValue(Conversion.PlainText.Of(value)),
-            bool or decimal or double or float or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger => new JValue(value),
+            double number => NumberText.ToJson(number),
+            float number => NumberText.ToJson(number),
+            bool or decimal or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger => new JValue(value),
             IEnumerable list => OfList(list, depth),
             _ => null,
         };

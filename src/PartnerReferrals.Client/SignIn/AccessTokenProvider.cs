@@ -33,6 +33,10 @@ public sealed class AccessTokenProvider : ISignInSession
         _token = new RenewingToken(AskAsync, _clock);
     }
 
+    /// <summary>The exception for a provider whose result is no token.</summary>
+    /// <param name="reason">What it gave instead; never the token.</param>
+    public static AuthenticationException Refuse(string reason) => AuthErrors.ProviderFailed.ToException(reason);
+
     /// <inheritdoc/>
     public SignInInfo Info => _info;
 

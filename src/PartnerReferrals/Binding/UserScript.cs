@@ -34,6 +34,9 @@ internal sealed class UserScript(ScriptBlock script)
         var several => several,
     };
 
+    /// <summary>Runs it likewise; returns all it gives, unwrapped.</summary>
+    internal IReadOnlyList<object?> InvokeAll(object? value) => [.. Run(value).Select(output => output?.BaseObject)];
+
     private Collection<PSObject?> Run(object? value)
     {
         // In another runspace (ForEach-Object -Parallel with -Connection $using:c) its text runs there: two threads in one

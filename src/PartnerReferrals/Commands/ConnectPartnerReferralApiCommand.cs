@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using System.Net.Http;
 using System.Security;
@@ -51,6 +52,17 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             catch (PartnerReferralException e)
             {
                 ThrowTerminatingError(ErrorRecordFactory.From(e, null));
+            }
+            catch (FileNotFoundException e)
+            {
+                // An isolated assembly that this edition or this copy of the module lacks.
+                ThrowTerminatingError(Emulator
+                    ? ErrorRecordFactory.Refused(
+                        "PartnerReferral.EmulatorNotAvailable", e.Message, ErrorCategory.NotInstalled, null,
+                        "Use PowerShell 7.4 or later, or run the emulator as a server (dotnet run --project src/PartnerReferrals.Emulator.Server, "
+                        + "see docs/emulator.md) and give the address it prints to -Endpoint.")
+                    : ErrorRecordFactory.Refused(
+                        "PartnerReferral.ModuleIncomplete", e.Message, ErrorCategory.NotInstalled, null, "Install the module again."));
             }
             catch (ArgumentException e)
             {
@@ -141,7 +153,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
                 return new FixedAccessToken(AccessToken!, clock: clock);
             case ProviderSet:
                 var script = new UserScript(AccessTokenProvider!);
-                var provider = new AccessTokenProvider(token => _gate.RunAsync(() => SecretFrom(script.Invoke(null)), token), clock: clock);
+                var provider = new AccessTokenProvider(token => _gate.RunAsync(() => ProvidedToken.From(script.InvokeAll(null)), token), clock: clock);
                 Await(token => provider.GetTokenAsync(null, token));
                 return provider;
             default:
@@ -202,11 +214,4 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
         var keep = new UserScript(script);
         return (token, stop) => _gate.RunAsync(() => keep.Invoke(token), stop);
     }
-
-    private static SecureString? SecretFrom(object? value) => value switch
-    {
-        null => null,
-        SecureString secure => secure,
-        _ => SecretTransformationAttribute.Conceal(value.ToString()!),
-    };
 }

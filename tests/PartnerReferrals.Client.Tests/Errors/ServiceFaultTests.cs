@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Client.Tests.Http;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Client.Tests.Errors;
 
@@ -92,5 +93,55 @@ public class ServiceFaultTests
         Assert.Equal("*** *** (***) with *** was sent with ***", error.ServiceMessage);
         Assert.Equal("r-***-\uFFFD", error.RequestId);
         Assert.DoesNotContain("Keller", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("create", 400, "Test-PartnerReferral")]
+    [InlineData("read", 400, "GUID")]
+    [InlineData("list", 400, "filter")]
+    [InlineData("change", 400, "repeat the change")]
+    [InlineData("raw", 400, "path, the query or the body")]
+    [InlineData("create", 403, "Referrals admin")]
+    [InlineData("read", 403, "Referrals admin")]
+    [InlineData("change", 403, "Microsoft's is changed by Microsoft")]
+    [InlineData("read", 404, "Referrals user sees only")]
+    [InlineData("change", 404, "Referrals user sees only")]
+    [InlineData("list", 404, "-Endpoint")]
+    [InlineData("create", 404, "engagement id")]
+    [InlineData("raw", 404, "Check the path")]
+    public async Task What_is_recommended_fits_what_was_asked(string kind, int status, string action)
+    {
+        using var client = TestClients.Over(new ScriptedHandler(Answers.Json(status, """{"error":{"code":"c","message":"m"}}""")));
+        var stop = TestContext.Current.CancellationToken;
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => kind switch
+        {
+            "create" => client.CreateAsync(TestClients.Deal(), cancellationToken: stop),
+            "read" => client.GetAsync("x", cancellationToken: stop),
+            "list" => client.GetPageAsync(new ReferralQuery(), null, cancellationToken: stop),
+            "change" => client.PatchAsync("x", new JsonPatchDocument().Replace("/status", "Closed"), null, returnRepresentation: false, cancellationToken: stop),
+            _ => (Task)client.SendAsync(new ServiceRequest { Method = "GET", Path = "y" }, cancellationToken: stop),
+        });
+        Assert.Contains(action, error.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("""{"code":"900421","description":"The request was rejected."}""")]
+    [InlineData("""{"code":900421,"description":"The request was rejected."}""")]
+    [InlineData("""{"error":{"code":"unauthorized","message":"x","innerError":{"code":"900421"}}}""")]
+    public async Task A_token_without_the_claim_of_MFA_is_told_so(string body)
+    {
+        using var client = TestClients.Over(new ScriptedHandler(Answers.Json(401, body)));
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("does not say that its user passed multi-factor authentication", error.RecommendedAction);
+        Assert.Equal(FailureCategory.AuthenticationError, error.Category);
+    }
+
+    [Fact]
+    public async Task A_web_page_that_forbids_is_a_gateways()
+    {
+        using var client = TestClients.Over(new ScriptedHandler(Answers.Html(403, "<html><title>Blocked by policy</title></html>")));
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("something in between refused", error.RecommendedAction);
+        Assert.Contains("Blocked by policy", error.Message);
     }
 }

@@ -45,7 +45,12 @@ public class RawRequestTests
     [Theory]
     [InlineData("Authorization", "Bearer stolen")]
     [InlineData("host", "evil.example")]
+    [InlineData("Proxy-Authorization", "Basic stolen")]
+    [InlineData("proxy-authorization", "Basic stolen")]
     [InlineData("Cookie", "a=b")]
+    [InlineData("Content-Length", "1")]
+    [InlineData("Transfer-Encoding", "chunked")]
+    [InlineData("Connection", "close")]
     [InlineData("X-Mine", "a\r\nHost: evil.example")]
     [InlineData("X Mine", "a")]
     public async Task Headers_that_belong_to_the_connection_are_refused(string name, string value)

@@ -18,6 +18,16 @@ public sealed class ReportTextTests
     [InlineData(190_000, "2 d 4 h")]
     public void Durations(double seconds, string expected) => Assert.Equal(expected, ReportText.Duration(TimeSpan.FromSeconds(seconds)));
 
+    [Fact]
+    public void No_tenth_is_lost()
+    {
+        for (var tenths = 10; tenths < 100; tenths++)
+        {
+            var expected = (tenths / 10m).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) + " s";
+            Assert.Equal(expected, ReportText.Duration(TimeSpan.FromTicks(tenths * TimeSpan.TicksPerSecond / 10)));
+        }
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(0.254, "0.25")]

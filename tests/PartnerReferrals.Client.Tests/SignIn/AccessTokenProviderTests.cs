@@ -86,17 +86,20 @@ public class AccessTokenProviderTests
         // A pipeline that has ended serves nothing any more: the next pipeline must not wait for it.
         var stuck = new TaskCompletionSource<SecureString?>();
         var cancelled = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
         var asked = 0;
         var source = new AccessTokenProvider(stop =>
         {
             if (++asked > 1)
                 return Task.FromResult<SecureString?>("opaque".Secure());
             stop.Register(cancelled.SetResult);
+            begun.SetResult();
             return stuck.Task;
         });
         using var one = new CancellationTokenSource();
         using var two = new CancellationTokenSource();
         var waiters = new[] { source.GetTokenAsync(null, one.Token), source.GetTokenAsync(null, two.Token) };
+        await begun.Task.WaitAsync(Stop);
 
         await one.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiters[0]);

@@ -74,11 +74,13 @@ public sealed class PackageImportTests(PackagedModule package)
                 File.Copy(Path.Combine(package.Folder, file), target);
             }
 
-            var outcome = await ShellProcess.RunAsync("'imported=yes'; Connect-PartnerReferralApi -Emulator", Path.Combine(broken.FullName, "PartnerReferrals.psd1"));
+            var outcome = await ShellProcess.RunAsync("'imported=yes'; try { Connect-PartnerReferralApi -Emulator } catch { \"id=$($_.FullyQualifiedErrorId)\"; \"message=$_\"; \"action=$($_.ErrorDetails.RecommendedAction)\" }", Path.Combine(broken.FullName, "PartnerReferrals.psd1"));
 
-            Assert.Equal(1, outcome.ExitCode);
-            Assert.Contains("imported=yes", outcome.Output, StringComparison.Ordinal);
-            Assert.Contains("PartnerReferrals.Emulator.dll", outcome.Errors.Replace(Environment.NewLine, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            var facts = outcome.Facts();
+            Assert.Equal("yes", facts["imported"]);
+            Assert.StartsWith("PartnerReferral.EmulatorNotAvailable,", facts["id"], StringComparison.Ordinal);
+            Assert.Contains("PartnerReferrals.Emulator.dll", facts["message"], StringComparison.Ordinal);
+            Assert.Contains("-Endpoint", facts["action"], StringComparison.Ordinal);
         }
         finally
         {

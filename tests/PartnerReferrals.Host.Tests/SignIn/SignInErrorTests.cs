@@ -44,6 +44,13 @@ public sealed class SignInErrorTests
     [InlineData("-AccessTokenProvider { New-AccessToken @{ lifetime = -60 } }", "", "", "Expired", "new token")]
     [InlineData("-AccessTokenProvider { }", "", "", "ProviderFailed", "-AccessTokenProvider")]
     [InlineData("-AccessTokenProvider { throw 'The vault is sealed.' }", "", "", "ProviderFailed", "-AccessTokenProvider")]
+    [InlineData("-AccessTokenProvider { New-AccessToken; New-AccessToken }", "", "", "ProviderFailed", "SecureString")]
+    [InlineData("-AccessTokenProvider { 'a warning'; New-AccessToken }", "", "", "ProviderFailed", "SecureString")]
+    [InlineData("-AccessTokenProvider { @{ access_token = 'x' } }", "", "", "ProviderFailed", "SecureString")]
+    [InlineData("-AccessTokenProvider { [pscustomobject]@{ Token = New-AccessToken } }", "", "", "ProviderFailed", "SecureString")]
+    [InlineData("-AccessTokenProvider { , @('a', 'b') }", "", "", "ProviderFailed", "SecureString")]
+    [InlineData("-RefreshToken (Protect \"planted-refresh`n\") -ClientId $clientId", "", "", "InvalidSecret", "line end")]
+    [InlineData("-RefreshToken (New-RefreshToken) -ClientId $clientId -ClientSecret (Protect \"planted-client-secret`r`n\")", "", "", "InvalidSecret", "line end")]
     [InlineData("-DeviceCode -Account nobody@partner.example", "", "", "WrongAccount", "-Account")]
     public void Each_failure_has_its_id_and_its_cure(string way, string operation, string fault, string error, string cure)
     {

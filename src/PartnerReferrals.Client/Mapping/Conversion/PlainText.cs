@@ -19,8 +19,8 @@ internal static class PlainText
         char c => c.ToString(),
         System.Guid guid => guid.ToString("D"),
         Uri uri => uri.OriginalString,
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => NumberText.Of(number),
+        float number => NumberText.Of(number),
         System.Enum word => word.ToString(),
         decimal or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger =>
             ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
