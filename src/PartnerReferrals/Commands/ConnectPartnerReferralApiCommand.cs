@@ -60,7 +60,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
                     ? ErrorRecordFactory.Refused(
                         "PartnerReferral.EmulatorNotAvailable", e.Message, ErrorCategory.NotInstalled, null,
                         "Use PowerShell 7.4 or later, or run the emulator as a server (dotnet run --project src/PartnerReferrals.Emulator.Server, "
-                        + "see docs/emulator.md) and connect with -Endpoint http://127.0.0.1:5005 and a token of its.")
+                        + "see docs/emulator.md) and give the address it prints to -Endpoint.")
                     : ErrorRecordFactory.Refused(
                         "PartnerReferral.ModuleIncomplete", e.Message, ErrorCategory.NotInstalled, null, "Install the module again."));
             }
