@@ -33,9 +33,7 @@ $shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
 $shared | Format-Table
 
 "4. A hundred rows from a file, seven of them wrong on purpose: each is named, the others are created."
-$import = @{ SkipInvalid = $true; NoJournal = $true; ThrottleLimit = 8; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'faults' }
-$summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" @import
-foreach ($fault in $faults) { "   $fault $($fault.ErrorDetails.RecommendedAction)" }
+$summary = Import-PartnerReferral "$PSScriptRoot/deals.csv" -SkipInvalid -NoJournal -ThrottleLimit 8
 $summary | Format-List
 
 "5. What there is now."

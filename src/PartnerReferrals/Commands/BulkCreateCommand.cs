@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Management.Automation;
@@ -8,6 +9,7 @@ using PartnerReferrals.Errors;
 using PartnerReferrals.Running;
 using PartnerReferrals.Sessions;
 using PartnerReferrals.Streams;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
 
@@ -96,7 +98,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private protected abstract object? ResultOf(ReferralRunOutcome outcome);
 
     /// <inheritdoc/>
-    private protected override void WriteRowError(ErrorRecord record)
+    private protected override void WriteRowError(ErrorRecord record, long row, IReadOnlyList<Fault>? faults)
     {
         _failedChecks++;
         var error = record.Exception as PartnerReferralException;
@@ -106,7 +108,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             _hopeless = RunStoppedException.TooManyErrors(MaxErrors, error);
         }
 
-        base.WriteRowError(record);
+        base.WriteRowError(record, row, faults);
     }
 
     /// <inheritdoc/>

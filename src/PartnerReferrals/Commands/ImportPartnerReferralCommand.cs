@@ -140,7 +140,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             if (errors.Count > 0)
             {
                 var source = new ImportSource(row.Input, mapped);
-                WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
+                WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)), row.Input.Row, errors);
                 recorder.Record(RowState.Rejected, source, row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
             }
         }
@@ -267,12 +267,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         catch
         {
             // Ctrl+C, or the file can no longer be read.
-            feeder.Settle(_end!.Untold.Add);
+            feeder.Settle(AddUntold);
             run.Dispose();
             feeder.TakeReady(outcome =>
             {
                 recorder.Record(outcome, (ImportSource)outcome.Tag!);
-                _end.Untold.Add(outcome);
+                AddUntold(outcome);
             });
             throw;
         }
@@ -309,12 +309,21 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (wasReached)
         {
-            _end.Untold.Add(outcome);
+            AddUntold(outcome);
         }
         else
         {
             // What is under way is waited for and told; the other rows come out as not sent.
             stop();
+        }
+    }
+
+    // Of what was done, the summary tells; its objects are wanted with -PassThru only.
+    private void AddUntold(ReferralRunOutcome outcome)
+    {
+        if (PassThru || outcome.State is not (RowState.Created or RowState.Updated))
+        {
+            _end!.Untold.Add(outcome);
         }
     }
 

@@ -23,6 +23,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private ColumnMap? _columns;
     private ReferralMapper? _mapper;
     private InputObject? _defaults;
+    private FaultTable? _faultTable;
 
     /// <summary>
     /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>.
@@ -68,7 +69,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         }
         catch (ReferralValidationException e)
         {
-            WriteRowError(ErrorRecordFactory.From(e, value));
+            WriteRowError(ErrorRecordFactory.From(e, value), row, e.Faults);
             return null;
         }
     }
@@ -87,7 +88,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
-            WriteRowError(elsewhere);
+            WriteRowError(elsewhere, input.Row, faults: null);
             return null;
         }
 
@@ -102,7 +103,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             return mapped;
         }
 
-        WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), target));
+        WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), target), input.Row, errors);
         return null;
     }
 
@@ -122,7 +123,11 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     }
 
     /// <summary>Writes the error of a row that failed its check and is not sent.</summary>
-    private protected virtual void WriteRowError(ErrorRecord record) => WriteError(record);
+    /// <param name="record">The error.</param>
+    /// <param name="row">1-based row; 0 where there is but one input.</param>
+    /// <param name="faults">What is wrong with the row; null where only the record says it.</param>
+    private protected virtual void WriteRowError(ErrorRecord record, long row, IReadOnlyList<Fault>? faults) =>
+        WriteError((_faultTable ??= new FaultTable(this)).Take(record, row, faults));
 
     /// <summary>Maps an input that has been checked before.</summary>
     private protected MappedReferral MapAgain(InputObject input) => _mapper!.Map(input, Defaults);
