@@ -116,7 +116,7 @@ public sealed class ReferralService
                 {
                     ("POST", true) => Create(request, now),
                     ("GET", true) => List(request, now),
-                    ("GET", false) => Read(path[(Collection.Length + 1)..], now),
+                    ("GET", false) => Read(request, path[(Collection.Length + 1)..], now),
                     _ => ServiceAnswer.Error(405, "invalidRequest", "This method is not supported."),
                 };
         answer = answer.With("Request-ID", Guid.NewGuid().ToString());
@@ -198,7 +198,7 @@ public sealed class ReferralService
             }),
             CreateAnswer.OtherJson => ServiceAnswer.Json(200, new JsonObject { ["status"] = "ok", ["data"] = new JsonArray() }),
             CreateAnswer.GatewayError => ServiceAnswer.Gateway(fault.Status),
-            CreateAnswer.ApiError => ServiceAnswer.Error(fault.Status, fault.Status >= 500 || fault.Status == 429 ? "serviceNotAvailable" : "invalidRequest", "It cannot be done now."),
+            CreateAnswer.ApiError => ServiceAnswer.Error(fault.Status, fault.Code ?? (fault.Status >= 500 || fault.Status == 429 ? "serviceNotAvailable" : "invalidRequest"), fault.Words ?? "It cannot be done now."),
             CreateAnswer.Redirect => new ServiceAnswer(fault.Status).With("Location", location),
             CreateAnswer.RedirectElsewhere => new ServiceAnswer(fault.Status).With("Location", "https://elsewhere.invalid" + Collection),
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Answer, null),
@@ -240,18 +240,18 @@ public sealed class ReferralService
 
     private JsonObject Pretended(ServiceRequest request) => Shown(new ReferralStore().Add(request.Text, null, Now, Plan));
 
-    private ServiceAnswer Read(string id, DateTimeOffset now)
+    private ServiceAnswer Read(ServiceRequest request, string id, DateTimeOffset now)
     {
         var rule = Rule(isList: false, null, now);
         var referral = Store.Find(Uri.UnescapeDataString(id));
         var answer = referral is null ? ServiceAnswer.Error(404, "itemNotFound", "There is no such referral.") : ServiceAnswer.Json(200, referral.Held);
-        return Spoiled(answer, rule);
+        return Spoiled(answer, rule, request.Address);
     }
 
     private ServiceAnswer List(ServiceRequest request, DateTimeOffset now)
     {
         var rule = Rule(isList: true, Uri.UnescapeDataString(request.Address.Query), now);
-        return Spoiled(_list.Answer(request.Address, now, Plan, rule), rule);
+        return Spoiled(_list.Answer(request.Address, now, Plan, rule), rule, request.Address);
     }
 
     private ReadRule? Rule(bool isList, string? query, DateTimeOffset now)
@@ -262,7 +262,7 @@ public sealed class ReferralService
         }
     }
 
-    private static ServiceAnswer Spoiled(ServiceAnswer answer, ReadRule? rule)
+    private static ServiceAnswer Spoiled(ServiceAnswer answer, ReadRule? rule, Uri address)
     {
         var spoiled = rule?.Fault switch
         {
@@ -270,6 +270,10 @@ public sealed class ReferralService
             ReadFault.Truncated => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
             ReadFault.GatewayError => ServiceAnswer.Gateway(rule.Status),
             ReadFault.ApiError => ServiceAnswer.Error(rule.Status, rule.Status == 404 ? "itemNotFound" : "serviceNotAvailable", "Not now."),
+            ReadFault.RedirectLoop => new ServiceAnswer(307).With("Location", address.ToString()),
+            ReadFault.RedirectElsewhere => new ServiceAnswer(307).With("Location", "https://elsewhere.invalid" + address.PathAndQuery),
+            ReadFault.EndlessBody => answer with { Delivery = Delivery.EndlessBody },
+            ReadFault.CompressionBomb => answer with { Delivery = Delivery.CompressionBomb },
             ReadFault.Late => answer with { After = rule.Age },
             _ => answer,
         };

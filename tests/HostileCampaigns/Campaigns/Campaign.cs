@@ -26,7 +26,7 @@ public static class Campaign
         simulation.Machine.MostRequests = 5_000;
         var runs = new List<MachineRun>();
         var findings = new List<string>();
-        foreach (var life in plan.Lives)
+        foreach (var life in plan.Lives.TakeWhile(_ => findings.Count == 0))
         {
             Live(simulation, plan, life, runs, findings);
         }

@@ -15,7 +15,7 @@ public sealed record CampaignPlan(int Seed, IReadOnlyList<Deal> Deals, ServicePl
     /// <summary>Nothing but lost answers, failed looks and the client's own clock: every row can be known in the end.</summary>
     public bool IsProvable =>
         Service.Rewrites.Count == 0 && Service.StampError == TimeSpan.Zero && Service.DateError == TimeSpan.Zero && !Service.OmitsDate && Service.MicrosoftOrganization == "msft"
-        && !Service.RefusesFilters && !Service.IgnoresFilters && !Service.IgnoresOrder;
+        && !Service.IgnoresFilters && !Service.IgnoresOrder;
 
     /// <summary>Draws a campaign.</summary>
     public static CampaignPlan Draw(int seed)
@@ -31,7 +31,6 @@ public sealed record CampaignPlan(int Seed, IReadOnlyList<Deal> Deals, ServicePl
             StampError = Chance(random, 0.15) ? TimeSpan.FromSeconds(Pick(random, -300, -90, 90, 300)) : TimeSpan.Zero,
             RefusesDateFilter = Chance(random, 0.15),
             RefusesExternalIdFilter = Chance(random, 0.25),
-            RefusesFilters = Chance(random, 0.05),
             IgnoresFilters = Chance(random, 0.05),
             IgnoresOrder = Chance(random, 0.1),
             PageSize = Pick(random, 100, 100, 10, 3),

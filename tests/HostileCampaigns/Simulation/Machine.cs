@@ -67,8 +67,9 @@ public sealed class Machine(VirtualTime time, ReferralService service, string? j
         using var client = new ReferralClient(new ReferralClientOptions(Endpoint, new StaticToken()) { MessageHandler = line, Clock = Clock });
         var outcomes = new List<ReferralRunOutcome>();
         Exception? stopReason;
-        using (var end = new CancellationTokenSource())
+        try
         {
+            using var end = new CancellationTokenSource();
             if (kill?.Time is { } lifetime)
             {
                 _ = KillAfterAsync(line, lifetime, end.Token);
@@ -91,18 +92,21 @@ public sealed class Machine(VirtualTime time, ReferralService service, string? j
                 run.Stop();
             }
         }
-
-        if (line.End())
+        finally
         {
-            killed.Wait();
+            if (line.End())
+            {
+                killed.Wait();
+            }
+
+            if (wreck is not null)
+            {
+                File.WriteAllBytes(journalPath!, wreck);
+            }
+
+            frozen?.Dispose();
         }
 
-        if (killed.IsSet && wreck is not null)
-        {
-            File.WriteAllBytes(journalPath!, wreck);
-        }
-
-        frozen?.Dispose();
         return stopReason is null or Errors.PartnerReferralException || killed.IsSet
             ? new MachineRun(outcomes, stopReason, killed.IsSet)
             : throw new InvalidOperationException("The run failed by a fault of its own.", stopReason);

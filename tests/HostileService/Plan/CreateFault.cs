@@ -19,6 +19,12 @@ public sealed record CreateFault(CreateAnswer Answer, bool Commits)
     /// <summary><c>Retry-After</c>, as it is written.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>Code of an error of the API; null for a usual one.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Words of an error of the API; null for usual ones.</summary>
+    public string? Words { get; init; }
+
     /// <summary>How the answer travels.</summary>
     public Delivery Delivery { get; init; }
 

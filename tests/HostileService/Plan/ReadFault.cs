@@ -45,6 +45,18 @@ public enum ReadFault
     /// <summary>Numbers, words, nulls and objects without an id in place of referrals.</summary>
     NoReferrals,
 
+    /// <summary>A redirect to the same address.</summary>
+    RedirectLoop,
+
+    /// <summary>A redirect to another host.</summary>
+    RedirectElsewhere,
+
+    /// <summary>The true answer in a body that never ends.</summary>
+    EndlessBody,
+
+    /// <summary>A small compressed body that never ends once it is unpacked. On the wire only.</summary>
+    CompressionBomb,
+
     /// <summary>The true answer, <see cref="ReadRule.Age"/> late.</summary>
     Late,
 }

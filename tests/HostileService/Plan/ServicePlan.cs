@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace PartnerReferrals.Hostile;
 
@@ -10,9 +11,12 @@ public sealed record ServicePlan
 {
     private static readonly JsonSerializerOptions Form = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutTheUsual } },
     };
+
+    // What is as usual is not worth reading.
+    private static readonly object[] Usual = [new ServicePlan(), new CreateRule(CreateFault.LostAfterCommit), new ReadRule(default), new CreateFault(default, false)];
 
     /// <summary>Seed of every chance.</summary>
     public int Seed { get; init; }
@@ -65,6 +69,23 @@ public sealed record ServicePlan
     /// <summary>Whose Microsoft's legs are said to be (facts 4.1: <c>msft</c>); null for no word of it.</summary>
     public string? MicrosoftOrganization { get; init; } = "msft";
 
-    /// <summary>As text, for a failure's message.</summary>
+    /// <summary>As JSON, for a failure's message; what is as usual is left out.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, Form);
+
+    private static void LeaveOutTheUsual(JsonTypeInfo type)
+    {
+        if (Array.Find(Usual, usual => usual.GetType() == type.Type) is not { } usual)
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties)
+        {
+            if (property.Get is { } get && !property.PropertyType.IsEnum && property.Name != nameof(CreateFault.Commits))
+            {
+                var value = get(usual);
+                property.ShouldSerialize = (_, own) => !Equals(own, value) && own is not System.Collections.ICollection { Count: 0 };
+            }
+        }
+    }
 }

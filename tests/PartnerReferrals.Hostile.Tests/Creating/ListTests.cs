@@ -17,7 +17,8 @@ public sealed class ListTests
             foreach (var fault in (ReadFault[])
             [
                 ReadFault.NextLinkToItself, ReadFault.NextLinksAlternate, ReadFault.NextLinksEndless, ReadFault.NextLinksElsewhere, ReadFault.PartialContent,
-                ReadFault.TransformedContent, ReadFault.OldAge, ReadFault.NoReferrals, ReadFault.Dropped, ReadFault.Truncated, ReadFault.GatewayError, ReadFault.ApiError,
+                ReadFault.TransformedContent, ReadFault.OldAge, ReadFault.NoReferrals, ReadFault.Dropped, ReadFault.Truncated, ReadFault.GatewayError, ReadFault.ApiError, ReadFault.RedirectLoop,
+                ReadFault.RedirectElsewhere,
             ])
             {
                 data.Add(fault, 1);
