@@ -130,9 +130,13 @@ internal static class InputReader
         return new InputObject { Fields = fields, Row = row };
     }
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
-        : value is PSObject custom ? custom.BaseObject
-        : value;
+    private static object? Unwrap(object? value) => value switch
+    {
+        // An enum of another session or a file is a number that only prints as its word.
+        PSObject { BaseObject: IConvertible } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => value,
+    };
 
     private static bool IsScalar(object value) =>
         value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
