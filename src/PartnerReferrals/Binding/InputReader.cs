@@ -45,6 +45,9 @@ internal static class InputReader
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
+            case bool flag:
+                // What is left over when a switch is given a value.
+                throw Unusable($"is {flag}", row, $"A switch takes its value behind a colon: -ConsentToContact, or -ConsentToContact:${flag.ToString().ToLowerInvariant()}.");
             case var scalar when IsScalar(scalar):
                 throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0} ({1})", scalar.GetType().Name, scalar), row);
             default:
@@ -141,12 +144,12 @@ internal static class InputReader
     private static bool IsScalar(object value) =>
         value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
 
-    private static ReferralValidationException Unusable(string what, long row) => new(new Fault
+    private static ReferralValidationException Unusable(string what, long row, string? hint = null) => new(new Fault
     {
         Code = NotAReferral,
         Field = "InputObject",
         Row = row,
         Message = $"The input {what}, which cannot be read as a referral.",
-        Hint = "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
+        Hint = hint ?? "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
     });
 }
