@@ -125,7 +125,7 @@ public sealed partial class CmdletHelpTests : IDisposable
         Assert.Contains("1 to 256", screen, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(, [A-Z][A-Za-z]+)* (or|and) [A-Z][A-Za-z]+\b")]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(, [A-Z][A-Za-z]+)* (or|and) [A-Z][A-Za-z]+\b(?!-)")]
     private static partial Regex ListOfWords();
 
     [GeneratedRegex("[A-Z][A-Za-z]+")]
