@@ -105,3 +105,11 @@ Describe 'About topics' {
         Get-Help -Name about_PartnerReferrals | Out-String | Should -Match 'Connect-PartnerReferralApi'
     }
 }
+
+Describe 'The script for Windows PowerShell' {
+    It 'passes here too' {
+        $checks = & "$PSScriptRoot/Test-WindowsPowerShell.ps1" -Module $Manifest -PassThru
+        $checks.Count | Should -BeGreaterThan 10
+        $checks | Where-Object { -not $_.Passed } | Should -BeNullOrEmpty
+    }
+}

@@ -61,10 +61,48 @@ Describe 'In files' {
         $back[0].Name | Should -Be $Made[0].Name
     }
 
-    It 'ConvertTo-Json -Depth 10 gives readable JSON that creates the same deal again' {
+    It 'ConvertTo-Json writes words for enums and AdditionalProperties at most once' {
         $json = $Made[0] | ConvertTo-Json -Depth 10 -WarningVariable cut -WarningAction SilentlyContinue
         $cut | Should -BeNullOrEmpty
-        ($json | ConvertFrom-Json).CustomerProfile.Name | Should -Be $Made[0].CustomerProfile.Name
+        $json | Should -Match '"DealType": "\w+"'
+        $json | Should -Match '"Category": "CoSellOpportunity"'
+        [regex]::Matches($json, '"AdditionalProperties"').Count | Should -BeLessOrEqual 1
+        Get-TestDeal @{ Country = 'Atlantis' } | Test-PartnerReferral | ConvertTo-Json | Should -Match '"Severity": "Error"'
+    }
+
+    It 'ToJson() is the wire form' {
+        $wire = $Made[0].ToJson() | ConvertFrom-Json
+        $wire.consent.PSObject.Properties.Name | Should -Contain 'consentToToShareInfoWithOthers'
+        $wire.PSObject.Properties.Name | Should -Not -Contain 'dealType'
+    }
+
+    It '<Name> is refused as a new deal with one sentence, and taken for a change' -ForEach @(
+        @{ Name = 'ConvertTo-Json and back'; Copy = { $args[0] | ConvertTo-Json -Depth 10 | ConvertFrom-Json } }
+        @{ Name = 'Select-Object *'; Copy = { $args[0] | Select-Object -Property * } }
+        @{ Name = 'Export-Clixml and back'; Copy = {
+                $args[0] | Export-Clixml -Path "$TestDrive/copy.xml" -Depth 5
+                Import-Clixml -Path "$TestDrive/copy.xml"
+            }
+        }
+    ) {
+        $one = $Made[1] | Get-PartnerReferral
+        & $Copy $one | New-PartnerReferral -ErrorAction SilentlyContinue -ErrorVariable refusal -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        @($refusal).Count | Should -Be 1
+        $refusal[0].FullyQualifiedErrorId | Should -BeLike 'PartnerReferral.RowIsUpdate*'
+        $warnings | Should -BeNullOrEmpty
+        (& $Copy $one | Set-PartnerReferral -CampaignId $Name -PassThru).CampaignId | Should -Be $Name
+    }
+
+    It '<Name> creates the same deal again when its ids are left out' -ForEach @(
+        @{ Name = 'ConvertTo-Json and back'; Copy = { $args[0] | ConvertTo-Json -Depth 10 | ConvertFrom-Json } }
+        @{ Name = 'Select-Object *'; Copy = { $args[0] } }
+    ) {
+        $again = & $Copy $Made[0] | Select-Object -Property * -ExcludeProperty Id, EngagementId, ExternalReferenceId |
+            New-PartnerReferral -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        $again.Id | Should -Not -Be $Made[0].Id
+        $again.CustomerProfile.ToJson() | Should -Be $Made[0].CustomerProfile.ToJson()
+        $again.Details.ToJson() | Should -Be $Made[0].Details.ToJson()
     }
 
     It 'Export-Clixml and back keeps names and values' {

@@ -1,7 +1,7 @@
 namespace PartnerReferrals.Bulk;
 
 /// <summary>How a row of a run ended. Every row ends in exactly one of these.</summary>
-public enum RowState
+public enum RowState : long // ConvertTo-Json writes an enum of this width as its word.
 {
     /// <summary>Created by this run; also when its answer was lost and the referral was found.</summary>
     Created,

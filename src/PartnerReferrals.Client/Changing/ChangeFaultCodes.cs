@@ -9,6 +9,9 @@ public static class ChangeFaultCodes
     /// <summary>The input names no existing referral.</summary>
     public static FaultCode NoReferralId { get; } = new(nameof(NoReferralId), "The input names no existing referral.", "Pipe a referral from Get-PartnerReferral, an id, or an object with an Id; New-PartnerReferral creates.");
 
+    /// <summary>The beginning of an id fits no or several referrals that were shown lately.</summary>
+    public static FaultCode ShortenedId { get; } = new(nameof(ShortenedId), "The beginning of an id fits no or several referrals that were shown lately.", "Give the whole id, or pipe the referral: Get-PartnerReferral finds it by name or by the beginning of its id.");
+
     /// <summary>The change names no field of a referral.</summary>
     public static FaultCode UnknownField { get; } = new(nameof(UnknownField), "The change names no field of a referral.", "Use a name of the table; Tab completes it.");
 
@@ -54,7 +57,7 @@ public static class ChangeFaultCodes
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
-        NoReferralId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
+        NoReferralId, ShortenedId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
         UndocumentedChange, TerminalReferral, ShareTakenBack, MissingReason, RegistrationField,
     ];
 }

@@ -91,6 +91,15 @@ public sealed class ReferralEditor
                 "Read the referral again before you repeat it.",
                 e);
         }
+        catch (ReferralApiException refusal) when ((int)refusal.StatusCode is 403)
+        {
+            if ((current ?? await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false)) is { } referral && IsMicrosofts(referral))
+            {
+                refusal.Advise("This is Microsoft's side of the deal, which only Microsoft changes. Change your own: Get-PartnerReferral -EngagementId " + referral.EngagementId + " shows both.");
+            }
+
+            throw;
+        }
         catch (ReferralApiException refusal) when (eTag is not null && (int)refusal.StatusCode is 409 or 412)
         {
             if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { } theirs)

@@ -22,7 +22,7 @@ public abstract class PartnerReferralException : Exception
     public string ErrorId { get; }
 
     /// <summary>What the user can do about it, one or two sentences.</summary>
-    public string RecommendedAction { get; }
+    public string RecommendedAction { get; private protected set; }
 
     /// <summary>Kind of failure.</summary>
     public FailureCategory Category { get; }

@@ -53,4 +53,7 @@ public sealed class ReferralApiException : PartnerReferralException
     public bool IsTransient => (int)StatusCode is 429 or 503;
 
     internal bool AfterUnknownAttempt { get; }
+
+    /// <summary>Says what to do about it where somebody knows better than the status tells.</summary>
+    internal void Advise(string action) => RecommendedAction = action;
 }

@@ -27,6 +27,8 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     /// <summary>Writes an object's properties by the names they have in it.</summary>
     internal void WriteObject(JObject node, Dictionary<string, Field> properties, InputObject input, Place? place)
     {
+        draft.HasParts = true;
+
         // A nested model keeps its own rules wherever it stands.
         if (input.Origin != origin && input.Origin != InputOrigin.Row)
         {
@@ -99,7 +101,10 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
     }
 
-    /// <summary>Sets a value unless another name of the input has set it.</summary>
+    /// <summary>
+    /// Sets a value unless another name of the input has set it. Our own objects have values both flat and in their parts, so
+    /// in an input with parts the same value twice is no news.
+    /// </summary>
     internal void SetOnce(JObject node, Field field, JToken token, Place place, string? name = null)
     {
         name ??= field.WireName;
@@ -112,7 +117,10 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
                 node[name] = token;
                 break;
             case var present:
-                ReportTwice(place, JToken.DeepEquals(present, token));
+                var same = JToken.DeepEquals(present, token);
+                if (!same || !draft.HasParts)
+                    ReportTwice(place, same);
+
                 break;
         }
     }

@@ -14,6 +14,7 @@ internal static class IgnoredNames
         {
             "Errors", "Microsoft Referral Status", "Matched category", "Confidence",
             nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(Referral.Owner), nameof(JsonModel.AdditionalProperties),
+            nameof(Referral.CurrentState), nameof(Member.DisplayName),
         }.Select(NameKey.Of),
         StringComparer.Ordinal);
 

@@ -29,6 +29,9 @@ internal sealed class ReferralDraft(long row, long? line)
 
     internal string? ReferralId { get; set; }
 
+    /// <summary>The input holds objects, such as a whole customer, and not only single values.</summary>
+    internal bool HasParts { get; set; }
+
     /// <summary>Status and substatus came by the portal's columns.</summary>
     internal bool HasPortalState { get; set; }
 

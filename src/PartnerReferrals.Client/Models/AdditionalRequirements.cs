@@ -8,4 +8,7 @@ public sealed class AdditionalRequirements : JsonModel
 
     /// <summary>Typed attributes, such as <c>CustomerMarketplaceIntent</c>.</summary>
     public AttributeTag[]? Attributes { get => GetArray<AttributeTag>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join("; ", ModelText.Labelled("IoT", Iot?.ToString()), ModelText.List(Attributes));
 }

@@ -23,4 +23,8 @@ public sealed class Address : JsonModel
 
     /// <summary>State or province as some answers carry it, with <see cref="State"/> empty.</summary>
     public string? Region { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        ", ", AddressLine1, AddressLine2, ModelText.Join(" ", PostalCode, City), string.IsNullOrEmpty(State) ? Region : State, Country);
 }

@@ -8,4 +8,7 @@ public sealed class AttributeTag : JsonModel
 
     /// <summary>Its value, such as <c>HaveNotDecided</c>.</summary>
     public string? Id { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(": ", Type, Id);
 }

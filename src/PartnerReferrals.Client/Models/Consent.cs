@@ -16,4 +16,12 @@ public sealed class Consent : JsonModel
     /// <summary>Microsoft's sellers may see the deal. Cannot be taken back once true.</summary>
     [WireName("consentToShareReferralWithMicrosoftSellers")]
     public bool? ShareWithMicrosoft { get => GetBoolean(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        ", ",
+        ModelText.Labelled("share info", ModelText.YesNo(ConsentToShareInfo)),
+        ModelText.Labelled("contact", ModelText.YesNo(ConsentToContact)),
+        ModelText.Labelled("contact by specific partners", ModelText.YesNo(ConsentToMicrosoftToContactSpecificPartners)),
+        ModelText.Labelled("share with Microsoft", ModelText.YesNo(ShareWithMicrosoft)));
 }

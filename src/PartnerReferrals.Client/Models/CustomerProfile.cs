@@ -20,4 +20,8 @@ public sealed class CustomerProfile : JsonModel
 
     /// <summary>Ids of the customer elsewhere, such as its D-U-N-S number.</summary>
     public CustomerProfileId[]? Ids { get => GetArray<CustomerProfileId>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        "; ", ModelText.Join(", ", Name, Address?.ToString()), Size, ModelText.List(Ids), ModelText.List(Team));
 }

@@ -8,4 +8,7 @@ public sealed class CustomerProfileId : JsonModel
 
     /// <summary>The id.</summary>
     public string? Id { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(" ", ProfileType, Id);
 }

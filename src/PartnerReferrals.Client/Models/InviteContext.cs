@@ -14,4 +14,12 @@ public sealed class InviteContext : JsonModel
 
     /// <summary>Who invites.</summary>
     public InvitedBy? InvitedBy { get => GetModel<InvitedBy>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        "; ",
+        ModelText.Labelled("help", AssistanceRequestCode),
+        ModelText.Labelled("invited by", InvitedBy?.ToString()),
+        ModelText.Labelled("invited location", InvitedMpnId),
+        Notes);
 }

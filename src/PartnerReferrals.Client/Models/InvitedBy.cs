@@ -8,4 +8,7 @@ public sealed class InvitedBy : JsonModel
 
     /// <summary>Name of the organization.</summary>
     public string? OrganizationName { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.IsNullOrEmpty(OrganizationName) ? OrganizationId ?? "" : OrganizationName!;
 }

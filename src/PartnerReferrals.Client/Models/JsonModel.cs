@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace PartnerReferrals;
@@ -21,8 +22,9 @@ public abstract class JsonModel
 
     /// <summary>
     /// Properties of the service that this version of the module has no name for, as plain .NET values by wire name.
-    /// They are kept and sent back unchanged.
+    /// They are kept and sent back unchanged. ConvertTo-Json leaves them out; <see cref="ToJson"/> has everything.
     /// </summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<string, object?> AdditionalProperties =>
         Json.Properties()
             .Where(p => !Names.Knows(p.Name))
@@ -31,7 +33,7 @@ public abstract class JsonModel
     /// <summary>The object as JSON text under the wire's names.</summary>
     public string ToJson() => JsonText.Write(Json);
 
-    /// <summary>What is filled, in one line, for list views: <c>Name=…; Country=…</c>.</summary>
+    /// <summary>What is filled, in one line, as people write it.</summary>
     public override string ToString() => ModelText.Of(this);
 
     /// <summary>Makes a view of type <typeparamref name="T"/> over <paramref name="json"/>.</summary>

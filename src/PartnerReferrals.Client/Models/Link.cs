@@ -8,4 +8,7 @@ public sealed class Link : JsonModel
 
     /// <summary>HTTP method.</summary>
     public string? Method { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => Uri ?? "";
 }

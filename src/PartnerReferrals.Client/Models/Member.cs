@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace PartnerReferrals;
 
 /// <summary>A person: a contact at the customer or somebody of the partner's sales team (facts 4.4).</summary>
@@ -26,4 +28,11 @@ public sealed class Member : JsonModel
 
     /// <summary>How the person wants to be contacted.</summary>
     public ContactPreference? ContactPreference { get => GetModel<ContactPreference>(); set => Set(value); }
+
+    /// <summary>The person in one line: <c>Noa Frei &lt;noa@partner.example&gt;</c>, with the phone number where there is no address.</summary>
+    [JsonIgnore]
+    public string DisplayName => ModelText.Join(" ", FirstName, LastName, string.IsNullOrEmpty(Email) ? PhoneNumber : $"<{Email}>");
+
+    /// <inheritdoc/>
+    public override string ToString() => DisplayName;
 }

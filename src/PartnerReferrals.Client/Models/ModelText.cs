@@ -1,38 +1,40 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
-using Newtonsoft.Json.Linq;
 
 namespace PartnerReferrals;
 
-/// <summary>A model in one line: its filled properties under their clean names, nested parts in brackets.</summary>
+/// <summary>Models in one line, for list views and messages: parts that are empty are left out.</summary>
 internal static class ModelText
 {
-    /// <summary>Writes a model; an object of a single value is that value.</summary>
+    /// <summary>The filled properties of a model that has no text of its own: <c>Locale: en-us, DisableNotifications: yes</c>.</summary>
     internal static string Of(JsonModel model)
     {
-        var parts = Parts(model).ToList();
-        return parts.Count == 1 && parts[0].Key is "Id" ? parts[0].Value : string.Join("; ", parts.Select(p => $"{p.Key}={p.Value}"));
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Parts(JsonModel model)
-    {
-        foreach (var property in ModelProperties.Of(model.GetType()).Properties)
+        var names = ModelProperties.Of(model.GetType());
+        return Join(", ", [.. names.Properties.Select(p => Labelled(p.Name, p.GetValue(model) switch
         {
-            var text = property.GetValue(model) switch
-            {
-                JsonModel nested => InBrackets(nested.ToString()),
-                JsonModel[] items => items.Length == 0 ? "" : string.Join(", ", items.Select(i => InBrackets(i.ToString()))),
-                string[] texts => string.Join(", ", texts),
-                bool flag => flag ? "True" : "False",
-                null => "",
-                _ => JsonText.ToDisplay(model.Json.GetValue(ModelProperties.Of(model.GetType()).WireName(property.Name), System.StringComparison.OrdinalIgnoreCase)),
-            };
-            if (text.Length > 0)
-            {
-                yield return new(property.Name, text);
-            }
-        }
+            JsonModel nested => nested.ToString(),
+            JsonModel[] items => List(items),
+            string[] texts => string.Join(", ", texts),
+            bool flag => YesNo(flag),
+            null => null,
+            _ => JsonText.ToDisplay(model.Json.GetValue(names.WireName(p.Name), System.StringComparison.OrdinalIgnoreCase)),
+        }))]);
     }
 
-    private static string InBrackets(string text) => text.Length == 0 ? "" : text.Contains("=") ? $"({text})" : text;
+    /// <summary>The filled parts in their order.</summary>
+    internal static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(p => !string.IsNullOrEmpty(p)));
+
+    /// <summary>The elements of a list in one line.</summary>
+    internal static string List(IEnumerable<JsonModel>? items) => items is null ? "" : Join(", ", [.. items.Select(i => i.ToString())]);
+
+    /// <summary>A value under its name; null where there is no value.</summary>
+    internal static string? Labelled(string name, string? value) => string.IsNullOrEmpty(value) ? null : $"{name}: {value}";
+
+    /// <summary>A flag as people say it.</summary>
+    internal static string? YesNo(bool? flag) => flag is { } value ? value ? "yes" : "no" : null;
+
+    /// <summary>An amount with its currency, independent of the culture.</summary>
+    internal static string? Money(decimal? value, string? currency) =>
+        value is { } amount ? Join(" ", amount.ToString("#,0.##", CultureInfo.InvariantCulture), currency) : null;
 }

@@ -1,10 +1,13 @@
 using System;
+using Newtonsoft.Json;
 using PartnerReferrals.Validation;
 using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals;
 
-/// <content>Members that are not on the wire but follow from it.</content>
+/// <content>
+/// Members that are not on the wire but follow from it. Those that repeat a value are left out of ConvertTo-Json, which heeds <see cref="JsonIgnoreAttribute"/>.
+/// </content>
 public sealed partial class Referral
 {
     private const string MicrosoftId = "msft";
@@ -22,27 +25,35 @@ public sealed partial class Referral
         };
 
     /// <summary>Name of the customer.</summary>
+    [JsonIgnore]
     public string? CustomerName => CustomerProfile?.Name;
 
     /// <summary>Country of the customer, two letters.</summary>
+    [JsonIgnore]
     public string? Country => CustomerProfile?.Address?.Country;
 
     /// <summary>Estimated value in <see cref="Currency"/>.</summary>
+    [JsonIgnore]
     public decimal? DealValue => Details?.DealValue;
 
     /// <summary>Currency of the value.</summary>
+    [JsonIgnore]
     public string? Currency => Details?.Currency;
 
     /// <summary>Estimated closing date (UTC).</summary>
+    [JsonIgnore]
     public DateTimeOffset? ClosingDate => Details?.ClosingDateTime;
 
     /// <summary>Notes on the deal.</summary>
+    [JsonIgnore]
     public string? Notes => Details?.Notes;
 
     /// <summary>Industries, products, services and solutions in the deal.</summary>
+    [JsonIgnore]
     public ReferralRequirements? Requirements => Details?.Requirements;
 
     /// <summary>Status and substatus in one, such as <c>Active/Accepted</c>.</summary>
+    [JsonIgnore]
     public string? CurrentState => Status is null ? null : Substatus is null ? Status : $"{Status}/{Substatus}";
 
     /// <summary>Marketplace lead, qualified lead or co-sell opportunity (facts 7); null where the published table has no row for it.</summary>

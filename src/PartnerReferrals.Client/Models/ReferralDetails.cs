@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace PartnerReferrals;
 
@@ -28,4 +29,12 @@ public sealed class ReferralDetails : JsonModel
 
     /// <summary>What the customer needs.</summary>
     public ReferralRequirements? Requirements { get => GetModel<ReferralRequirements>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        "; ",
+        ModelText.Money(DealValue, Currency),
+        ClosingDateTime is { } date ? "closing " + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Requirements?.ToString(),
+        Notes);
 }

@@ -20,4 +20,14 @@ public sealed class ReferralRequirements : JsonModel
 
     /// <summary>IoT data and a bag of attributes.</summary>
     public AdditionalRequirements? AdditionalRequirements { get => GetModel<AdditionalRequirements>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        "; ",
+        ModelText.Labelled("Industries", ModelText.List(Industries)),
+        ModelText.Labelled("Products", ModelText.List(Products)),
+        ModelText.Labelled("Services", ModelText.List(Services)),
+        ModelText.Labelled("Solutions", ModelText.List(Solutions)),
+        ModelText.Labelled("Offers", ModelText.List(Offers)),
+        AdditionalRequirements?.ToString());
 }

@@ -28,4 +28,8 @@ public sealed class Registration : JsonModel
 
     /// <summary>When each state was reached. Set by the service.</summary>
     public RegistrationHistory? StatusHistory { get => GetModel<RegistrationHistory>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        ", ", ModelText.Join(" ", Type, Status), StatusReason, ModelText.Money(Contract?.Value, Contract?.Currency), ModelText.List(SolutionDetails));
 }

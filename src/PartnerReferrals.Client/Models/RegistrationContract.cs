@@ -22,4 +22,7 @@ public sealed class RegistrationContract : JsonModel
 
     /// <summary><c>Perpetual</c> or <c>Finite</c>.</summary>
     public string? Term { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(", ", ModelText.Money(Value, Currency), Term);
 }

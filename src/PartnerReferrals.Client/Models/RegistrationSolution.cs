@@ -26,4 +26,8 @@ public sealed class RegistrationSolution : JsonModel
 
     /// <summary>Marketplace purchase.</summary>
     public MarketplaceTransaction? MarketplaceTransactionDetails { get => GetModel<MarketplaceTransaction>(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(
+        ", ", string.IsNullOrEmpty(Name) ? Id : Name, ModelText.Money(Value, Currency));
 }

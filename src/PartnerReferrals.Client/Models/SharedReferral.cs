@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace PartnerReferrals;
 
 /// <summary>A co-sell deal with both legs: the partner's own referral and Microsoft's, under one engagement (facts 8).</summary>
@@ -17,15 +19,19 @@ public sealed class SharedReferral
         ConnectedReferral is not null ? SharedReferralState.Complete : Referral is not null ? SharedReferralState.OwnLegOnly : SharedReferralState.None;
 
     /// <summary>Deal name.</summary>
+    [JsonIgnore]
     public string? Name => Referral?.Name;
 
     /// <summary>Name of the customer.</summary>
+    [JsonIgnore]
     public string? CustomerName => Referral?.CustomerName;
 
     /// <summary>Status and substatus of the own leg.</summary>
+    [JsonIgnore]
     public string? OwnState => Referral?.CurrentState;
 
     /// <summary>Status and substatus of Microsoft's leg.</summary>
+    [JsonIgnore]
     public string? MicrosoftState => ConnectedReferral?.CurrentState;
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace PartnerReferrals;
 
 /// <summary>How far a shared referral got.</summary>
-public enum SharedReferralState
+public enum SharedReferralState : long // ConvertTo-Json writes an enum of this width as its word.
 {
     /// <summary>Nothing exists yet.</summary>
     None,

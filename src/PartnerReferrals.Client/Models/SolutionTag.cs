@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using Newtonsoft.Json;
 
 namespace PartnerReferrals;
 
@@ -31,4 +33,14 @@ public sealed class SolutionTag : JsonModel
 
     /// <summary>Estimated closing date (UTC) of this solution.</summary>
     public DateTimeOffset? ClosingDateTime { get => GetDate(); set => Set(value); }
+
+    /// <summary>The solution in one line: its name and id, quantity and price.</summary>
+    [JsonIgnore]
+    public string DisplayName => ModelText.Join(
+        ", ",
+        string.IsNullOrEmpty(Name) ? Id : ModelText.Join(" ", Name, string.IsNullOrEmpty(Id) ? null : $"({Id})"),
+        ModelText.Join(" x ", Quantity?.ToString("0.##", CultureInfo.InvariantCulture), ModelText.Money(Price, Currency)));
+
+    /// <inheritdoc/>
+    public override string ToString() => DisplayName;
 }

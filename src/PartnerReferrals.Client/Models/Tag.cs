@@ -5,4 +5,7 @@ public sealed class Tag : JsonModel
 {
     /// <summary>The id; spaces and punctuation are part of it.</summary>
     public string? Id { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => Id ?? "";
 }

@@ -8,4 +8,7 @@ public sealed class Target : JsonModel
 
     /// <summary>Solution id, location id, or <c>msft</c>.</summary>
     public string? Id { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => ModelText.Join(" ", Type, Id);
 }

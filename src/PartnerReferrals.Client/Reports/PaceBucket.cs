@@ -7,7 +7,7 @@ namespace PartnerReferrals.Reports;
 /// <summary>How the rows of one slice of time ended.</summary>
 internal sealed class PaceBucket
 {
-    private static readonly int States = Enum.GetValues(typeof(RowState)).Cast<int>().Max() + 1;
+    private static readonly int States = Enum.GetValues(typeof(RowState)).Cast<RowState>().Max(state => (int)state) + 1;
 
     private readonly long[] _counts = new long[States];
 

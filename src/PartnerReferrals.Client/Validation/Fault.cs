@@ -3,7 +3,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Validation;
 
 /// <summary>How bad a <see cref="Fault"/> is.</summary>
-public enum FaultSeverity
+public enum FaultSeverity : long // ConvertTo-Json writes an enum of this width as its word.
 {
     /// <summary>Worth knowing; the row can be sent.</summary>
     Warning,

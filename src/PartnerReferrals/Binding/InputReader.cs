@@ -61,6 +61,9 @@ internal static class InputReader
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
+            case bool flag:
+                // What is left over when a switch is given a value.
+                throw Unusable($"is {flag}", row, $"A switch takes its value behind a colon: -ConsentToContact, or -ConsentToContact:${flag.ToString().ToLowerInvariant()}.");
             case var scalar when IsScalar(scalar):
                 throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0} ({1})", scalar.GetType().Name, scalar), row);
             case ScriptBlock:
@@ -169,7 +172,7 @@ internal static class InputReader
             {
                 // Whatever a property of the user's own does when it is read: it is that row's fault alone. Its words may quote a person's data.
                 var isPersonal = FieldTable.Find(name)?.Field is { IsPersonal: true } or { Kind: FieldKind.Members };
-                var reason = isPersonal ? "." : ": " + TrafficRedactor.Text(e.GetBaseException().Message);
+                var reason = isPersonal ? "." : ": " + Redactor.Text(e.GetBaseException().Message);
                 faults.Add(Unreadable(name, "It cannot be read" + reason, "Correct what computes it, or pipe in an object without it.", row));
             }
         }
@@ -178,9 +181,13 @@ internal static class InputReader
     // Ctrl+C, exit and the like are no faults of an object, and what is understood already stays as it is.
     private static bool IsOfTheObject(Exception e) => e is not (ReferralValidationException or PipelineStoppedException or FlowControlException);
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
-        : value is PSObject custom ? custom.BaseObject
-        : value;
+    private static object? Unwrap(object? value) => value switch
+    {
+        // An enum of another session or a file is a number that only prints as its word.
+        PSObject { BaseObject: IConvertible } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+        PSObject wrapped => wrapped.BaseObject,
+        _ => value,
+    };
 
     private static bool IsScalar(object value) =>
         value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
@@ -188,12 +195,12 @@ internal static class InputReader
     private static Fault Unreadable(string field, string message, string hint, long row) =>
         new() { Code = UnreadableValue, Field = field, Message = message, Hint = hint, Row = row };
 
-    private static ReferralValidationException Unusable(string what, long row) => new(new Fault
+    private static ReferralValidationException Unusable(string what, long row, string? hint = null) => new(new Fault
     {
         Code = NotAReferral,
         Field = "InputObject",
         Row = row,
         Message = $"The input {what}, which cannot be read as a referral.",
-        Hint = "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
+        Hint = hint ?? "Pass a hashtable, an object with properties (such as a CSV row), a PartnerReferrals.Referral, or a JSON object as text.",
     });
 }

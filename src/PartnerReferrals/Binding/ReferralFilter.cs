@@ -14,6 +14,7 @@ internal sealed class ReferralFilter
 {
     private readonly List<string> _sent = [];
     private readonly List<Func<Referral, bool>> _local = [];
+    private readonly List<Func<Referral, bool>> _ofService = [];
 
     /// <summary>The filter to send; null for none.</summary>
     internal string? Text => _sent.Count == 0 ? null : string.Join(" and ", _sent);
@@ -23,6 +24,12 @@ internal sealed class ReferralFilter
 
     /// <summary>Whether a referral meets the conditions settled here.</summary>
     internal bool Matches(Referral referral) => _local.TrueForAll(condition => condition(referral));
+
+    /// <summary>Whether a referral meets every condition, those included that the service settles in a list.</summary>
+    internal bool MatchesAll(Referral referral) => Matches(referral) && _ofService.TrueForAll(condition => condition(referral));
+
+    /// <summary>One of several names, wildcards or shortened ids; the API has no such filter.</summary>
+    internal void AddNames(NamedReferrals names) => _local.Add(names.Contains);
 
     /// <summary>Adds a condition as the user wrote it.</summary>
     internal void Add(string? filter)
@@ -42,6 +49,7 @@ internal sealed class ReferralFilter
                 break;
             case [var word]:
                 _sent.Add($"{property} eq {ODataLiteral.Text(word)}");
+                _ofService.Add(r => string.Equals(read(r), word, StringComparison.OrdinalIgnoreCase));
                 break;
             default:
                 _local.Add(r => words.Contains(read(r), StringComparer.OrdinalIgnoreCase));
@@ -55,6 +63,7 @@ internal sealed class ReferralFilter
         if (email is not null)
         {
             _sent.Add($"team/any(m:m/email eq {ODataLiteral.Text(email)})");
+            _ofService.Add(r => r.Team?.Any(m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)) == true);
         }
     }
 
@@ -64,6 +73,7 @@ internal sealed class ReferralFilter
         if (time is { } from)
         {
             _sent.Add($"updatedDateTime ge {ODataLiteral.DateTime(from)}");
+            _ofService.Add(r => r.UpdatedDateTime >= from);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using PartnerReferrals.Changing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Sessions;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Binding;
@@ -37,6 +38,19 @@ internal sealed class ReferralTarget
 
     /// <summary>Concurrency stamp that came with the id; null where none did.</summary>
     internal string? ETag { get; private init; }
+
+    /// <summary>The id, also where only its beginning was given, as tables show it.</summary>
+    /// <param name="recent">What was shown lately.</param>
+    /// <exception cref="ReferralValidationException">It is the beginning of no or of several ids shown lately.</exception>
+    internal string IdAmong(RecentReferrals recent) => RecentReferrals.BeginningOfId(Id) is null ? Id : recent.WholeId(Id)
+        ?? throw new ReferralValidationException(new Fault
+        {
+            Code = ChangeFaultCodes.ShortenedId.Code,
+            Field = "InputObject",
+            Value = Id,
+            Message = $"'{Id}' is the beginning of an id only, and not one referral alone that was shown lately begins so.",
+            Hint = ChangeFaultCodes.ShortenedId.Cure,
+        });
 
     /// <summary>An id by itself.</summary>
     internal static ReferralTarget OfId(string id) => new(id.Trim(), id);

@@ -27,7 +27,10 @@ public abstract class ConnectedCommand : PartnerReferralCommand
     protected override void BeginProcessing() => Connection = Enter(Connection);
 
     /// <summary>Calls the service. A failure is written as an error with the target; the result is then null.</summary>
-    internal T? Call<T>(Func<CancellationToken, Task<T>> work, object? target)
+    /// <param name="work">The call.</param>
+    /// <param name="target">What the user asked for.</param>
+    /// <param name="advise">What to do about a failure, where the cmdlet knows better than the failure itself; null where it does not.</param>
+    internal T? Call<T>(Func<CancellationToken, Task<T>> work, object? target, Func<PartnerReferralException, string?>? advise = null)
         where T : class?
     {
         try
@@ -41,7 +44,13 @@ public abstract class ConnectedCommand : PartnerReferralCommand
         }
         catch (PartnerReferralException e)
         {
-            WriteError(ErrorRecordFactory.From(e, target));
+            var record = ErrorRecordFactory.From(e, target);
+            if (advise?.Invoke(e) is { } action)
+            {
+                record.ErrorDetails.RecommendedAction = action;
+            }
+
+            WriteError(record);
         }
 
         return null;

@@ -1,8 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 
@@ -19,8 +23,10 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     private const string FilterSet = "Filter";
     private const int PageSize = 100;
 
-    /// <summary>Referral ids.</summary>
+    /// <summary>Referral ids; on the command line also names, wildcards, and ids as tables shorten them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = ConditionsSet)]
+    [SupportsWildcards]
     [Alias("ReferralId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
@@ -119,16 +125,8 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     {
         switch (ParameterSetName)
         {
-            case IdSet:
-                foreach (var id in Id!)
-                {
-                    if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral)
-                    {
-                        Connection!.Recent.Add(referral);
-                        WriteObject(referral);
-                    }
-                }
-
+            case IdSet or ConditionsSet when Id is not null:
+                Find(Id);
                 break;
             case EngagementSet:
                 foreach (var engagement in EngagementId!)
@@ -142,6 +140,51 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
             default:
                 List(ReadConditions(), Filter);
                 break;
+        }
+    }
+
+    private void Find(string[] texts)
+    {
+        var names = new List<string>();
+        var conditions = ReadConditions();
+        foreach (var text in texts)
+        {
+            // What is piped in is an id: to look through all pages for each of a thousand would not be meant.
+            var id = Guid.TryParse(text, out _) || MyInvocation.ExpectingInput ? text : Connection!.Recent.WholeId(text);
+            if (id is null)
+            {
+                names.Add(text);
+            }
+            else if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral && conditions.MatchesAll(referral))
+            {
+                Connection!.Recent.Add(referral);
+                WriteObject(referral);
+            }
+        }
+
+        if (names.Count > 0)
+        {
+            FindByName(names, conditions);
+        }
+    }
+
+    private void FindByName(IReadOnlyList<string> texts, ReferralFilter filter)
+    {
+        var names = new NamedReferrals(texts);
+        filter.AddNames(names);
+        if (!List(filter, texts))
+        {
+            return;
+        }
+
+        foreach (var missing in names.Missing)
+        {
+            WriteError(ErrorRecordFactory.Refused(
+                "PartnerReferral.NotFound",
+                $"No referral that you may see has the id or the name '{missing}'.",
+                ErrorCategory.ObjectNotFound,
+                missing,
+                $"Wildcards find a part of a name: Get-PartnerReferral '*{missing}*'."));
         }
     }
 
@@ -185,7 +228,8 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         })];
     }
 
-    private void List(ReferralFilter filter, object? target)
+    // Whether all pages were read, or as many as were asked for.
+    private bool List(ReferralFilter filter, object? target)
     {
         // What is settled on this side cannot be counted or skipped by the service.
         var first = PagingParameters.First;
@@ -209,9 +253,9 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         var isCounted = false;
         while (first > 0 && pager.HasMore)
         {
-            if (Call(pager.NextAsync, target) is not { } page)
+            if (Call(pager.NextAsync, target, AdviceFor) is not { } page)
             {
-                return;
+                return false;
             }
 
             if (PagingParameters.IncludeTotalCount && !isCounted)
@@ -234,7 +278,13 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 }
             }
         }
+
+        return !pager.HasMore;
     }
+
+    private string? AdviceFor(PartnerReferralException failure) => failure is not ReferralApiException { StatusCode: HttpStatusCode.BadRequest } ? null
+        : Filter is null ? "Leave out the condition that the service names, and sort out the rest with Where-Object."
+        : "Correct the filter. It is OData: text in single quotes, dates bare, a slash between names, such as \"status eq 'Active' and customerProfile/address/country eq 'CH'\". -Status, -Country and the other parameters write it for you.";
 
     private string? OrderByText() => OrderBy is null && !Descending ? null
         : $"{(OrderBy is "UpdatedDateTime" ? "updatedDateTime" : "createdDateTime")} {(Descending ? "desc" : "asc")}";

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
@@ -66,7 +67,7 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
             return;
         }
 
-        if (Call(token => Client.SendAsync(request, NewContext(), token), Path) is { } response)
+        if (Call(token => Client.SendAsync(request, NewContext(), token), Path, AdviceFor) is { } response)
         {
             if (Raw)
             {
@@ -78,6 +79,15 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
             }
         }
     }
+
+    private string? AdviceFor(PartnerReferralException failure) => failure is ReferralApiException { StatusCode: var status } ? status switch
+    {
+        HttpStatusCode.NotFound => $"Check the path: it is taken below {Connection!.Endpoint}, such as engagements/referrals or engagements/referrals/<id>. An id in it must be of a referral that you may see.",
+        HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented => $"Check path and -Method: {Method} is not offered there.",
+        HttpStatusCode.BadRequest when Method == "GET" => "Correct what the service names in the query, such as $filter, $orderby, $select or $top. Quote the path in single quotes, so that $ stays.",
+        HttpStatusCode.BadRequest => "Correct what the service names in the body and send it again.",
+        _ => null,
+    } : null;
 
     private string? ReadBody()
     {

@@ -184,7 +184,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             request = new EditRequest
             {
-                Id = target.Id,
+                Id = target.IdAmong(Connection!.Recent),
                 Current = target.Referral,
                 Connected = target.Connected,
                 ETag = target.ETag,

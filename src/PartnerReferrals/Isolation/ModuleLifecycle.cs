@@ -50,7 +50,11 @@ public sealed class ModuleLifecycle : IModuleAssemblyInitializer
             return null;
         }
 
-        var file = Path.Combine(IsolatedRoom.DependencyFolder, new AssemblyName(args.Name).Name + ".dll");
-        return File.Exists(file) ? Assembly.LoadFrom(file) : null;
+        // The isolated rooms lie one folder deeper than the client they all refer to.
+        var name = new AssemblyName(args.Name).Name + ".dll";
+        return LoadIfThere(IsolatedRoom.DependencyFolder, name) ?? LoadIfThere(IsolatedRoom.BinFolder, name);
     }
+
+    private static Assembly? LoadIfThere(string folder, string name) =>
+        Path.Combine(folder, name) is var file && File.Exists(file) ? Assembly.LoadFrom(file) : null;
 }

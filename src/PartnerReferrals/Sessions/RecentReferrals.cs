@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace PartnerReferrals.Sessions;
 
-/// <summary>The referrals a connection showed last, so that Tab can offer their ids. Names only, a bounded number.</summary>
+/// <summary>The referrals a connection showed last, so that Tab can offer their ids and a shortened id can be completed. Names only, a bounded number.</summary>
 internal sealed class RecentReferrals
 {
     private const int Capacity = 100;
+    private const int ShownOfId = 8;
+    private const int LengthOfId = 36;
 
     private readonly object _gate = new();
     private readonly LinkedList<Entry> _entries = [];
@@ -22,6 +25,18 @@ internal sealed class RecentReferrals
                 return [.. _entries];
             }
         }
+    }
+
+    /// <summary>The whole id of a referral shown lately, by its beginning; null where none or several begin so, or the text is no beginning of an id.</summary>
+    internal string? WholeId(string text) =>
+        BeginningOfId(text) is { } start
+        && Entries.Where(e => e.Id.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only.Id : null;
+
+    /// <summary>What a table shows of an id (<c>1e169509…</c>) without its dots; null where the text is something else, a whole id included.</summary>
+    internal static string? BeginningOfId(string text)
+    {
+        var start = text.Trim().TrimEnd('…', '.');
+        return start.Length is >= ShownOfId and < LengthOfId && start.All(c => c is '-' or (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')) ? start : null;
     }
 
     /// <summary>Remembers a referral; the same one again moves to the front.</summary>

@@ -184,6 +184,7 @@ public sealed class BadInputTests
     [InlineData("IsTerminal")]
     [InlineData("Owner")]
     [InlineData("AdditionalProperties")]
+    [InlineData("CurrentState")]
     public void Known_columns_that_mean_nothing_are_ignored_silently(string name)
     {
         var mapped = Rows.Map(name, "x");

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Help;
 
 /// <summary>What Get-Help shows of every cmdlet, in the real engine.</summary>
-public sealed class CmdletHelpTests : IDisposable
+public sealed partial class CmdletHelpTests : IDisposable
 {
     private readonly ModuleSession _session = new();
 
@@ -84,6 +85,29 @@ public sealed class CmdletHelpTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Get_Help_Online_which_the_engine_always_offers_has_a_page_to_open(string name)
+    {
+        // The engine opens the first link that has an address.
+        var address = Nodes(Help(name), "relatedLinks", "navigationLink").Select(l => Text(l, "uri")).First(uri => uri.Length > 0);
+        Assert.StartsWith("https://learn.microsoft.com/partner-center/", address, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Words_that_the_help_of_a_parameter_lists_are_words_it_completes(string name)
+    {
+        foreach (var parameter in Nodes(Help(name), "parameters", "parameter"))
+        {
+            var listed = Texts(parameter, "description").SelectMany(t => ListOfWords().Matches(t)).SelectMany(m => Word().Matches(m.Value)).Select(m => m.Value).ToList();
+            if (listed.Count > 0 && Completions($"{name} -{Text(parameter, "Name")} ") is { Count: > 0 } known)
+            {
+                Assert.All(listed, word => Assert.True(known.Contains(word) || known.Any(k => k.Contains(' ') && k.Split(' ').Contains(word)), $"-{Text(parameter, "Name")} knows no {word}, only {string.Join(", ", known)}."));
+            }
+        }
+    }
+
     [Fact]
     public void A_field_parameter_says_what_it_takes_and_its_wire_name()
     {
@@ -100,6 +124,18 @@ public sealed class CmdletHelpTests : IDisposable
         Assert.Matches(@"Default value +4\n", screen);
         Assert.Contains("1 to 256", screen, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+(, [A-Z][A-Za-z]+)* (or|and) [A-Z][A-Za-z]+\b(?!-)")]
+    private static partial Regex ListOfWords();
+
+    [GeneratedRegex("[A-Z][A-Za-z]+")]
+    private static partial Regex Word();
+
+    private HashSet<string> Completions(string line) =>
+        [.. _session.Output("(TabExpansion2 -inputScript $args[0] -cursorColumn $args[0].Length).CompletionMatches", line)
+            .Select(c => (CompletionResult)c.BaseObject)
+            .Where(c => c.ResultType == CompletionResultType.ParameterValue)
+            .Select(c => c.ListItemText)];
 
     private PSObject Help(string name) => Assert.Single(_session.Output("Get-Help $args[0] -Full", name));
 

@@ -59,6 +59,19 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("-ConsentToContact $true", ":$true")]
+    [InlineData("-ShareWithMicrosoft $false", ":$false")]
+    public void A_value_behind_a_switch_is_told_how_a_switch_takes_it(string arguments, string written)
+    {
+        using var session = ModuleSession.Connected();
+
+        var error = session.Run("New-PartnerReferral " + arguments).SingleError;
+
+        Assert.Contains(written, error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("type Boolean", error.ToString());
+    }
+
+    [Theory]
     [InlineData("DealValue", "'50,000'", "50000")]
     [InlineData("DealValue", "'1.234,56'", "1234.56")]
     [InlineData("DealValue", "-1", "zero")]

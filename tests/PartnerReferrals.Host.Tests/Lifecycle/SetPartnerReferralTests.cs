@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Lifecycle;
 
@@ -276,5 +277,21 @@ public sealed class SetPartnerReferralTests
         Assert.Single(result.Warnings);
         Assert.Equal(
             "Yes", session.Get<string>("(Get-PartnerReferral $deals[2].Id).Details.Requirements.AdditionalRequirements.Attributes[0].Id"));
+    }
+
+    [Theory]
+    [InlineData("$shared.ConnectedReferral | Set-PartnerReferral -DealValue 5")]
+    [InlineData("Set-PartnerReferral -Id $shared.ConnectedReferral.Id -DealValue 5")]
+    [InlineData("Set-PartnerReferral -Id $shared.ConnectedReferral.Id -DealValue 5 -Force")]
+    [InlineData("$shared.ConnectedReferral | Close-PartnerReferral -As Declined -Confirm:$false")]
+    public void Of_Microsofts_leg_it_is_said_whose_it_is_and_not_which_role_is_missing(string change)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.CoSell + "$shared = $deal | New-PartnerSharedReferral");
+
+        var action = session.Run(change).SingleError.ErrorDetails.RecommendedAction;
+
+        Assert.Contains("Microsoft's side of the deal", action);
+        Assert.DoesNotContain("Referrals admin", action);
     }
 }

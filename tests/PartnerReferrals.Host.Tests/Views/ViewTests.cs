@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Xml.Linq;
 using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Views;
@@ -16,7 +18,7 @@ public sealed class ViewTests
         using var session = ModuleSession.Connected("-EmulatorSettings @{ seed = 1 }", width);
         var lines = Lines(session.Screen(Deals.Flat + "New-PartnerReferral $deal -DealValue 1234567.5; $deal.DealValue = 98765432109; New-PartnerReferral $deal"));
         Assert.Equal(4, lines.Length);
-        Assert.Equal(["Id", "Name", "Customer", "State", "DealValue", "Cur"], Words(lines[0]));
+        Assert.Equal(["Id", "Name", "CustomerName", "CurrentState", "DealValue", "Currency"], Words(lines[0]));
         foreach (var cell in new[] { "1e169509… Bluewater", " Active/Accepted ", " 42,000 CHF" })
         {
             Assert.Contains(cell, lines[2]);
@@ -33,8 +35,8 @@ public sealed class ViewTests
         using var session = ModuleSession.Connected(width: 80);
         var lines = Lines(session.Screen(Deals.CoSell + "$deal | New-PartnerSharedReferral"));
         Assert.Equal(3, lines.Length);
-        Assert.Equal(["Engagement", "Name", "Customer", "State", "Own", "Microsoft"], Words(lines[0]));
-        Assert.Contains(" Complete   Active/Accepted New/Pending", lines[2]);
+        Assert.Equal(["EngagementId", "Name", "CustomerName", "OwnState", "MicrosoftState"], Words(lines[0]));
+        Assert.Contains(" Active/Accepted New/Pending", lines[2]);
     }
 
     [Fact]
@@ -53,12 +55,12 @@ public sealed class ViewTests
     public void Rows_of_an_import_are_read_at_80_columns()
     {
         using var session = ModuleSession.Connected(width: 80);
-        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+        var file = Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
         session.Output($"$summary = Import-PartnerReferral '{file}' -NoJournal -SkipInvalid -ErrorAction Ignore");
 
         var lines = Lines(session.Screen("$summary.Rows[0]"));
 
-        Assert.Equal(["Row", "Line", "State", "External", "id", "Name", "Message"], Words(lines[0]));
+        Assert.Equal(["Row", "Line", "State", "ExternalReferenceId", "Name", "Message"], Words(lines[0]));
         Assert.StartsWith("    12     13 Rejected CRM-0012     ", lines[2]);
         Assert.Contains("WriteDEforGermany.", string.Concat(lines[2..].Select(line => line.Length > 55 ? line[55..] : "")).Replace(" ", "", StringComparison.Ordinal));
     }
@@ -67,7 +69,7 @@ public sealed class ViewTests
     public void A_summary_shows_no_place_that_was_not_written()
     {
         using var session = ModuleSession.Connected();
-        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "crm", "hubspot.csv");
+        var file = Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "crm", "hubspot.csv");
 
         var screen = session.Screen($"Import-PartnerReferral '{file}' -NoJournal -PropertyMap @{{ 'Deal Name' = 'Name' }} -SkipInvalid -ErrorAction SilentlyContinue -WarningAction SilentlyContinue");
 
@@ -79,24 +81,60 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Every_property_of_a_view_exists()
+    public void What_stands_above_a_column_is_the_property_that_stands_below_it()
     {
         using var session = new ModuleSession();
-        var views = System.Xml.Linq.XDocument.Load(System.IO.Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml")).Descendants("View").ToList();
+        var views = XDocument.Load(Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml")).Descendants("View").ToList();
         Assert.NotEmpty(views);
         foreach (var view in views)
         {
             var type = view.Descendants("TypeName").Single().Value;
             var known = session.Output($"[{type}].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
             Assert.All(view.Descendants("PropertyName").Select(p => p.Value), name => Assert.True(known.Contains(name), $"{type} has no {name}."));
+
+            // Without labels the engine heads each column and line with its property's own name.
+            Assert.Empty(view.Descendants("Label"));
+            if (view.Element("TableControl") is { } table)
+            {
+                Assert.Equal(table.Descendants("TableColumnItem").Count(), table.Element("TableHeaders")!.Elements("TableColumnHeader").Count());
+            }
         }
+    }
+
+    [Theory]
+    [InlineData("Where-Object CurrentState -like 'Active*'")]
+    [InlineData("Where-Object CustomerName -eq 'Bluewater Bakeries AG'")]
+    [InlineData("Where-Object CreatedDateTime -gt ([DateTime]::UtcNow.AddDays(-1))")]
+    [InlineData("Where-Object { -not $_.ExpirationDateTime }")]
+    public void What_the_screen_calls_it_finds_it(string condition)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.Flat + "$null = New-PartnerReferral $deal");
+
+        Assert.Single(session.Output("Get-PartnerReferral | " + condition));
+    }
+
+    [Fact]
+    public void Nested_parts_read_as_people_write_them()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ seed = 1 }");
+        var referral = session.Output(Deals.CoSell + "$deal.Team = 'Noa, Frei, +41410000002, noa@partner.example'; $deal.Industry = 'Education;Government'; ($deal | New-PartnerSharedReferral).ConnectedReferral").Single();
+
+        Assert.Equal("Bluewater Bakeries AG, Seestrasse 1, Zug, CH; Mia Keller <mia@bluewater.example>", Text("CustomerProfile"));
+        Assert.Equal("share info: yes, contact: yes, share with Microsoft: yes", Text("Consent"));
+        Assert.Equal("Industries: Education, Government; Solutions: SOL-10001-AAA", Text("Requirements"));
+        Assert.Equal("help: ProofOfConceptOrDemo; invited by: Contoso Partner; Please join.", Text("InviteContext"));
+        var list = session.Screen("Get-PartnerReferral | ForEach-Object { $_.CustomerProfile } | ForEach-Object { $_ }");
+        Assert.Contains(": {Mia Keller <mia@bluewater.example>}", list);
+
+        string Text(string property) => referral.Properties[property].Value.ToString()!;
     }
 
     [Fact]
     public void A_check_is_read_at_80_columns()
     {
         using var session = new ModuleSession(width: 80);
-        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+        var file = Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
 
         var lines = session.Screen($"Test-PartnerReferral -Path '{file}' | Where-Object IsValid -eq $false").Split('\n');
 
@@ -108,7 +146,7 @@ public sealed class ViewTests
     public void A_row_of_the_wrong_shape_is_named_once()
     {
         using var session = ModuleSession.Connected();
-        var file = System.IO.Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
+        var file = Path.Combine(ModuleSession.ModuleFolder, "docs", "examples", "deals.csv");
 
         var errors = session.Run($"Import-PartnerReferral '{file}' -NoJournal -WhatIf").Errors;
 
@@ -121,7 +159,7 @@ public sealed class ViewTests
         using var session = ModuleSession.Connected();
         var lines = Lines(session.Screen(Deals.CoSell + "$null = $deal | New-PartnerSharedReferral; Get-PartnerReferral -First 1 | Format-List"));
 
-        string[] parts = ["Id", "State", "Customer", "Consent", "DealValue", "Team", "ETag"];
+        string[] parts = ["Id", "CurrentState", "CustomerProfile", "Consent", "DealValue", "Team", "ETag"];
         Assert.Equal(parts, lines.Select(line => Words(line)[0]).Where(name => parts.Contains(name)));
         Assert.DoesNotContain("ScriptBlock", System.IO.File.ReadAllText(System.IO.Path.Combine(ModuleSession.ModuleFolder, "bin", "PartnerReferrals.Format.ps1xml")));
     }
@@ -131,8 +169,8 @@ public sealed class ViewTests
     {
         using var session = ModuleSession.Connected();
         var screen = session.Screen(Deals.CoSell + "$deal | New-PartnerSharedReferral");
-        Assert.Contains("Engagement", screen);
-        Assert.Contains("Microsoft", screen);
+        Assert.Contains("EngagementId", screen);
+        Assert.Contains("MicrosoftState", screen);
         Assert.Contains("New/Pending", screen);
     }
 
