@@ -19,7 +19,7 @@ public static class JsonBody
         InputObject input => new JObject(input.Fields.Select(f => new JProperty(f.Key, ToToken(f.Value)))),
         IEnumerable<object?> items => new JArray(items.Select(ToToken)),
         System.DateTimeOffset date => JsonText.FormatDate(date),
-        System.DateTime date => JsonText.FormatDate(date.Kind == System.DateTimeKind.Unspecified ? new System.DateTimeOffset(date, System.TimeSpan.Zero) : date),
+        System.DateTime date => JsonText.FormatDate(date),
         _ => new JValue(value),
     };
 }

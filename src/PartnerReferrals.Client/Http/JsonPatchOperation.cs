@@ -64,7 +64,7 @@ public sealed class JsonPatchOperation
         JToken token => token.DeepClone(),
         JsonModel model => model.Json.DeepClone(),
         DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
-        DateTime date => new JValue(JsonText.FormatDate(new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)))),
+        DateTime date => new JValue(JsonText.FormatDate(date)),
         string text => new JValue(text),
         IDictionary dictionary => FromDictionary(dictionary),
         IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),

@@ -18,7 +18,7 @@ internal static class DateConverter
     internal static Converted Convert(object value) => value switch
     {
         DateTimeOffset date => Of(date),
-        DateTime date => Of(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : new DateTimeOffset(date.ToUniversalTime(), TimeSpan.Zero)),
+        DateTime date => Converted.Of(JsonText.FormatDate(date)),
         string text => OfText(text.Trim()),
         _ => Converted.Refuse(FaultCodes.InvalidDate, "it is not a date."),
     };
