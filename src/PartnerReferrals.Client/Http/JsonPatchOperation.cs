@@ -36,12 +36,13 @@ public sealed class JsonPatchOperation
     internal bool IsSatisfiedBy(JToken document)
     {
         JToken? token = document;
+        var expected = RequestOnlyProperties.Visible(Path, _value);
         var segments = Path.Substring(1).Split('/').Select(s => s.Replace("~1", "/").Replace("~0", "~"));
         foreach (var segment in segments)
         {
             if (segment == "-")
             {
-                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, _value));
+                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, expected));
             }
 
             token = token switch
@@ -52,7 +53,7 @@ public sealed class JsonPatchOperation
             };
         }
 
-        return JsonEquivalence.Includes(token, _value);
+        return JsonEquivalence.Includes(token, expected);
     }
 
     internal JObject ToJson() => new() { ["op"] = Operation, ["path"] = Path, ["value"] = _value };
