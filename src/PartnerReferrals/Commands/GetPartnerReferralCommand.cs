@@ -179,7 +179,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 return match;
             }
 
-            var meant = known.Values.FirstOrDefault(v => string.Equals(v.Description, word, StringComparison.OrdinalIgnoreCase))?.Value ?? known.Nearest(word);
+            var meant = known.Nearest(word)?.Value;
             WriteWarning($"-{parameter}: '{word}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
             return word;
         })];
@@ -237,5 +237,5 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     }
 
     private string? OrderByText() => OrderBy is null && !Descending ? null
-        : $"{(OrderBy is "UpdatedDateTime" ? "updatedDateTime" : "createdDateTime")} {(Descending ? "desc" : "asc")}";
+        : $"{FieldTable.Find(OrderBy ?? "CreatedDateTime")!.Field.WireName} {(Descending ? "desc" : "asc")}";
 }
