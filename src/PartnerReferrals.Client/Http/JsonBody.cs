@@ -10,7 +10,7 @@ public static class JsonBody
 {
     /// <summary>Writes JSON. A text is taken for JSON already.</summary>
     /// <param name="value">A text, an <see cref="InputObject"/>, a <see cref="JsonModel"/>, a list of these, or a scalar.</param>
-    public static string Write(object? value) => value is string json ? json : JsonText.Write(ToToken(value));
+    public static string Write(object? value) => value is string json ? json.TrimStart('\uFEFF') : JsonText.Write(ToToken(value));
 
     private static JToken ToToken(object? value) => value switch
     {
