@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Globalization;
 using System.Management.Automation;
 using System.Xml;
@@ -41,7 +42,7 @@ internal static class InputReader
                 return InputObject.FromModel(model, row);
             case SharedReferral { Referral: { } own }:
                 return InputObject.FromModel(own, row);
-            case IDictionary or PSCustomObject:
+            case IDictionary or PSCustomObject or DataRow or DataRowView:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
@@ -87,7 +88,7 @@ internal static class InputReader
         {
             case null or string or JsonModel:
                 return plain;
-            case IDictionary or PSCustomObject:
+            case IDictionary or PSCustomObject or DataRow or DataRowView:
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
                 return node.InnerText;
@@ -100,7 +101,7 @@ internal static class InputReader
 
                 return items;
             case var scalar when IsScalar(scalar):
-                return scalar is SwitchParameter flag ? flag.IsPresent : scalar;
+                return scalar is SwitchParameter flag ? flag.IsPresent : IsDateOnly(scalar) ? ((IFormattable)scalar).ToString("O", CultureInfo.InvariantCulture) : scalar;
             default:
                 return ReadFields(value!, row: 0, depth);
         }
@@ -114,6 +115,14 @@ internal static class InputReader
             foreach (DictionaryEntry entry in dictionary)
             {
                 fields.Add(new(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", ReadValue(entry.Value, depth + 1)));
+            }
+        }
+        else if (RowOf(Unwrap(value)) is { } cells)
+        {
+            // As an object it would show its table and state beside its columns.
+            foreach (DataColumn column in cells.Table.Columns)
+            {
+                fields.Add(new(column.ColumnName, ReadValue(cells[column], depth + 1)));
             }
         }
         else
@@ -130,12 +139,20 @@ internal static class InputReader
         return new InputObject { Fields = fields, Row = row };
     }
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject
-        : value is PSObject custom ? custom.BaseObject
-        : value;
+    /// <summary>The object behind the engine's wrapper; the databases' own nothing is nothing.</summary>
+    private static object? Unwrap(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        DBNull => null,
+        var plain => plain,
+    };
+
+    private static DataRow? RowOf(object? value) => value as DataRow ?? (value as DataRowView)?.Row;
 
     private static bool IsScalar(object value) =>
-        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
+        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version || IsDateOnly(value);
+
+    // .NET Standard has no name for it.
+    private static bool IsDateOnly(object value) => value is IFormattable && value.GetType().FullName == "System.DateOnly";
 
     private static ReferralValidationException Unusable(string what, long row) => new(new Fault
     {
