@@ -22,7 +22,7 @@ internal sealed class CsvTable : ICsvTable
 
         HeaderLine = _records.FirstLine;
         Columns = [.. _records.Cells.Select(cell => cell.Trim())];
-        Faults = [.. HeaderFaults(delimiter)];
+        Faults = [.. HeaderFaults(_records.Delimiter)];
     }
 
     public IReadOnlyList<string> Columns { get; } = [];

@@ -16,14 +16,19 @@ internal sealed class RecordReader : IDisposable
     private static readonly char[] Breaks = ['\r', '\n'];
 
     private readonly CsvParser _parser;
+    private readonly int _linesBefore;
     private bool _brokenQuote;
 
     public RecordReader(Stream stream, char delimiter)
     {
-        char[] whiteSpace = delimiter == '\t' ? [' '] : [' ', '\t'];
+        var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15, leaveOpen: true);
+        var text = new LeadInReader(reader);
+        LastLine = _linesBefore = text.Lines;
+        Delimiter = text.Delimiter ?? delimiter;
+        char[] whiteSpace = Delimiter == '\t' ? [' '] : [' ', '\t'];
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = delimiter.ToString(),
+            Delimiter = Delimiter.ToString(),
             Encoding = Encoding.UTF8,
             HasHeaderRecord = false,
             IgnoreBlankLines = true,
@@ -34,9 +39,11 @@ internal sealed class RecordReader : IDisposable
             // A quote amid an unquoted cell (24" monitor) is text; a cell that begins with a quote must end with one.
             BadDataFound = bad => _brokenQuote |= bad.Field.TrimStart(whiteSpace).StartsWith("\"", StringComparison.Ordinal),
         };
-        var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15, leaveOpen: true);
-        _parser = new CsvParser(new TerminatedTextReader(reader), configuration);
+        _parser = new CsvParser(new TerminatedTextReader(text), configuration);
     }
+
+    /// <summary>The separator: what the file itself names, else what was asked for.</summary>
+    public char Delimiter { get; }
 
     /// <summary>The cells of the current record.</summary>
     public string[] Cells { get; private set; } = [];
@@ -85,7 +92,7 @@ internal sealed class RecordReader : IDisposable
         }
 
         Cells = cells;
-        LastLine = _parser.RawRow;
+        LastLine = _linesBefore + _parser.RawRow;
         FirstLine = LastLine - lineBreaks;
         return true;
     }

@@ -48,9 +48,6 @@ public static class ChangeFaultCodes
     /// <summary>The share with Microsoft's sellers is to be taken back.</summary>
     public static FaultCode ShareTakenBack { get; } = new(nameof(ShareTakenBack), "What Microsoft's sellers may see cannot be hidden again.", "Leave ShareWithMicrosoft as it is.");
 
-    /// <summary>Closing as an error needs a reason.</summary>
-    public static FaultCode MissingReason { get; } = new(nameof(MissingReason), "Closing as an error needs a reason.", "Give a reason of the portal's list, its number, or your own words.");
-
     /// <summary>Registrations are not changed as fields.</summary>
     public static FaultCode RegistrationField { get; } = new(nameof(RegistrationField), "Registrations have a cmdlet of their own.", "Use Register-PartnerReferral.");
 
@@ -58,6 +55,6 @@ public static class ChangeFaultCodes
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         NoReferralId, ShortenedId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
-        UndocumentedChange, TerminalReferral, ShareTakenBack, MissingReason, RegistrationField,
+        UndocumentedChange, TerminalReferral, ShareTakenBack, RegistrationField,
     ];
 }

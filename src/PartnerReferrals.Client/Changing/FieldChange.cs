@@ -41,6 +41,9 @@ public sealed class FieldChange
     /// <summary>Where it stands in the JSON.</summary>
     internal FieldPointer Pointer { get; }
 
+    /// <summary>The same change with another value.</summary>
+    internal FieldChange With(JToken value) => new(Path, value, Appends, _alias);
+
     /// <summary>Such as <c>DealValue to 12000</c>; people are counted, not named.</summary>
     public override string ToString() => Appends ? $"one more in {Name}" : $"{Name} to {Show(Value)}";
 

@@ -40,7 +40,7 @@ public sealed class FieldEdit : IReferralEdit
     public EditPlan Plan(EditContext context)
     {
         var faults = Faults.ToList();
-        var wanted = StateChange.Complete(_changes, context.Current, faults);
+        var wanted = MoneyChange.Round(StateChange.Complete(_changes, context.Current, faults), context.Current, faults);
         var plan = PatchPlanner.Plan(wanted, context);
         faults.AddRange(plan.Faults);
         if (!faults.Any(f => f.Severity == FaultSeverity.Error))

@@ -85,8 +85,10 @@ public sealed class RegistrationEdit : IReferralEdit
     /// <inheritdoc/>
     public EditPlan Plan(EditContext context)
     {
-        var plan = PatchPlanner.Plan(_corrects ? _changes : [NewRegistration()], context);
-        var faults = Faults.Concat(plan.Faults).ToList();
+        var faults = Faults.ToList();
+        var changes = MoneyChange.Round(_changes, context.Current, faults);
+        var plan = PatchPlanner.Plan(_corrects ? changes : [NewRegistration(changes)], context);
+        faults.AddRange(plan.Faults);
         if (plan.Changes.Count > 0 && !faults.Any(f => f.Severity == FaultSeverity.Error))
         {
             faults.AddRange(Check(plan, context));
@@ -131,21 +133,24 @@ public sealed class RegistrationEdit : IReferralEdit
     }
 
     /// <summary>Paths nobody published are sent all the same: the service may have grown.</summary>
-    private IEnumerable<Fault> CheckPaths() => !_corrects ? [] : _changes.Where(c => !c.Path.Field.CanPatch).Select(c => new Fault
+    private IEnumerable<Fault> CheckPaths() => _changes.Where(c => _corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
     {
         Severity = FaultSeverity.Warning,
         Code = ChangeFaultCodes.UndocumentedChange.Code,
         Field = c.Name,
-        Message = "No source says that the service lets it be corrected; it is sent as it is.",
+        Message = $"No source says that the service {(_corrects ? "lets it be corrected" : "takes it")}; it is sent as it is.",
         Hint = ChangeFaultCodes.UndocumentedChange.Cure,
     });
 
+    // The connector's contract of a new registration has no name (facts 13.9).
+    private static bool IsUndeclared(FieldChange change) => change.Path.Field.WirePath == "registrations[].solutionDetails[].name";
+
     private bool IsGiven(string contractProperty) => _changes.Any(c => c.Path.Field.WirePath == "registrations[].contract." + contractProperty);
 
-    private FieldChange NewRegistration()
+    private static FieldChange NewRegistration(IReadOnlyList<FieldChange> changes)
     {
         var holder = new JObject();
-        foreach (var change in _changes)
+        foreach (var change in changes)
         {
             change.Pointer.TryWrite(holder, change.Value, change.Appends);
         }

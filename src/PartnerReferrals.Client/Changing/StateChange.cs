@@ -81,9 +81,9 @@ internal static class StateChange
         && string.IsNullOrWhiteSpace(Text(changes, StatusReason) ?? current?.StatusReason)
             ? new Fault
             {
-                Code = ChangeFaultCodes.MissingReason.Code,
+                Code = FaultCodes.MissingStatusReason.Code,
                 Field = StatusReason.Text,
-                Message = ChangeFaultCodes.MissingReason.Meaning,
+                Message = "Closing as an error needs a reason.",
                 Hint = $"Give your own words or one of: {StatusReasons.List(WellKnownSets.ErrorReason)}.",
             }
             : null;

@@ -10,7 +10,7 @@ public static class JsonBody
 {
     /// <summary>Writes JSON. A text is taken for JSON already.</summary>
     /// <param name="value">A text, an <see cref="InputObject"/>, a <see cref="JsonModel"/>, a list of these, or a scalar.</param>
-    public static string Write(object? value) => value is string json ? json : JsonText.Write(ToToken(value));
+    public static string Write(object? value) => value is string json ? json.TrimStart('\uFEFF') : JsonText.Write(ToToken(value));
 
     private static JToken ToToken(object? value) => value switch
     {
@@ -19,7 +19,7 @@ public static class JsonBody
         InputObject input => new JObject(input.Fields.Select(f => new JProperty(f.Key, ToToken(f.Value)))),
         IEnumerable<object?> items => new JArray(items.Select(ToToken)),
         System.DateTimeOffset date => JsonText.FormatDate(date),
-        System.DateTime date => JsonText.FormatDate(date.Kind == System.DateTimeKind.Unspecified ? new System.DateTimeOffset(date, System.TimeSpan.Zero) : date),
+        System.DateTime date => JsonText.FormatDate(date),
         double number => NumberText.ToJson(number),
         float number => NumberText.ToJson(number),
         _ => new JValue(value),

@@ -36,12 +36,13 @@ public sealed class JsonPatchOperation
     internal bool IsSatisfiedBy(JToken document)
     {
         JToken? token = document;
+        var expected = RequestOnlyProperties.Visible(Path, _value);
         var segments = Path.Substring(1).Split('/').Select(s => s.Replace("~1", "/").Replace("~0", "~"));
         foreach (var segment in segments)
         {
             if (segment == "-")
             {
-                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, _value));
+                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, expected));
             }
 
             token = token switch
@@ -52,7 +53,7 @@ public sealed class JsonPatchOperation
             };
         }
 
-        return JsonEquivalence.Includes(token, _value);
+        return JsonEquivalence.Includes(token, expected);
     }
 
     internal JObject ToJson() => new() { ["op"] = Operation, ["path"] = Path, ["value"] = _value };
@@ -64,7 +65,7 @@ public sealed class JsonPatchOperation
         JToken token => token.DeepClone(),
         JsonModel model => model.Json.DeepClone(),
         DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
-        DateTime date => new JValue(JsonText.FormatDate(new DateTimeOffset(DateTime.SpecifyKind(date.ToUniversalTime(), DateTimeKind.Utc)))),
+        DateTime date => new JValue(JsonText.FormatDate(date)),
         string text => new JValue(text),
         IDictionary dictionary => FromDictionary(dictionary),
         IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),

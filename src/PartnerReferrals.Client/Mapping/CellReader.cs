@@ -31,9 +31,16 @@ internal sealed class CellReader(ReferralDraft draft)
         solution["type"] = category is null ? SolutionTagType.Name : SolutionTagType.Category;
     }
 
+    /// <summary>Likewise, where an object names the solution and does not say what it is.</summary>
+    internal static void CompleteSolution(JObject solution)
+    {
+        if (solution["type"] is null && solution["id"] is JValue { Value: string id })
+            SetSolution(solution, id);
+    }
+
     private JObject? Tag(Field list, string text, Place place)
     {
-        var id = WordConverter.Convert(list.Words!, text.Trim());
+        var id = ValueConverter.Convert(list.Children["id"], text);
         if (id.Code is not null)
             draft.Report(list, place, text, id);
 
@@ -47,7 +54,8 @@ internal sealed class CellReader(ReferralDraft draft)
             return Refuse(list, text, place, FaultCodes.InvalidSolutionCell, "it is not 'id, currency, price, quantity'.", FaultCodes.InvalidSolutionCell.Cure);
 
         var solution = new JObject();
-        SetSolution(solution, parts[0]);
+        SetPart(solution, list, "id", parts[0], place);
+        CompleteSolution(solution);
         for (var i = 1; i < parts.Count; i++)
             SetPart(solution, list, SolutionParts[i - 1], parts[i], place);
 
@@ -75,9 +83,17 @@ internal sealed class CellReader(ReferralDraft draft)
 
         var pair = new JObject();
         SetPart(pair, list, list.PairKey!, key, place);
-        SetPart(pair, list, "id", value, place);
+        if (ReadKnown(list, key, value) is { } known)
+            pair["id"] = known;
+        else
+            SetPart(pair, list, "id", value, place);
+
         return pair;
     }
+
+    /// <summary>The value of a pair that has a field of its own, as that field spells it; null where it is nothing to it.</summary>
+    private static JToken? ReadKnown(Field list, string key, string value) =>
+        FieldTable.PairOf(list, key) is { } field && ValueConverter.Convert(field, value) is { Code: null } read ? read.Token : null;
 
     private static (string Key, string Value) KeyAndValue(string text)
     {

@@ -10,10 +10,13 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What can be settled only when all cells of a row are known.</summary>
 internal static class DraftCompletion
 {
+    private const string HelpCodeName = "assistanceRequestCode";
+
     internal static void Apply(ReferralDraft draft)
     {
         ResolveReason(draft);
         DropPortalState(draft);
+        DropUnaskedHelp(draft);
         InferSolutionTypes(draft);
         CloseGaps(draft);
     }
@@ -51,6 +54,24 @@ internal static class DraftCompletion
             draft.Json.Remove("status");
             draft.Json.Remove("substatus");
         }
+    }
+
+    /// <summary>A kind of help left over beside the portal's "Microsoft help required?" = No asks for nothing.</summary>
+    private static void DropUnaskedHelp(ReferralDraft draft)
+    {
+        if (draft.HelpRequired != false || draft.DealType == DealType.CoSell || draft.Json["inviteContext"] is not JObject invitation
+            || invitation[HelpCodeName] is not JValue { Value: string code } || code == AssistanceRequestCode.Unknown)
+        {
+            return;
+        }
+
+        invitation.Remove(HelpCodeName);
+        if (!invitation.HasValues)
+            draft.Json.Remove("inviteContext");
+
+        draft.Report(
+            FaultCodes.HelpNotAsked, FaultSeverity.Warning, new Place("InviteContext.AssistanceRequestCode", null), code,
+            $"The kind of help ({code}) is not sent: 'Microsoft help required?' is No.", FaultCodes.HelpNotAsked.Cure);
     }
 
     private static void InferSolutionTypes(ReferralDraft draft)

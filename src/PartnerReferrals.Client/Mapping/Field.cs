@@ -73,6 +73,9 @@ public sealed class Field
     /// <summary>Smallest number accepted; null where there is no bound.</summary>
     public decimal? Minimum { get; internal init; }
 
+    /// <summary>An amount in the currency that stands beside it: no more decimals than the currency has are sent.</summary>
+    public bool IsMoney { get; internal init; }
+
     /// <summary>Set by the service: accepted in input and not sent.</summary>
     public bool IsReadOnly { get; internal set; }
 

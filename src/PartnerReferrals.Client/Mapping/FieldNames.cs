@@ -15,7 +15,7 @@ internal sealed class FieldNames
     private readonly Dictionary<string, FieldPath> _plain = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Field> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Field> _numbered = new(StringComparer.Ordinal);
-    private readonly List<string> _spellings = [];
+    private readonly List<(string Name, Field Field)> _spellings = [];
 
     internal FieldNames(IReadOnlyList<Field> fields)
     {
@@ -28,7 +28,7 @@ internal sealed class FieldNames
     }
 
     /// <summary>Flat names, clean paths and the portal's columns, in the order of the table.</summary>
-    internal IReadOnlyList<string> Spellings => _spellings;
+    internal IReadOnlyList<string> Spellings => [.. _spellings.Select(s => s.Name)];
 
     internal FieldPath? Find(string name)
     {
@@ -36,7 +36,7 @@ internal sealed class FieldNames
         return FindPath(text) ?? (text.IndexOf('[') < 0 ? FindPlain(NameKey.Of(text)) : null);
     }
 
-    internal string? Nearest(string name) => NearestName.Of(WithoutRemark(name), _spellings);
+    internal string? Nearest(string name) => NearestName.Of(WithoutRemark(name), _spellings)?.Name;
 
     private FieldPath? FindPlain(string key)
     {
@@ -110,9 +110,7 @@ internal sealed class FieldNames
         if (list.PairKey is null)
             return null;
 
-        var key = NameKey.Of(word);
-        var known = FieldTable.All.FirstOrDefault(f => f.Parent == list && f.Pair is not null && NameKey.Of(f.Pair) == key);
-        return known is null ? new FieldPath(list, key: word) : new FieldPath(known);
+        return FieldTable.PairOf(list, word) is { } known ? new FieldPath(known) : new FieldPath(list, key: word);
     }
 
     private void AddPlainNames(Field field)
@@ -126,11 +124,11 @@ internal sealed class FieldNames
                 _plain.Add(name, path);
         }
 
-        _spellings.AddRange(field.Aliases);
-        _spellings.Add(field.Path.Replace("[]", ""));
+        _spellings.AddRange(field.Aliases.Select(name => (name, field)));
+        _spellings.Add((field.Path.Replace("[]", ""), field));
         foreach (var column in field.PortalColumns)
         {
-            _spellings.Add(column);
+            _spellings.Add((column, field));
             var key = NameKey.Of(WithoutRemark(column));
             if (field.PortalColumnCount > 0)
                 _numbered[key] = field;

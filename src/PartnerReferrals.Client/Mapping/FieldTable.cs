@@ -53,6 +53,13 @@ public static class FieldTable
     /// <summary>Why a column of the portal's file, or a computed member, is not sent; null where there is nothing to say about it.</summary>
     internal static bool IsIgnored(string name, out string? reason) => IgnoredNames.Contains(name, out reason);
 
+    /// <summary>The field of a list's pair with a key, such as that of <c>Duns</c> among the customer's ids; null for a key without one.</summary>
+    internal static Field? PairOf(Field list, string key)
+    {
+        var wanted = NameKey.Of(key);
+        return All.FirstOrDefault(f => f.Parent == list && f.Pair is not null && NameKey.Of(f.Pair) == wanted);
+    }
+
     /// <summary>The properties at the top of a referral, by every name they have there.</summary>
     internal static Dictionary<string, Field> Top { get; }
 

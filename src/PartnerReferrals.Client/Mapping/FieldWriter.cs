@@ -20,7 +20,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     internal static bool IsEmpty(object? value) => value switch
     {
         null => true,
-        string text => text.Length == 0 || string.IsNullOrWhiteSpace(text),
+        string text => text.Length == 0 || CleanText.IsBlank(text),
         _ => false,
     };
 
@@ -72,7 +72,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
         else
         {
-            var converted = ValueConverter.Convert(field, value!);
+            var converted = origin == InputOrigin.Model ? ValueConverter.Keep(field, value!) : ValueConverter.Convert(field, value!);
             if (converted.Code is not null)
                 draft.Report(field, place, value, converted);
 
@@ -91,6 +91,9 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             case InputObject input:
                 var element = new JObject();
                 WriteObject(element, list.Children, input, place);
+                if (origin == InputOrigin.Row && list.Kind == FieldKind.Solutions)
+                    CellReader.CompleteSolution(element);
+
                 return element;
             case IEnumerable and not string:
                 return Refuse(list, place, value, FaultCodes.ObjectExpected, "an array stands inside an array.");

@@ -44,7 +44,8 @@ public sealed class InputObject
         fault = null;
         try
         {
-            if (JsonText.Parse(json ?? throw new ArgumentNullException(nameof(json))) is JObject token)
+            // Editors and exports put a byte-order mark in front of text.
+            if (JsonText.Parse((json ?? throw new ArgumentNullException(nameof(json))).TrimStart('\uFEFF')) is JObject token)
                 input = Of(token, InputOrigin.Json, row);
             else
                 fault = JsonFault(FaultCodes.JsonNotObject, row, "The JSON text is not an object.");

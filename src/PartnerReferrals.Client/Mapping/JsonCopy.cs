@@ -21,7 +21,7 @@ internal static class JsonCopy
             InputObject input => OfObject(input, depth),
             string text => new JValue(text),
             DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
-            DateTime date => new JValue(JsonText.FormatDate(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : date)),
+            DateTime date => new JValue(JsonText.FormatDate(date)),
             Guid or Enum or Uri => new JValue(Conversion.PlainText.Of(value)),
             double number => NumberText.ToJson(number),
             float number => NumberText.ToJson(number),

@@ -1,37 +1,56 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace PartnerReferrals.Mapping;
 
-/// <summary>Finds the name somebody probably meant: smallest Damerau-Levenshtein distance, within a third of the length.</summary>
+/// <summary>
+/// Finds the name somebody probably meant: smallest Damerau-Levenshtein distance, as far as typing errors go. Wrong advice is worse
+/// than none, so short names bear one error only, and where two things come equally near there is no guess.
+/// </summary>
 internal static class NearestName
 {
     private const int LongestName = 64;
 
-    internal static string? Of(string name, IEnumerable<string> candidates)
+    /// <summary>The candidate that comes nearest; null for none, or for two at once.</summary>
+    internal static string? Of(string name, IEnumerable<string> candidates) =>
+        Of(name, candidates.Select(candidate => (candidate, candidate)))?.Name;
+
+    /// <summary>The name that comes nearest, with what it means; null for none, or where equally near names mean different things.</summary>
+    internal static (string Name, T Meaning)? Of<T>(string name, IEnumerable<(string Name, T Meaning)> candidates)
+        where T : class
     {
         var key = NameKey.Of(name);
-        if (key.Length is < 2 or > LongestName)
+        if (key.Length > LongestName)
             return null;
 
-        string? nearest = null;
-        var best = Math.Max(1, key.Length / 3) + 1;
+        (string Name, T Meaning)? nearest = null;
+        var isClear = true;
+        var best = MostErrors(key.Length) + 1;
         foreach (var candidate in candidates)
         {
-            var other = NameKey.Of(candidate);
-            if (Math.Abs(other.Length - key.Length) >= best)
+            var other = NameKey.Of(candidate.Name);
+            if (Math.Abs(other.Length - key.Length) > best)
                 continue;
 
             var distance = Distance(key, other);
             if (distance < best)
-            {
-                best = distance;
-                nearest = candidate;
-            }
+                (nearest, best, isClear) = (candidate, distance, true);
+            else if (distance == best && nearest is { } first)
+                isClear &= first.Meaning.Equals(candidate.Meaning);
         }
 
-        return nearest;
+        return isClear ? nearest : null;
     }
+
+    /// <summary>How many errors a name of some length bears: none where it is too short to be told from others.</summary>
+    private static int MostErrors(int length) => length switch
+    {
+        < 3 => -1,
+        < 9 => 1,
+        < 18 => 2,
+        _ => 3,
+    };
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours between two texts (optimal string alignment).</summary>
     internal static int Distance(string left, string right)

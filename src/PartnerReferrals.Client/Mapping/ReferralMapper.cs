@@ -45,6 +45,9 @@ public sealed class ReferralMapper
         }
 
         DraftCompletion.Apply(draft);
+        if (input.Origin != InputOrigin.Model)
+            Money.Round(draft);
+
         var dealType = DealTypeRule.Apply(draft);
         if (Options.DefaultType is not null && draft.Json["type"] is null && !draft.Faults.Any(f => f.Field == ReferralRows.Type.Path))
             draft.Json["type"] = Options.DefaultType;

@@ -12,9 +12,9 @@ public sealed class IotRequirements : JsonModel
     /// <summary>Silicon type.</summary>
     public string? SiliconType { get => GetText(); set => Set(value); }
 
-    /// <summary>Azure certified device.</summary>
-    public string? AzureCertifiedDevice { get => GetText(); set => Set(value); }
+    /// <summary>The device is certified for Azure (facts 13.1).</summary>
+    public bool? AzureCertifiedDevice { get => GetBoolean(); set => Set(value); }
 
-    /// <summary>Attached services.</summary>
-    public string? AttachServices { get => GetText(); set => Set(value); }
+    /// <summary>Services come with the device (facts 13.1).</summary>
+    public bool? AttachServices { get => GetBoolean(); set => Set(value); }
 }

@@ -55,6 +55,10 @@ internal static class JsonText
     internal static string FormatDate(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
 
+    /// <summary>Likewise; a time of no stated kind is UTC, never the machine's own zone.</summary>
+    internal static string FormatDate(DateTime date) =>
+        FormatDate(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : new DateTimeOffset(date.ToUniversalTime()));
+
     /// <summary>A scalar as people read it.</summary>
     internal static string ToDisplay(JToken? token) => token is JValue { Value: string text } ? text : token is null ? "" : Write(token);
 

@@ -21,7 +21,7 @@ internal sealed class ModelProperties
     {
         Properties = [.. model
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.CanWrite)];
+            .Where(p => p.CanWrite && !p.IsDefined(typeof(ComputedAttribute)))];
         _wireNames = Properties.ToDictionary(p => p.Name, WireNameOf, StringComparer.Ordinal);
         _known = new HashSet<string>(_wireNames.Values, StringComparer.OrdinalIgnoreCase);
     }

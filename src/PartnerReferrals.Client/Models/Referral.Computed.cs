@@ -6,7 +6,8 @@ using PartnerReferrals.WellKnown;
 namespace PartnerReferrals;
 
 /// <content>
-/// Members that are not on the wire but follow from it. Those that repeat a value are left out of ConvertTo-Json, which heeds <see cref="JsonIgnoreAttribute"/>.
+/// Members that are not on the wire but follow from it. Those with a place of their own there can be set, and those that repeat a value are left out of
+/// ConvertTo-Json, which heeds <see cref="JsonIgnoreAttribute"/>.
 /// </content>
 public sealed partial class Referral
 {
@@ -14,43 +15,70 @@ public sealed partial class Referral
 
     /// <summary>
     /// Private, partner-led or co-sell (facts 8); null where the referral does not say whether Microsoft's sellers may see it.
+    /// Setting it sets <see cref="Type"/> and <see cref="Consent.ShareWithMicrosoft"/>; null changes nothing.
     /// </summary>
-    public DealType? DealType =>
-        Is(Type, ReferralType.Shared) || IsMicrosoft(OrganizationId) ? PartnerReferrals.DealType.CoSell
-        : Consent?.ShareWithMicrosoft switch
+    [Computed]
+    public DealType? DealType
+    {
+        get => Is(Type, ReferralType.Shared) || IsMicrosoft(OrganizationId) ? PartnerReferrals.DealType.CoSell
+            : Consent?.ShareWithMicrosoft switch
+            {
+                true => PartnerReferrals.DealType.PartnerLed,
+                false => PartnerReferrals.DealType.Private,
+                null => null,
+            };
+        set
         {
-            true => PartnerReferrals.DealType.PartnerLed,
-            false => PartnerReferrals.DealType.Private,
-            null => null,
-        };
+            if (value is { } type && type != DealType)
+            {
+                Type = type == PartnerReferrals.DealType.CoSell ? ReferralType.Shared : ReferralType.Independent;
+                (Consent ??= new Consent()).ShareWithMicrosoft = type != PartnerReferrals.DealType.Private;
+            }
+        }
+    }
+
+    private CustomerProfile Customer => CustomerProfile ??= new CustomerProfile();
+
+    private ReferralDetails Deal => Details ??= new ReferralDetails();
 
     /// <summary>Name of the customer.</summary>
+    [Computed]
     [JsonIgnore]
-    public string? CustomerName => CustomerProfile?.Name;
+    public string? CustomerName { get => CustomerProfile?.Name; set => (string.IsNullOrEmpty(value) ? CustomerProfile : Customer)?.Name = value; }
 
     /// <summary>Country of the customer, two letters.</summary>
+    [Computed]
     [JsonIgnore]
-    public string? Country => CustomerProfile?.Address?.Country;
+    public string? Country
+    {
+        get => CustomerProfile?.Address?.Country;
+        set => (string.IsNullOrEmpty(value) ? CustomerProfile?.Address : Customer.Address ??= new Address())?.Country = value;
+    }
 
     /// <summary>Estimated value in <see cref="Currency"/>.</summary>
+    [Computed]
     [JsonIgnore]
-    public decimal? DealValue => Details?.DealValue;
+    public decimal? DealValue { get => Details?.DealValue; set => (value is null ? Details : Deal)?.DealValue = value; }
 
     /// <summary>Currency of the value.</summary>
+    [Computed]
     [JsonIgnore]
-    public string? Currency => Details?.Currency;
+    public string? Currency { get => Details?.Currency; set => (string.IsNullOrEmpty(value) ? Details : Deal)?.Currency = value; }
 
     /// <summary>Estimated closing date (UTC).</summary>
+    [Computed]
     [JsonIgnore]
-    public DateTimeOffset? ClosingDate => Details?.ClosingDateTime;
+    public DateTimeOffset? ClosingDate { get => Details?.ClosingDateTime; set => (value is null ? Details : Deal)?.ClosingDateTime = value; }
 
     /// <summary>Notes on the deal.</summary>
+    [Computed]
     [JsonIgnore]
-    public string? Notes => Details?.Notes;
+    public string? Notes { get => Details?.Notes; set => (string.IsNullOrEmpty(value) ? Details : Deal)?.Notes = value; }
 
     /// <summary>Industries, products, services and solutions in the deal.</summary>
+    [Computed]
     [JsonIgnore]
-    public ReferralRequirements? Requirements => Details?.Requirements;
+    public ReferralRequirements? Requirements { get => Details?.Requirements; set => (value is null ? Details : Deal)?.Requirements = value; }
 
     /// <summary>Status and substatus in one, such as <c>Active/Accepted</c>.</summary>
     [JsonIgnore]

@@ -44,6 +44,15 @@ public static class FaultCodes
     /// <summary>The number is below zero.</summary>
     public static FaultCode NegativeNumber { get; } = new(nameof(NegativeNumber), "The number is below zero.", "Give zero or more.");
 
+    /// <summary>The amount has more decimals than its currency and is rounded. (Warning.)</summary>
+    public static FaultCode RoundedAmount { get; } = new(nameof(RoundedAmount), "The amount has more decimals than its currency and is rounded. (Warning.)", "Write the amount as it is to be sent.");
+
+    /// <summary>A spreadsheet's error value stands in place of a value.</summary>
+    public static FaultCode SpreadsheetError { get; } = new(nameof(SpreadsheetError), "A spreadsheet's error value, such as #N/A, stands in place of a value.", "Correct the formula or empty the cell, and export the file again.");
+
+    /// <summary>A spreadsheet has shortened a long number, so that digits are lost.</summary>
+    public static FaultCode LostDigits { get; } = new(nameof(LostDigits), "A spreadsheet has shortened a long number, so that digits are lost.", "Format the column as text before the file is exported, and write the whole number.");
+
     /// <summary>The value is not a date that can be read in one way only.</summary>
     public static FaultCode InvalidDate { get; } = new(nameof(InvalidDate), "The value is not a date that can be read in one way only.", "Write 2026-12-31, or month/day/year as the portal does.");
 
@@ -170,6 +179,9 @@ public static class FaultCodes
     /// <summary>A solution is given twice. (Warning.)</summary>
     public static FaultCode DuplicateSolution { get; } = new(nameof(DuplicateSolution), "A solution is given twice. (Warning.)", "Leave one out.");
 
+    /// <summary>The id does not look like that of a solution. (Warning.)</summary>
+    public static FaultCode UnusualSolutionId { get; } = new(nameof(UnusualSolutionId), "The id does not look like that of a solution. (Warning.)", "An id is SOL-… or a GUID; the parts of one solution are separated by commas: 'id, currency, price, quantity'.");
+
     /// <summary>A team member's address is given twice. (Warning.)</summary>
     public static FaultCode DuplicateTeamMember { get; } = new(nameof(DuplicateTeamMember), "A team member's address is given twice. (Warning.)", "Leave one out.");
 
@@ -188,6 +200,9 @@ public static class FaultCodes
     /// <summary>Microsoft is not asked for help, although fields of such a request are given. (Warning.)</summary>
     public static FaultCode HelpNotAsked { get; } = new(nameof(HelpNotAsked), "Microsoft is not asked for help, although fields of such a request are given. (Warning.)", "To ask, write DealType CoSell or use New-PartnerSharedReferral; else leave them out.");
 
+    /// <summary>Solution area or solution play of a co-sell deal is not said. (Warning.)</summary>
+    public static FaultCode MissingSolutionPlay { get; } = new(nameof(MissingSolutionPlay), "Solution area or solution play of a co-sell deal is not said, which the portal demands since July 2026. (Warning.)", "Give SolutionArea and SolutionPlay; Tab suggests some.");
+
     /// <summary>The Microsoft leg needs the engagement of the own leg.</summary>
     public static FaultCode MissingEngagementId { get; } = new(nameof(MissingEngagementId), "The Microsoft leg needs the engagement of the own leg.", "Use New-PartnerSharedReferral, which takes it from the first answer.");
 
@@ -198,13 +213,13 @@ public static class FaultCodes
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
-        UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
+        UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
         UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
-        DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        HelpNotAsked, MissingEngagementId, MissingTarget,
+        DuplicateSolution, UnusualSolutionId, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
+        HelpNotAsked, MissingSolutionPlay, MissingEngagementId, MissingTarget,
     ];
 }

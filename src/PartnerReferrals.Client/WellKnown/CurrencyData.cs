@@ -1,8 +1,22 @@
+using System;
+using System.Collections.Generic;
+
 namespace PartnerReferrals.WellKnown;
 
 /// <summary>ISO 4217: the currencies people pay with (no funds codes, metals or test codes).</summary>
 internal static class CurrencyData
 {
+    private const int UsualDecimals = 2;
+
+    private static readonly HashSet<string> WithoutDecimals = new(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".Split(' '), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> WithThreeDecimals = new("BHD IQD JOD KWD LYD OMR TND".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Decimals of an amount: the standard's minor unit.</summary>
+    internal static int DecimalsOf(string currency) =>
+        WithoutDecimals.Contains(currency) ? 0 : WithThreeDecimals.Contains(currency) ? 3 : UsualDecimals;
+
     internal const string Lines =
         """
         AED UAE dirham

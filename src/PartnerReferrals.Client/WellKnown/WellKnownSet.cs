@@ -25,6 +25,9 @@ public sealed class WellKnownSet
         }
     }
 
+    /// <summary>The words are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>.</summary>
+    internal bool HoldsCodes { get; init; }
+
     /// <summary>Name of the set, such as <c>Industry</c>.</summary>
     public string Name { get; }
 
@@ -34,7 +37,7 @@ public sealed class WellKnownSet
     /// <summary>The words in the order of the source.</summary>
     public IReadOnlyList<WellKnownValue> Values { get; }
 
-    /// <summary>The service's spelling of a word, matched without regard to case, spaces and punctuation; null for a word outside the set.</summary>
+    /// <summary>The service's spelling of a word, matched without regard to case, spaces and punctuation (codes: case alone); null for a word outside the set.</summary>
     /// <param name="text">The word as somebody wrote it.</param>
     public string? Match(string text)
     {
@@ -44,6 +47,9 @@ public sealed class WellKnownSet
         if (_exact.ContainsKey(text))
             return text;
 
+        if (HoldsCodes && !text.Trim().All(char.IsLetter))
+            return null;
+
         return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
     }
 
@@ -51,10 +57,20 @@ public sealed class WellKnownSet
     /// <param name="value">The word.</param>
     public WellKnownValue? Find(string value) => _exact.TryGetValue(value ?? throw new ArgumentNullException(nameof(value)), out var known) ? known : null;
 
-    /// <summary>The word of the set that is spelt most like <paramref name="text"/>; null when none comes near.</summary>
+    /// <summary>
+    /// The word somebody probably means by a text that is none: what is called so, else what is spelt most like it. Of codes only the names
+    /// are compared, since every few letters come near some code. Null when nothing, or more than one thing, comes near.
+    /// </summary>
     /// <param name="text">The word as somebody wrote it.</param>
-    public string? Nearest(string text) => NearestName.Of(text, Values.Select(v => v.Value));
+    public WellKnownValue? Nearest(string text)
+    {
+        var key = NameKey.Of(text ?? throw new ArgumentNullException(nameof(text)));
+        return Values.FirstOrDefault(v => Names(v).Any(name => NameKey.Of(name) == key))
+            ?? NearestName.Of(text, Values.SelectMany(v => (HoldsCodes ? Names(v) : [v.Value]).Select(name => (name, v))))?.Meaning;
+    }
 
     /// <summary>All words in one line.</summary>
     public override string ToString() => string.Join(", ", Values.Select(v => v.Value));
+
+    private static IEnumerable<string> Names(WellKnownValue value) => value.OtherNames.Prepend(value.Description);
 }

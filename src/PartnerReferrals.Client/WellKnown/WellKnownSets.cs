@@ -87,12 +87,34 @@ public static class WellKnownSets
         new(AssistanceRequestCode.Unknown, "No help asked for."),
     ]);
 
-    /// <summary>Sales stages: the connector's words and the portal's percentages (facts 5.10).</summary>
-    public static WellKnownSet SalesStage { get; } = new("SalesStage", WordPolicy.Open,
+    /// <summary>
+    /// Sales stages: the connector's words and the portal's percentages, both sent as written; the portal's names of its stages are
+    /// sent as their percentage (facts 5.10, 13.5).
+    /// </summary>
+    public static WellKnownSet SalesStage { get; } = new("SalesStage", WordPolicy.Listed,
     [
         new("Qualify", "Qualifying."), new("Develop", "Developing."), new("Propose", "Proposing."), new("Close", "Closing."),
-        new("10", "Created or accepted."), new("20", "Qualified."), new("40", "Developed."),
-        new("60", "Proposed."), new("80", "Negotiated."), new("100", "Won."),
+        new("10", "10 %: created or accepted; Listen and Consult.") { OtherSpellings = ["Created", "Accepted", "Listen and Consult"] },
+        new("20", "20 %: qualified.") { OtherSpellings = ["Qualified"] },
+        new("40", "40 %: developed; Inspire and Design.") { OtherSpellings = ["Developed", "Inspire and Design"] },
+        new("60", "60 %: proposed; Empower and Achieve.") { OtherSpellings = ["Proposed", "Empower and Achieve"] },
+        new("80", "80 %: negotiated.") { OtherSpellings = ["Negotiated"] },
+        new("100", "100 %: won; Realize Value.") { OtherSpellings = ["Won", "Realize Value"] },
+    ]);
+
+    /// <summary>Solution areas of fiscal year 2026, as far as known: suggestions (facts 5.15, 13.8).</summary>
+    public static WellKnownSet SolutionArea { get; } = new("SolutionArea", WordPolicy.Open,
+        [new("AI Business Solutions", "Solution area."), new("Cloud and AI Platforms", "Solution area.")]);
+
+    /// <summary>Solution plays of fiscal year 2026, as far as known: suggestions (facts 5.15, 13.8).</summary>
+    public static WellKnownSet SolutionPlay { get; } = new("SolutionPlay", WordPolicy.Open,
+    [
+        new("Copilot and Agents at Work", "Area AI Business Solutions."),
+        new("Innovate with Low Code AI and Agents", "Area AI Business Solutions."),
+        new("Secure AI Productivity", "Area AI Business Solutions."),
+        new("Scale Business Operations with AI", "Area AI Business Solutions."),
+        new("Data Security", "Area AI Business Solutions."),
+        new("Innovate with Azure AI Apps and Agents", "Area Cloud and AI Platforms."),
     ]);
 
     /// <summary>Lead qualities (facts 5.11).</summary>
@@ -180,22 +202,25 @@ public static class WellKnownSets
     public static WellKnownSet CustomerSize => TaxonomySets.CustomerSize;
 
     /// <summary>Countries, ISO 3166-1 alpha-2; the three-letter codes are other spellings.</summary>
-    public static WellKnownSet Country { get; } = new("Country", WordPolicy.Closed, ReadCountries());
+    public static WellKnownSet Country { get; } = new("Country", WordPolicy.Closed, ReadCountries()) { HoldsCodes = true };
 
     /// <summary>Currencies, ISO 4217.</summary>
-    public static WellKnownSet Currency { get; } = new("Currency", WordPolicy.Closed, ReadCurrencies());
+    public static WellKnownSet Currency { get; } = new("Currency", WordPolicy.Closed, ReadCurrencies()) { HoldsCodes = true };
 
     /// <summary>All sets.</summary>
     public static IReadOnlyList<WellKnownSet> All { get; } =
     [
         Status, Substatus, Type, Qualification, Direction, TargetType, SolutionTagType, SolutionType, CustomerProfileIdType, HelpCode,
-        SalesStage, Quality, RegistrationStatus, PartnerRole, PrimaryDeployment, PricingModel, ContractTerm, RegistrationType,
+        SalesStage, SolutionArea, SolutionPlay, Quality, RegistrationStatus, PartnerRole, PrimaryDeployment, PricingModel, ContractTerm, RegistrationType,
         MarketplaceIntent, AttributeType, DealSensitivity, DealType, CloseReason, ErrorReason, Industry, Product, Service,
         SolutionCategory, CustomerSize, Country, Currency,
     ];
 
     private static WellKnownValue[] ReadCountries() =>
-        [.. Lines(CountryData.Lines).Select(line => new WellKnownValue(line.Substring(0, 2), line.Substring(7)) { OtherSpellings = [line.Substring(3, 3)] })];
+        [.. Lines(CountryData.Lines).Select(line => new WellKnownValue(line.Substring(0, 2), line.Substring(7))
+        {
+            OtherSpellings = [line.Substring(3, 3)], OtherNames = CountryNames.Of(line.Substring(0, 2)),
+        })];
 
     private static WellKnownValue[] ReadCurrencies() =>
         [.. Lines(CurrencyData.Lines).Select(line => new WellKnownValue(line.Substring(0, 3), line.Substring(4)))];

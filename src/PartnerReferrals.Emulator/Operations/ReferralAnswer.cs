@@ -18,18 +18,13 @@ internal static class ReferralAnswer
     public static EmulatorResponse Single(
         int status, StoredReferral referral, EmulatorRequest request, EmulatorSettings settings, string operation)
     {
-        var body = Write(referral, request.Origin, settings, operation);
-        if (operation == Operation.Get)
-        {
-            body = WithContext(body.Span, request.Origin);
-        }
-
+        var body = WithContext(Write(referral, request.Origin, settings, operation).Span, request.Origin);
         return EmulatorResponse.FromJson(status, body).WithHeader("ETag", referral.ETag);
     }
 
     /// <summary>The referral as bytes: the stored ones unless a switch asks for something odd.</summary>
     public static ReadOnlyMemory<byte> Write(StoredReferral referral, string origin, EmulatorSettings settings, string operation) =>
-        IsPlain(settings) ? referral.Json : Decorate(referral, origin, settings, operation);
+        IsPlain(settings) && !referral.HasRegistrations ? referral.Json : Decorate(referral, origin, settings, operation);
 
     private static bool IsPlain(EmulatorSettings settings) =>
         settings is
@@ -41,6 +36,7 @@ internal static class ReferralAnswer
     private static ReadOnlyMemory<byte> Decorate(StoredReferral referral, string origin, EmulatorSettings settings, string operation)
     {
         var document = referral.ToJsonObject();
+        HideRequestOnly(document);
         if (settings.FaithfulLinks != LinkStyle.Off)
         {
             document["links"] = ReferralLinks.Write(
@@ -85,6 +81,19 @@ internal static class ReferralAnswer
         return buffer.WrittenMemory;
     }
 
+    /// <summary>Two properties of a registration are declared for requests alone (facts 13.9).</summary>
+    private static void HideRequestOnly(JsonObject document)
+    {
+        foreach (var registration in document.Items("registrations").OfType<JsonObject>())
+        {
+            registration.Remove("type");
+            foreach (var solution in registration.Items("solutionDetails").OfType<JsonObject>())
+            {
+                solution.Remove("currency");
+            }
+        }
+    }
+
     private static void Encode(JsonObject? part, string name)
     {
         if (part.Text(name) is { } text)
@@ -121,7 +130,7 @@ internal static class ReferralAnswer
         }
     }
 
-    /// <summary>The context of a single read; the misspelling is the service's own (facts 7).</summary>
+    /// <summary>The context of an answer with one referral (facts 13.9); the misspelling is the service's own (facts 7).</summary>
     private static ReadOnlyMemory<byte> WithContext(ReadOnlySpan<byte> body, string origin)
     {
         var context = Encoding.UTF8.GetBytes(

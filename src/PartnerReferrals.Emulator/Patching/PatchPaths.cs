@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace PartnerReferrals.Emulator.Patching;
 
-/// <summary>Which paths may be patched: those the connector publishes, and two that the portal edits (facts 9, "PATCH rules").</summary>
+/// <summary>Which paths may be patched: those the connector publishes, and two that are on no list but that the portal edits (facts 9, "PATCH rules").</summary>
 internal static class PatchPaths
 {
     private static readonly FrozenSet<string> Published = new[]

@@ -4,13 +4,14 @@ using System.Linq;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 using PartnerReferrals.Emulator.Http;
+using PartnerReferrals.Emulator.Schema;
 
 namespace PartnerReferrals.Emulator.Query;
 
 /// <summary>Understands the system query options of a list request through the OData library's own parser.</summary>
 internal static class ListQueryReader
 {
-    private static readonly string[] Supported = ["$filter", "$orderby", "$select", "$top", "$skip", "$count", "$skiptoken"];
+    private static readonly string[] Supported = ["$filter", "$orderby", "$select", "$top", "$skip", "$count", "$expand", "$skiptoken"];
 
     /// <exception cref="ApiError">400: an option is unknown, unsupported or not understood; the target names it.</exception>
     public static (ListQuery Query, long? KnownCount) Read(string queryText)
@@ -23,6 +24,7 @@ internal static class ListQueryReader
             throw ApiError.Invalid(unsupported, $"The query option {unsupported} is not supported. Supported: {string.Join(", ", Supported)}.");
         }
 
+        CheckExpand(options);
         if (options.TryGetValue("$skiptoken", out var tokenText))
         {
             var token = SkipToken.Read(tokenText);
@@ -67,6 +69,26 @@ internal static class ListQueryReader
             if (value is not null)
             {
                 all[name] = value;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The connector declares the option and nothing says what it may name (facts 13.9). A referral has no related entities,
+    /// so whatever it names of a referral is there already.
+    /// </summary>
+    private static void CheckExpand(Dictionary<string, string> options)
+    {
+        if (!options.Remove("$expand", out var text))
+        {
+            return;
+        }
+
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ReferralSchema.Referral.Find(name) is null)
+            {
+                throw ApiError.Invalid("$expand", $"The query option $expand names '{name}', which is not a property of a referral.");
             }
         }
     }

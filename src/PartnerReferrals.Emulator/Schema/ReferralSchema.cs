@@ -44,18 +44,18 @@ internal static class ReferralSchema
     private static readonly TypeSchema Iot = new(
         "IotRequirements",
         Of("customerLicenseAgreementNumber", Text), Of("deviceCategory", Text), Of("siliconType", Text),
-        Of("azureCertifiedDevice", Any), Of("attachServices", Any));
+        Of("azureCertifiedDevice", Flag) with { WhenUnset = "false" }, Of("attachServices", Flag) with { WhenUnset = "false" });
 
     private static readonly TypeSchema AttributeTag = new("AttributeTag", Of("type", Text), Of("id", Text));
 
     private static readonly TypeSchema AdditionalRequirements = new(
-        "AdditionalRequirements", Object("iot", Iot), List("attributes", AttributeTag));
+        "AdditionalRequirements", Object("iot", Iot) with { AlwaysPresent = true }, List("attributes", AttributeTag));
 
     private static readonly TypeSchema Requirements = new(
         "ReferralRequirements",
         List("industries", Tag), List("products", Tag), List("services", Tag), List("solutions", SolutionTag),
         Of("offers", Any) with { WhenUnset = "[]" }, Of("salesPlays", Any) with { WhenUnset = "[]" },
-        Object("additionalRequirements", AdditionalRequirements));
+        Object("additionalRequirements", AdditionalRequirements) with { AlwaysPresent = true });
 
     private static readonly TypeSchema Details = new(
         "ReferralDetails",

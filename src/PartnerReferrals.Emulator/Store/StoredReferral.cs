@@ -21,10 +21,11 @@ internal sealed class StoredReferral
         Created = Time(document, "createdDateTime")!.Value;
         Updated = Time(document, "updatedDateTime")!.Value;
         Expires = Time(document, "expirationDateTime");
+        HasRegistrations = document["registrations"] is JsonArray { Count: > 0 };
         ListedFrom = listedFrom;
     }
 
-    /// <summary>The document as it is written into answers.</summary>
+    /// <summary>The document as it is held; answers write it with few changes.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
     /// <summary>The document to look into. Read at first use: most referrals of a large run are never looked into.</summary>
@@ -43,6 +44,8 @@ internal sealed class StoredReferral
     public DateTimeOffset? Expires { get; }
 
     public string Status { get; }
+
+    public bool HasRegistrations { get; }
 
     public string ETag { get; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -57,7 +58,7 @@ internal static class InputReader
                 return InputObject.FromModel(model, row);
             case SharedReferral { Referral: { } own }:
                 return InputObject.FromModel(own, row);
-            case IDictionary or PSCustomObject:
+            case IDictionary or PSCustomObject or DataRow or DataRowView:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
@@ -108,7 +109,7 @@ internal static class InputReader
         {
             case null or string or JsonModel:
                 return plain;
-            case IDictionary or PSCustomObject:
+            case IDictionary or PSCustomObject or DataRow or DataRowView:
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
                 return node.InnerText;
@@ -123,7 +124,7 @@ internal static class InputReader
 
                 return items;
             case var scalar when IsScalar(scalar):
-                return scalar is SwitchParameter flag ? flag.IsPresent : scalar;
+                return scalar is SwitchParameter flag ? flag.IsPresent : IsDateOnly(scalar) ? ((IFormattable)scalar).ToString("O", CultureInfo.InvariantCulture) : scalar;
             default:
                 return ReadFields(value!, row: 0, depth);
         }
@@ -138,6 +139,14 @@ internal static class InputReader
             foreach (DictionaryEntry entry in dictionary)
             {
                 Add(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", () => entry.Value);
+            }
+        }
+        else if (RowOf(Unwrap(value)) is { } cells)
+        {
+            // As an object it would show its table and state beside its columns.
+            foreach (DataColumn column in cells.Table.Columns)
+            {
+                Add(column.ColumnName, () => cells[column]);
             }
         }
         else
@@ -181,16 +190,23 @@ internal static class InputReader
     // Ctrl+C, exit and the like are no faults of an object, and what is understood already stays as it is.
     private static bool IsOfTheObject(Exception e) => e is not (ReferralValidationException or PipelineStoppedException or FlowControlException);
 
+    /// <summary>The object behind the engine's wrapper; the databases' own nothing is nothing.</summary>
     private static object? Unwrap(object? value) => value switch
     {
         // An enum of another session or a file is a number that only prints as its word.
-        PSObject { BaseObject: IConvertible } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+        PSObject { BaseObject: IConvertible and not DBNull } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+        PSObject { BaseObject: DBNull } or DBNull => null,
         PSObject wrapped => wrapped.BaseObject,
         _ => value,
     };
 
+    private static DataRow? RowOf(object? value) => value as DataRow ?? (value as DataRowView)?.Row;
+
     private static bool IsScalar(object value) =>
-        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version;
+        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version || IsDateOnly(value);
+
+    // .NET Standard has no name for it.
+    private static bool IsDateOnly(object value) => value is IFormattable && value.GetType().FullName == "System.DateOnly";
 
     private static Fault Unreadable(string field, string message, string hint, long row) =>
         new() { Code = UnreadableValue, Field = field, Message = message, Hint = hint, Row = row };

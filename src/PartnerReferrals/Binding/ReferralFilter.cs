@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Binding;
@@ -93,7 +94,9 @@ internal sealed class ReferralFilter
         if (pattern is not null)
         {
             var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            _local.Add(r => read(r) is { } text && wildcard.IsMatch(text));
+
+            // The service may give names encoded as HTML (facts 10.9).
+            _local.Add(r => read(r) is { } text && (wildcard.IsMatch(text) || wildcard.IsMatch(WebUtility.HtmlDecode(text))));
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ReferralTarget
                 return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
             case Guid id:
                 return new(id.ToString(), value);
-            case string text when text.TrimStart() is { Length: > 0 } start && start[0] != '{':
+            case string text when text.TrimStart('\uFEFF').TrimStart() is { Length: > 0 } start && start[0] != '{':
                 return new(text.Trim(), value);
             default:
                 return OfFields(FieldsOf(value, row), value, row);

@@ -222,7 +222,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 return match;
             }
 
-            var meant = known.Values.FirstOrDefault(v => string.Equals(v.Description, word, StringComparison.OrdinalIgnoreCase))?.Value ?? known.Nearest(word);
+            var meant = known.Nearest(word)?.Value;
             WriteWarning($"-{parameter}: '{word}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
             return word;
         })];
@@ -287,5 +287,5 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         : "Correct the filter. It is OData: text in single quotes, dates bare, a slash between names, such as \"status eq 'Active' and customerProfile/address/country eq 'CH'\". -Status, -Country and the other parameters write it for you.";
 
     private string? OrderByText() => OrderBy is null && !Descending ? null
-        : $"{(OrderBy is "UpdatedDateTime" ? "updatedDateTime" : "createdDateTime")} {(Descending ? "desc" : "asc")}";
+        : $"{FieldTable.Find(OrderBy ?? "CreatedDateTime")!.Field.WireName} {(Descending ? "desc" : "asc")}";
 }

@@ -19,10 +19,18 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(PSObject), typeof(ServiceResponse))]
 public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
 {
+    private string _method = "GET";
+
     /// <summary>HTTP method.</summary>
     [Parameter]
     [ValidateSet("GET", "POST", "PATCH", "PUT", "DELETE")]
-    public string Method { get; set; } = "GET";
+    public string Method
+    {
+        get => _method;
+
+        // HTTP compares methods to the letter (RFC 9110); people do not.
+        set => _method = value.ToUpperInvariant();
+    }
 
     /// <summary>Path and query relative to the service, such as <c>engagements/referrals?$top=1</c>. Absolute addresses are refused.</summary>
     [Parameter(Mandatory = true, Position = 0)]

@@ -245,11 +245,13 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Solution area; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     [AllowEmptyString]
     public string? SolutionArea { get; set; }
 
     /// <summary>Solution play; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldWordCompleter))]
     [AllowEmptyString]
     public string? SolutionPlay { get; set; }
 

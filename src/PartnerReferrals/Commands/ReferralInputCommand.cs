@@ -23,6 +23,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private ColumnMap? _columns;
     private ReferralMapper? _mapper;
     private InputObject? _defaults;
+    private readonly ContentLines _lines = new();
     private FaultTable? _faultTable;
 
     /// <summary>
@@ -65,7 +66,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     {
         try
         {
-            return Map(Read(value, hasInput, row), value);
+            return IsRestOfSplitText(value, row) ? null : Map(Read(value, hasInput, row), value);
         }
         catch (ReferralValidationException e)
         {
@@ -73,6 +74,10 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             return null;
         }
     }
+
+    /// <summary>Whether an input is one more line of a JSON text that came line by line, of which the first line was refused.</summary>
+    /// <exception cref="ReferralValidationException">It is that first line.</exception>
+    private protected bool IsRestOfSplitText(object? value, long row) => _lines.IsRest(value, row);
 
     /// <summary>Reads one input and applies the column map.</summary>
     /// <exception cref="ReferralValidationException">It cannot be an input.</exception>

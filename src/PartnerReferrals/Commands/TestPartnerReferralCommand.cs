@@ -91,7 +91,10 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         _row++;
         try
         {
-            Report(MapAndCheck(Read(value, hasInput, _row)));
+            if (!IsRestOfSplitText(value, _row))
+            {
+                Report(MapAndCheck(Read(value, hasInput, _row)));
+            }
         }
         catch (ReferralValidationException e)
         {

@@ -10,25 +10,29 @@ namespace PartnerReferrals.Completion;
 /// <summary>Words with their meaning as completion results, quoted where the language needs it.</summary>
 internal static class WordCompletion
 {
+    private static readonly Func<WellKnownValue, string, bool>[] Nearness =
+    [
+        (word, text) => Begins(word.Value, text),
+        (word, text) => Begins(word.Description, text),
+        (word, text) => word.OtherNames.Any(name => Begins(name, text)),
+        (word, text) => word.Description.IndexOf(" " + text, StringComparison.OrdinalIgnoreCase) >= 0,
+        (word, text) => word.Value.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0,
+        (word, text) => word.Description.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0,
+    ];
+
     /// <summary>
-    /// The words that begin with what was typed; if none does, those that contain it; else those whose meaning does, so that
-    /// somebody who types a country's name finds its code.
+    /// The words that begin with what was typed; if none does, those whose meaning or another name does, so that somebody who types
+    /// a country's name finds its code; else those that have it further in.
     /// </summary>
     internal static IEnumerable<CompletionResult> Of(IEnumerable<WellKnownValue> words, string? typed)
     {
         var text = (typed ?? "").Trim('\'', '"');
         var all = words.ToList();
-        var matching = all.Where(w => w.Value.StartsWith(text, StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var part in new Func<WellKnownValue, string>[] { w => w.Value, w => w.Description })
-        {
-            if (matching.Count == 0)
-            {
-                matching = [.. all.Where(w => part(w).IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0)];
-            }
-        }
-
+        var matching = Nearness.Select(isNear => all.Where(word => isNear(word, text)).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
         return matching.Select(w => new CompletionResult(Quote(w.Value), w.Value, CompletionResultType.ParameterValue, w.Description));
     }
+
+    private static bool Begins(string word, string text) => word.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 
     private static string Quote(string word) =>
         word.All(c => char.IsLetterOrDigit(c) || c == '-') ? word : $"'{CodeGeneration.EscapeSingleQuotedStringContent(word)}'";

@@ -32,6 +32,19 @@ public sealed class ChangeRulesTests
     public void What_the_service_sets_is_refused(string name, string value) =>
         Assert.Equal(["ReadOnlyField"], Plan(Active(), Set(name, value)).Errors());
 
+    [Theory]
+    [InlineData("Name", "Other")]
+    [InlineData("Favorite", "Yes")]
+    [InlineData("Details.Requirements.Industries", "Education")]
+    public void What_is_on_no_published_list_is_sent_with_a_warning(string name, string value)
+    {
+        var plan = Plan(Active(), Set(name, value));
+
+        Assert.Empty(plan.Errors());
+        Assert.Equal(["UndocumentedChange"], plan.Faults.Select(f => f.Code));
+        Assert.Single(plan.Patch.Operations);
+    }
+
     [Fact]
     public void A_deal_type_is_refused_with_the_way_to_get_it()
     {

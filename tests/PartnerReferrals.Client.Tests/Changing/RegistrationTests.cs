@@ -61,6 +61,16 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_name_of_the_solution_is_sent_with_a_warning_that_the_contract_has_none()
+    {
+        var plan = Plan(Won(), new(Good) { ["SolutionName"] = "Bake Insights" });
+
+        Assert.Empty(plan.Errors());
+        Assert.Equal("UndocumentedChange", Assert.Single(plan.Faults).Code);
+        Assert.Contains("\"name\":\"Bake Insights\"", plan.Patch.ToJson());
+    }
+
+    [Fact]
     public void Only_a_won_deal_is_registered() => Assert.Equal(["RegistrationNotWon"], Plan(Active(), Good).Errors());
 
     [Fact]

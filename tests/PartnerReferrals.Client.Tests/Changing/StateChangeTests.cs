@@ -111,8 +111,8 @@ public sealed class StateChangeTests
     [Fact]
     public void An_error_needs_a_reason_and_a_loss_does_not()
     {
-        Assert.Equal(["MissingReason"], FieldEdit.MoveTo(new ReferralState("Closed", "Error")).Plan(Known(Active())).Errors());
-        Assert.Equal(["MissingReason"], FieldEdit.MoveTo(new ReferralState("Closed", "Error")).Plan(Unknown).Errors());
+        Assert.Equal(["MissingStatusReason"], FieldEdit.MoveTo(new ReferralState("Closed", "Error")).Plan(Known(Active())).Errors());
+        Assert.Equal(["MissingStatusReason"], FieldEdit.MoveTo(new ReferralState("Closed", "Error")).Plan(Unknown).Errors());
         Assert.Empty(FieldEdit.MoveTo(new ReferralState("Closed", "Lost")).Plan(Known(Active())).Errors());
     }
 }

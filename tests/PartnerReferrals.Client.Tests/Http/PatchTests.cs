@@ -118,6 +118,26 @@ public class PatchTests
         Assert.Equal(4, handler.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("/registrations/-", """{"type":"AzureIPCoSell","contract":{"value":30000,"currency":"USD"},"solutionDetails":[{"id":"SOL-1","currency":"USD"}]}""", true)]
+    [InlineData("/registrations/-", """{"contract":{"value":30000,"currency":"EUR"}}""", false)]
+    [InlineData("/registrations/0/solutionDetails/0/currency", "\"USD\"", true)]
+    [InlineData("/registrations/0/contract/currency", "\"EUR\"", false)]
+    [InlineData("/registrations/0/contract/value", "30001", false)]
+    public async Task A_lost_registration_is_recognized_although_the_service_does_not_show_all_of_it(string path, string value, bool isDone)
+    {
+        const string Registered = """{"id":"x","registrations":[{"id":"r","contract":{"value":30000.0,"currency":"USD"},"solutionDetails":[{"id":"SOL-1"}]}]}""";
+        var patch = new JsonPatchDocument().Add(path, Newtonsoft.Json.Linq.JToken.Parse(value));
+        var handler = new ScriptedHandler(Faults.Lost, Answers.Json(412, """{"error":{"code":"preconditionFailed","message":"changed"}}"""), Answers.Json(200, Registered));
+        using var client = TestClients.Over(handler);
+        var change = client.PatchAsync("x", patch, "\"3b\"", returnRepresentation: true, cancellationToken: TestContext.Current.CancellationToken);
+
+        if (isDone)
+            Assert.Equal("x", (await change)!.Id);
+        else
+            await Assert.ThrowsAsync<ReferralApiException>(() => change);
+    }
+
     [Fact]
     public void A_document_takes_models_and_plain_values()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Tests.Mapping;
@@ -51,6 +52,11 @@ public sealed class FieldNameTests
 
         var mapped = Rows.Map(NestInput(path.Split('.'), cell));
 
+        // A solution of which only the id is given is said to be one of the catalogue.
+        var solution = (mapped.Referral.Json.SelectToken("details.requirements.solutions[0]") as JObject)?.Property("type");
+        if (!wire.EndsWith(".type", StringComparison.Ordinal))
+            solution?.Remove();
+
         Assert.Empty(mapped.Faults);
         Rows.AssertJson(Nest(wire, json), mapped.Referral.ToJson());
     }
@@ -98,7 +104,7 @@ public sealed class FieldNameTests
         var known = FieldTable.All.Where(f => !f.IsVirtual).GroupBy(f => ModelOf(f.Parent)).ToDictionary(g => g.Key, g => g.Select(f => f.Name).ToHashSet());
         foreach (var (model, names) in known)
         {
-            foreach (var property in model.GetProperties().Where(p => p.CanWrite))
+            foreach (var property in ModelProperties.Of(model).Properties)
                 Assert.True(names.Contains(property.Name), $"{model.Name}.{property.Name} is not in the table");
         }
     }

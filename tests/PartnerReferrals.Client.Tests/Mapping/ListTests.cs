@@ -39,8 +39,10 @@ public sealed class ListTests
         { "SOL-1,,,5", "[{'id':'SOL-1','type':'Name','quantity':5}]" },
         { "SOL-1;SOL-2, CHF, 1.5", "[{'id':'SOL-1','type':'Name'},{'id':'SOL-2','type':'Name','currency':'CHF','price':1.5}]" },
         { "machine learning", "[{'id':'MachineLearning','type':'Category'}]" },
-        { Rows.Row(("Id", "SOL-1")), "[{'id':'SOL-1'}]" },
-        { new object[] { "SOL-1", Rows.Row(("id", "SOL-2"), ("name", "Two")) }, "[{'id':'SOL-1','type':'Name'},{'id':'SOL-2','name':'Two'}]" },
+        { Rows.Row(("Id", "SOL-1")), "[{'id':'SOL-1','type':'Name'}]" },
+        { Rows.Row(("Id", "machine learning"), ("Price", 5)), "[{'id':'MachineLearning','price':5,'type':'Category'}]" },
+        { Rows.Row(("Id", "SOL-1"), ("Type", "none")), "[{'id':'SOL-1','type':'None'}]" },
+        { new object[] { "SOL-1", Rows.Row(("id", "SOL-2"), ("name", "Two")) }, "[{'id':'SOL-1','type':'Name'},{'id':'SOL-2','name':'Two','type':'Name'}]" },
         { new SolutionTag { Id = "SOL-1", Type = "name" }, "[{'id':'SOL-1','type':'Name'}]" },
     };
 

@@ -22,8 +22,10 @@ public sealed class NearestNameTests
     [Theory]
     [InlineData("Contry", "Country")]
     [InlineData("currncy", "Currency")]
+    [InlineData("Cuty", null)]
+    [InlineData("Countryman", null)]
     [InlineData("x", null)]
     [InlineData("Completely different", null)]
     public void Only_what_comes_near_is_suggested(string name, string? nearest) =>
-        Assert.Equal(nearest, NearestName.Of(name, ["City", "Country", "Currency"]));
+        Assert.Equal(nearest, NearestName.Of(name, ["City", "Country", "Currency", "Duty"]));
 }

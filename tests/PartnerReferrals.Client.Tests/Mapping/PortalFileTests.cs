@@ -53,7 +53,7 @@ public sealed class PortalFileTests
             mapped);
         Assert.Empty(mapped.UnknownNames);
         Assert.Equal(DealType.CoSell, mapped.DealType);
-        Assert.Empty(ReferralValidator.Validate(mapped, new ValidationOptions { Profile = ValidationProfile.Portal }));
+        Assert.Equal(["MissingSolutionPlay"], ReferralValidator.Validate(mapped, new ValidationOptions { Profile = ValidationProfile.Portal }).Select(f => f.Code));
     }
 
     [Fact]
@@ -97,13 +97,26 @@ public sealed class PortalFileTests
     }
 
     [Fact]
+    public void A_kind_of_help_left_over_where_none_is_required_is_not_sent_and_said()
+    {
+        var row = Row.Where(c => c.Name is not ("Microsoft help required?" or "Share with Microsoft sales team" or "Customer Contact Email Address" or "Notes to Microsoft"));
+        var mapped = Rows.Map(Rows.Row([.. row, ("Microsoft help required?", "No"), ("Share with Microsoft sales team", "Yes")]));
+
+        Assert.Equal((DealType.PartnerLed, "Independent"), (mapped.DealType, mapped.Referral.Type));
+        Assert.Null(mapped.Referral.InviteContext);
+        var fault = Assert.Single(ReferralValidator.Validate(mapped));
+        Assert.Equal(("HelpNotAsked", FaultSeverity.Warning), (fault.Code, fault.Severity));
+        Assert.Contains("CustomerTechnicalArchitecture", fault.Message);
+    }
+
+    [Fact]
     public void A_refused_consent_is_one_fault_and_not_also_a_missing_one()
     {
         var row = Row.Where(c => c.Name != "Consent to share Customer/Partner contact");
 
-        Assert.Equal(["ConsentRefused"], ReferralValidator.Validate(Rows.Map(Rows.Row([.. row, ("Consent to share Customer/Partner contact", "No")]))).Select(f => f.Code));
+        Assert.Equal(["ConsentRefused", "MissingSolutionPlay"], ReferralValidator.Validate(Rows.Map(Rows.Row([.. row, ("Consent to share Customer/Partner contact", "No")]))).Select(f => f.Code));
         Assert.Equal(
-            ["MissingConsentToContact", "MissingConsentToShareInfo"],
+            ["MissingConsentToContact", "MissingConsentToShareInfo", "MissingSolutionPlay"],
             ReferralValidator.Validate(Rows.Map(Rows.Row([.. row, ("Consent to share Customer/Partner contact", "")]))).Select(f => f.Code));
     }
 

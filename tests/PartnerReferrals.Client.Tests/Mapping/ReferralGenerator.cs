@@ -7,6 +7,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Tests.Mapping;
@@ -17,13 +18,19 @@ internal static class ReferralGenerator
     private static readonly string[] Fragments =
         ["a", "Z", "9", " ", ";", ",", "\"", "=", "'", "\n", "\t", "&amp;", "é", "ß", "İ", "🍞", "مخبز", "‏", "-1", "1,5", "null", "Yes"];
 
-    /// <summary>Texts that are not blank, full of separators and foreign letters.</summary>
+    /// <summary>Texts that are not blank, full of separators and foreign letters, as they are once they have been cleaned.</summary>
     internal static Gen<string> Texts { get; } =
         from fragments in Gen.NonEmptyListOf(Gen.Elements(Fragments))
-        let text = string.Concat(fragments.Take(8))
-        select string.IsNullOrWhiteSpace(text) ? "x" + text : text;
+        let text = Clean(string.Concat(fragments.Take(8)))
+        select text.Length == 0 ? "x" : text;
 
     internal static Gen<JObject> Referrals { get; } = Object(FieldTable.All.Where(f => f.Parent is null && f.CanCreate && f.Kind != FieldKind.Json));
+
+    private static string Clean(string text)
+    {
+        var clean = SpreadsheetCell.Unwrap(CleanText.Of(text));
+        return clean == text ? text : Clean(clean);
+    }
 
     private static Gen<JObject> Object(IEnumerable<Field> fields)
     {
@@ -59,5 +66,7 @@ internal static class ReferralGenerator
     private static IEnumerable<Field> Children(Field field) =>
         field.Children.Values.Distinct().Where(f => f.CanCreate && f.Kind != FieldKind.Json);
 
-    private static string[] Words(Field field) => [.. field.Words!.Values.Where(v => v.Outdated is null).Select(v => v.Value)];
+    // Amounts have cents here, which not every currency has.
+    private static string[] Words(Field field) =>
+        [.. field.Words!.Values.Where(v => v.Outdated is null && (field.Kind != FieldKind.Currency || CurrencyData.DecimalsOf(v.Value) >= 2)).Select(v => v.Value)];
 }

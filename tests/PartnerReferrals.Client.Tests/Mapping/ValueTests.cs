@@ -62,6 +62,8 @@ public sealed class ValueTests
         { "2026-11-30T10:20", "2026-11-30T10:20:00Z" }, { "2026-11-30 10:20:30", "2026-11-30T10:20:30Z" },
         { "11/30/2026", "2026-11-30T00:00:00Z" }, { "1/2/2026", "2026-01-02T00:00:00Z" }, { "02/29/2028", "2028-02-29T00:00:00Z" },
         { new DateTime(2026, 11, 30), "2026-11-30T00:00:00Z" },
+        { "03/31/2027 00:00:00 +00:00", "2027-03-31T00:00:00Z" }, { "3/31/2027 10:20:30 +02:00", "2027-03-31T08:20:30Z" }, { "03/31/2027 00:00:00", "2027-03-31T00:00:00Z" },
+        { "3/31/2027 12:00:00 AM", "2027-03-31T00:00:00Z" }, { "3/31/2027 1:05 PM", "2027-03-31T13:05:00Z" }, { "31/3/2027 00:00:00", "A date such as" },
         { new DateTime(2026, 11, 30, 1, 2, 3, DateTimeKind.Utc), "2026-11-30T01:02:03Z" },
         { new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.FromHours(2)), "2026-11-29T23:00:00Z" },
         { "31/12/2026", "Write 2026-12-31 or 12/31/2026." }, { "02/29/2026", "A date such as" }, { "31.12.2026", "Write 2026-12-31." },
@@ -210,7 +212,12 @@ public sealed class ValueTests
 
     [Theory]
     [InlineData("plain")]
-    [InlineData("  spaces around  ")]
+    [InlineData("two  spaces within")]
+    [InlineData("'s-Hertogenbosch")]
+    [InlineData("'47 Brand")]
+    [InlineData("=\"a\"&\"b\"")]
+    [InlineData("نامه\u200Cها \uD83D\uDC69\u200D\uD83D\uDCBB it")]
+    [InlineData("E+1 #N/A 2E+10 x")]
     [InlineData("🍞 emoji 🇨🇭")]
     [InlineData("مخبز الزرقاء")]
     [InlineData("line\r\nbreak\tand tab")]

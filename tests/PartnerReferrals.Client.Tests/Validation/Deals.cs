@@ -41,7 +41,12 @@ internal static class Deals
         var referral = Ordinary();
         referral.Consent!.ShareWithMicrosoft = true;
         referral.InviteContext!.AssistanceRequestCode = "ProofOfConceptOrDemo";
-        referral.Details!.Requirements!.AdditionalRequirements = new() { Attributes = [new() { Type = "CustomerMarketplaceIntent", Id = "Yes" }] };
+        referral.Details!.Requirements!.AdditionalRequirements = new() { Attributes =
+        [
+            new() { Type = "CustomerMarketplaceIntent", Id = "Yes" },
+            new() { Type = "SolutionArea", Id = "Cloud and AI Platforms" },
+            new() { Type = "SolutionPlay", Id = "Innovate with Azure AI Apps and Agents" },
+        ] };
         return referral;
     }
 }

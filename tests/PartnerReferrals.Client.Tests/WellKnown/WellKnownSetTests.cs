@@ -23,7 +23,9 @@ public sealed class WellKnownSetTests
             "HelpCode", 7, WordPolicy.Closed,
             "Unknown GeneralOrOther CustomerTechnicalArchitecture ProofOfConceptOrDemo QuotesOrLicensing PostSalesCustomerSuccess WorkloadSpecificValueProposition"
         },
-        { "SalesStage", 10, WordPolicy.Open, "Qualify Develop Propose Close 10 20 40 60 80 100" },
+        { "SalesStage", 10, WordPolicy.Listed, "Qualify Develop Propose Close 10 20 40 60 80 100" },
+        { "SolutionArea", 2, WordPolicy.Open, "" },
+        { "SolutionPlay", 6, WordPolicy.Open, "" },
         { "MarketplaceIntent", 3, WordPolicy.Closed, "Yes No HaveNotDecided" },
         { "DealType", 3, WordPolicy.Closed, "Private PartnerLed CoSell" },
         { "CloseReason", 8, WordPolicy.Open, "" },
@@ -130,6 +132,98 @@ public sealed class WellKnownSetTests
     [InlineData("IRQ", "IQ")]
     [InlineData("KOR", "KR")]
     public void Three_letters_mean_the_right_two(string three, string two) => Assert.Equal(two, WellKnownSets.Country.Match(three));
+
+    [Theory]
+    [InlineData("n/a")]
+    [InlineData("N-A")]
+    [InlineData("no.")]
+    [InlineData("C/O")]
+    [InlineData("C.H.")]
+    [InlineData("C H")]
+    [InlineData("U.S.A.")]
+    [InlineData("1US")]
+    public void A_code_is_letters_only(string text)
+    {
+        Assert.Null(WellKnownSets.Country.Match(text));
+        Assert.Null(WellKnownSets.Currency.Match(text + "F"));
+    }
+
+    [Theory]
+    [InlineData("Czech Republic", "CZ")]
+    [InlineData("Holland", "NL")]
+    [InlineData("Swaziland", "SZ")]
+    [InlineData("UK", "GB")]
+    [InlineData("england", "GB")]
+    [InlineData("South Korea", "KR")]
+    [InlineData("Korea, Republic of", "KR")]
+    [InlineData("u.s.a.", "US")]
+    [InlineData("United States of America", "US")]
+    [InlineData("Turkey", "TR")]
+    [InlineData("Viet Nam", "VN")]
+    [InlineData("Ivory Coast", "CI")]
+    [InlineData("Cote d'Ivoire", "CI")]
+    [InlineData("Deutschland", "DE")]
+    [InlineData("Germany", "DE")]
+    [InlineData("Germny", "DE")]
+    [InlineData("Swizerland", "CH")]
+    [InlineData("Untied Kingdom", "GB")]
+    [InlineData("Nigera", null)]
+    [InlineData("Austrlia", null)]
+    [InlineData("Korea", null)]
+    [InlineData("Congo", null)]
+    [InlineData("Wonderland", null)]
+    [InlineData("Yugoslavia", null)]
+    [InlineData("n/a", null)]
+    [InlineData("XX", null)]
+    [InlineData("none", null)]
+    [InlineData("unknown", null)]
+    public void A_country_is_advised_by_its_names_and_never_by_a_guess(string text, string? code) => Assert.Equal(code, WellKnownSets.Country.Nearest(text)?.Value);
+
+    [Theory]
+    [InlineData("EURO", "EUR")]
+    [InlineData("Swiss franc", "CHF")]
+    [InlineData("US dolar", "USD")]
+    [InlineData("CFH", null)]
+    [InlineData("dollar", null)]
+    public void A_currency_likewise(string text, string? code) => Assert.Equal(code, WellKnownSets.Currency.Nearest(text)?.Value);
+
+    [Fact]
+    public void No_name_means_two_things()
+    {
+        foreach (var set in WellKnownSets.All)
+        {
+            var twice = set.Values
+                .SelectMany(v => v.OtherSpellings.Concat(v.OtherNames).Append(v.Value).Concat(set.HoldsCodes ? [v.Description] : [])
+                    .Select(PartnerReferrals.Mapping.NameKey.Of).Distinct().Select(key => (key, v.Value)))
+                .GroupBy(p => p.key)
+                .Where(g => g.Count() > 1)
+                .Select(g => $"{set.Name}: {g.Key} is {string.Join(" and ", g.Select(p => p.Value))}");
+
+            Assert.Empty(twice);
+            Assert.All(set.Values.SelectMany(v => v.OtherNames), name => Assert.NotEmpty(name));
+        }
+    }
+
+    [Fact]
+    public void Every_line_of_other_names_is_of_a_known_country() =>
+        Assert.All(WellKnownSets.Country.Values.Where(c => c.OtherNames.Count > 0), c => Assert.DoesNotContain(c.Description, c.OtherNames));
+
+    [Theory]
+    [InlineData("10%", "10")]
+    [InlineData("20 %", "20")]
+    [InlineData("listen and consult", "10")]
+    [InlineData("Realize Value", "100")]
+    [InlineData("QUALIFY", "Qualify")]
+    [InlineData("Qualified", "20")]
+    [InlineData("60", "60")]
+    [InlineData("30", null)]
+    public void A_sales_stage_is_a_word_or_a_percentage(string text, string? sent)
+    {
+        var mapped = Mapping.Rows.Map("SalesStage", text);
+
+        Assert.Equal(sent ?? text, mapped.Referral.SalesStage);
+        Assert.Equal(sent is null ? ["UnlistedValue"] : [], Mapping.Rows.Codes(mapped));
+    }
 
     [Fact]
     public void Old_customer_sizes_name_what_replaced_them() => Assert.Equal(

@@ -75,7 +75,7 @@ public sealed class ListTests
     [InlineData("$skip=-1")]
     [InlineData("$count=perhaps")]
     [InlineData("$skiptoken=abc")]
-    [InlineData("$expand=links")]
+    [InlineData("$expand=partners")]
     [InlineData("$search=x")]
     [InlineData("$apply=x")]
     [InlineData("$pageSize=10")]

@@ -26,7 +26,6 @@ public sealed class PatchTests
         Assert.Equal("2026-03-01T09:00:05.0000000Z", Text(changed, "updatedDateTime"));
         Assert.Equal(Text(deal, "createdDateTime"), Text(changed, "createdDateTime"));
         var read = (await session.GetAsync($"{EmulatorSession.Referrals}/{Id(deal)}")).Expect(200);
-        read.Remove("@odata.context");
         Assert.Equal(read.ToJsonString(), changed.ToJsonString());
     }
 

@@ -20,6 +20,9 @@ public sealed class RegistrationTests
         Assert.Equal("ReviewPending", registered["registrationStatus"]!.GetValue<string>());
         Assert.True(Guid.TryParse(registration["id"]!.GetValue<string>(), out _));
         Assert.NotNull(registration["statusHistory"]!["reviewPendingDateTime"]);
+        Assert.False(registration.AsObject().ContainsKey("type"));
+        Assert.False(registration["solutionDetails"]![0]!.AsObject().ContainsKey("currency"));
+        Assert.Equal("USD", registration["contract"]!["currency"]!.GetValue<string>());
 
         var corrected = (await session.PatchAsync(
             id,

@@ -25,10 +25,29 @@ public sealed class CompletionTests
     [InlineData("New-PartnerReferral -PropertyMap CustomerNam", "@{ 'YourColumn' = 'CustomerName' }")]
     [InlineData("Test-PartnerReferral -Country LI", "LI")]
     [InlineData("Set-PartnerReferral -Patch DealV", "@{ 'DealValue' = '' }")]
+    [InlineData("New-PartnerReferral -Country Ger", "DE")]
+    [InlineData("New-PartnerReferral -Country Holl", "NL")]
+    [InlineData("New-PartnerReferral -Country 'United Ki", "GB")]
+    [InlineData("New-PartnerReferral -Country emir", "AE")]
+    [InlineData("New-PartnerReferral -Currency yen", "JPY")]
+    [InlineData("New-PartnerReferral -SalesStage Q", "Qualify")]
+    [InlineData("New-PartnerReferral -SolutionArea AI", "'AI Business Solutions'")]
+    [InlineData("New-PartnerReferral -SolutionPlay Data", "'Data Security'")]
     public void Values_complete(string line, string expected)
     {
         using var session = new ModuleSession();
         Assert.Contains(expected, new[] { string.Join(' ', Complete(session, line).Select(c => c.CompletionText)) }.Concat(Complete(session, line).Take(1).Select(c => c.CompletionText)));
+    }
+
+    [Theory]
+    [InlineData("New-PartnerReferral -Country sw", "CH SE")]
+    [InlineData("New-PartnerReferral -Country Ger", "DE")]
+    [InlineData("New-PartnerReferral -Country ni", "NI")]
+    [InlineData("New-PartnerReferral -Currency swe", "SEK")]
+    public void What_begins_with_the_word_leads_and_what_only_holds_it_is_not_offered_beside(string line, string expected)
+    {
+        using var session = new ModuleSession();
+        Assert.Equal(expected, string.Join(' ', Complete(session, line).Select(c => c.CompletionText)));
     }
 
     [Fact]

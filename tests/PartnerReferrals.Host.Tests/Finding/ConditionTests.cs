@@ -26,6 +26,20 @@ public sealed class ConditionTests
     }
 
     [Theory]
+    [InlineData("-Name 'Salt & Pepper'")]
+    [InlineData("-Name 'salt & p*'")]
+    [InlineData("-Name 'Salt &amp; Pepper'")]
+    [InlineData("-Customer 'Müller & *'")]
+    [InlineData("-ExternalReferenceId 'CRM-1'")]
+    public void Names_are_found_that_the_service_gives_encoded(string conditions)
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ htmlEncodedNames = 'true' }");
+        session.Output(Deals.Flat + "$deal.Name = 'Salt & Pepper'; $deal.CustomerName = 'Müller & Söhne'; $null = New-PartnerReferral $deal");
+
+        Assert.Single(session.Output("Get-PartnerReferral " + conditions));
+    }
+
+    [Theory]
     [InlineData("-Status Actve", "-Status: 'Actve' is no known word, so it may find nothing. Did you mean 'Active'?")]
     [InlineData("-Country Switzerland", "-Country: 'Switzerland' is no known word, so it may find nothing. Did you mean 'CH'?")]
     [InlineData("-Qualification Excellent", "-Qualification: 'Excellent' is no known word, so it may find nothing. Tab completes the known ones.")]

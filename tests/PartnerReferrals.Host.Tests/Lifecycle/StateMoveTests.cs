@@ -68,7 +68,7 @@ public sealed class StateMoveTests
 
     [Theory]
     [InlineData("Close-PartnerReferral -As Finished", "IllegalState", "Won, Lost, Declined, Expired, Error")]
-    [InlineData("Close-PartnerReferral -As Error", "MissingReason", "7 Test referral")]
+    [InlineData("Close-PartnerReferral -As Error", "MissingStatusReason", "7 Test referral")]
     [InlineData("Close-PartnerReferral -As Lost -Reason 12", "InvalidReason", "8 Others")]
     [InlineData("Deny-PartnerReferral -Reason 0", "InvalidReason", "8 Others")]
     public void Wrong_arguments_end_the_command_with_what_would_be_accepted(string command, string code, string hint)

@@ -5,7 +5,8 @@ using PartnerReferrals.Validation;
 namespace PartnerReferrals.Mapping.Conversion;
 
 /// <summary>
-/// Dates: ISO 8601 or the portal's month/day/year. Without a time it is midnight UTC, without a zone UTC.
+/// Dates: ISO 8601 or the portal's month/day/year, the latter also with a time as Export-Csv writes it. Without a time it is midnight
+/// UTC, without a zone UTC.
 /// </summary>
 internal static class DateConverter
 {
@@ -15,10 +16,30 @@ internal static class DateConverter
         "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
     ];
 
-    internal static Converted Convert(object value) => value switch
+    // As dates of .NET write themselves, whatever the machine's culture.
+    private static readonly string[] InvariantFormats =
+    [
+        "M/d/yyyy H:mm:ss zzz", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm zzz", "M/d/yyyy H:mm", "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt",
+    ];
+
+    // Spreadsheets and databases write their first or last day for "no date": 1899-12-30, 1900-01-01, 1970-01-01, 9999-12-31.
+    private static readonly DateTimeOffset Earliest = new(1970, 1, 3, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="value">The value.</param>
+    /// <param name="isWritten">Somebody wrote it: a day that only stands for no date is refused.</param>
+    internal static Converted Convert(object value, bool isWritten)
+    {
+        var date = Convert(value);
+        return isWritten && date.Token is { } token && DateTimeOffset.Parse((string)token!, CultureInfo.InvariantCulture) is var day && (day < Earliest || day >= Latest)
+            ? Converted.Refuse(FaultCodes.InvalidDate, "no deal is of that year: spreadsheets and databases write such a day for no date.", "Write the date, or leave the field empty.")
+            : date;
+    }
+
+    private static Converted Convert(object value) => value switch
     {
         DateTimeOffset date => Of(date),
-        DateTime date => Of(date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, TimeSpan.Zero) : new DateTimeOffset(date.ToUniversalTime(), TimeSpan.Zero)),
+        DateTime date => Converted.Of(JsonText.FormatDate(date)),
         string text => OfText(text.Trim()),
         _ => Converted.Refuse(FaultCodes.InvalidDate, "it is not a date."),
     };
@@ -34,6 +55,9 @@ internal static class DateConverter
                 ? text[text.Length - 1] == 'Z' && text[10] == 'T' ? Converted.Of(text) : Of(date)
                 : Converted.Refuse(FaultCodes.InvalidDate, "there is no such date or time.");
         }
+
+        if (DateTimeOffset.TryParseExact(text, InvariantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return Of(moment);
 
         var parts = text.Split('/');
         if (parts.Length == 3 && Number(parts[0], 2) is { } month && Number(parts[1], 2) is { } day && Number(parts[2], 4) is { } year && parts[2].Length == 4)

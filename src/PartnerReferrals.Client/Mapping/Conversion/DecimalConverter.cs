@@ -7,12 +7,19 @@ using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
-/// <summary>Exact decimal numbers. A separator that could mean two things is refused, never guessed.</summary>
+/// <summary>
+/// Exact decimal numbers. A separator that could mean two things is refused, never guessed. A binary number stands for the decimal number
+/// it was computed to: <c>0.1 + 0.2</c> is 0.3.
+/// </summary>
 internal static class DecimalConverter
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const int ScaleBits = 0x00FF0000;
     private const int MostDigits = 28;
+
+    // Whole digits that a double and a float hold exactly.
+    private const double LargestExactDouble = 1e15;
+    private const float LargestExactFloat = 1e7f;
 
     internal static Converted Convert(Field field, object value)
     {
@@ -20,7 +27,11 @@ internal static class DecimalConverter
         {
             case decimal or int or short or byte or sbyte or uint or ushort or long or ulong:
                 return Checked(field, System.Convert.ToDecimal(value, CultureInfo.InvariantCulture));
-            case double or float or BigInteger:
+            case double number:
+                return OfNumber(field, number.ToString(Math.Abs(number) < LargestExactDouble ? "G15" : "R", CultureInfo.InvariantCulture));
+            case float number:
+                return OfNumber(field, number.ToString(Math.Abs(number) < LargestExactFloat ? "G7" : "R", CultureInfo.InvariantCulture));
+            case BigInteger:
                 return OfNumber(field, PlainText.Of(value)!);
             case string text:
                 return OfText(field, text.Trim());
@@ -57,7 +68,7 @@ internal static class DecimalConverter
             : Converted.Of(Token(number));
 
     // A decimal without decimals would be written with ".0".
-    private static JValue Token(decimal number) =>
+    internal static JValue Token(decimal number) =>
         number is >= long.MinValue and <= long.MaxValue && (decimal.GetBits(number)[3] & ScaleBits) == 0 ? new JValue((long)number) : new JValue(number);
 
     /// <summary>What somebody most likely means by grouped digits or a number with words around it.</summary>

@@ -24,5 +24,5 @@ internal static class WordConverter
     }
 
     private static string? DidYouMean(WellKnownSet words, string text) =>
-        words.Nearest(text) is { } nearest ? $"Did you mean '{nearest}'? {FieldAcceptance.OfWords(words)}" : null;
+        words.Nearest(text) is { } nearest ? $"Did you mean '{nearest.Value}'? {FieldAcceptance.OfWords(words)}" : null;
 }

@@ -22,7 +22,7 @@ internal static class DetailsRows
         new("details", Object, "The deal: value, closing date, requirements. Required.") { Aliases = ["Details"] },
         new("details.notes", Text, "Notes.") { Aliases = ["Notes"], PortalColumns = ["Notes"], CanPatch = true },
         new("details.dealValue", Decimal, "Estimated value of the deal.")
-            { Minimum = 0, Aliases = ["DealValue"], PortalColumns = ["Estimated Deal Value"], CanPatch = true },
+            { Minimum = 0, IsMoney = true, Aliases = ["DealValue"], PortalColumns = ["Estimated Deal Value"], CanPatch = true },
         new("details.currency", Currency, "Currency of the value. Required with a value.")
             { Words = WellKnownSets.Currency, Aliases = ["Currency"], PortalColumns = ["Currency"], CanPatch = true },
         new("details.closingDateTime", Date, "Estimated closing date.")
@@ -47,7 +47,7 @@ internal static class DetailsRows
         SolutionId,
         new($"{Solution}.name", Text, "Name of the solution.") { Aliases = ["SolutionName"] },
         SolutionType,
-        new($"{Solution}.price", Decimal, "Price of the solution.") { Minimum = 0, Aliases = ["SolutionPrice"] },
+        new($"{Solution}.price", Decimal, "Price of the solution.") { Minimum = 0, IsMoney = true, Aliases = ["SolutionPrice"] },
         new($"{Solution}.quantity", Decimal, "Quantity.") { Minimum = 0, Aliases = ["SolutionQuantity"] },
         new($"{Solution}.currency", Currency, "Currency of the price.") { Words = WellKnownSets.Currency, Aliases = ["SolutionCurrency"] },
         new($"{Solution}.publisherName", Text, "Publisher.") { Aliases = ["SolutionPublisher"] },
@@ -66,11 +66,11 @@ internal static class DetailsRows
         new($"{Additional}.iot.customerLicenseAgreementNumber", Text, "CLA number.") { Aliases = ["ClaNumber"], PortalColumns = ["CLA Number"] },
         new($"{Additional}.iot.deviceCategory", Text, "Device category.") { Aliases = ["DeviceCategory"], PortalColumns = ["Device Category"] },
         new($"{Additional}.iot.siliconType", Text, "Silicon type.") { Aliases = ["SiliconType"], PortalColumns = ["Silicon Type"] },
-        new($"{Additional}.iot.azureCertifiedDevice", Json, "Azure certified device.")
+        new($"{Additional}.iot.azureCertifiedDevice", Boolean, "The device is certified for Azure.")
             { Aliases = ["AzureCertifiedDevice"], PortalColumns = ["Azure Certified Device"] },
-        new($"{Additional}.iot.attachServices", Json, "Attached services.") { Aliases = ["AttachServices"], PortalColumns = ["Attach Services"] },
+        new($"{Additional}.iot.attachServices", Boolean, "Services come with the device.") { Aliases = ["AttachServices"], PortalColumns = ["Attach Services"] },
         new($"{Attribute}[]", Pairs, "Typed attributes.") { Aliases = ["Attributes", "Attribute"], PairKey = "type" },
-        new($"{Attribute}[].type", Text, "What the attribute says.") { Words = WellKnownSets.AttributeType },
+        new($"{Attribute}[].type", Word, "What the attribute says.") { Words = WellKnownSets.AttributeType },
         new($"{Attribute}[].id", Text, "Its value."),
         new($"{Attribute}[CustomerMarketplaceIntent]", Word, "Whether the customer means to buy through the marketplace.")
         {
@@ -79,7 +79,9 @@ internal static class DetailsRows
         },
         new($"{Attribute}[PartnerRole]", Word, "Role of the partner (Services co-sell).")
             { Words = WellKnownSets.PartnerRole, Aliases = ["PartnerRole"] },
-        new($"{Attribute}[SolutionArea]", Text, "Solution area (Services co-sell).") { Aliases = ["SolutionArea"] },
-        new($"{Attribute}[SolutionPlay]", Text, "Solution play (Services co-sell).") { Aliases = ["SolutionPlay"] },
+        new($"{Attribute}[SolutionArea]", Word, "Solution area of a co-sell deal.")
+            { Words = WellKnownSets.SolutionArea, Aliases = ["SolutionArea"] },
+        new($"{Attribute}[SolutionPlay]", Word, "Solution play of a co-sell deal.")
+            { Words = WellKnownSets.SolutionPlay, Aliases = ["SolutionPlay"] },
     ];
 }

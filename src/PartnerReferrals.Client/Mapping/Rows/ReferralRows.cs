@@ -35,7 +35,7 @@ internal static class ReferralRows
         Id,
         new("engagementId", Guid, "Groups the referrals of one engagement; leave it out to start a new one.")
             { Aliases = ["EngagementId"], PortalColumns = ["Engagement ID"] },
-        new("name", Text, "Name of the deal. Required.") { Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"], CanPatch = true },
+        new("name", Text, "Name of the deal. Required.") { Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"] },
         ReadOnly("organizationId", Text, "Party that owns the referral."),
         ReadOnly("organizationName", Text, "Name of the owning party."),
         ReadOnly("businessProfileId", Text, "Business profile (old pages only)."),
@@ -48,14 +48,14 @@ internal static class ReferralRows
         Status,
         Substatus,
         StatusReason,
-        new("salesStage", Word, "Sales stage: a word, or the portal's percentage.")
+        new("salesStage", Word, "Sales stage: a word or the portal's percentage, sent as written; the portal's name of a stage is sent as its percentage.")
             { Words = WellKnownSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], CanPatch = true },
         new("campaignId", Text, "Marketing campaign id.")
             { Aliases = ["CampaignId"], PortalColumns = ["Marketing Campaign ID"], CanPatch = true },
         new("referralProgram", Text, "Go-to-market programme.") { Aliases = ["ReferralProgram"], CanPatch = true },
         new("mpnId", Text, "PartnerID (formerly MPN id) of the partner location.")
             { Aliases = ["MpnId", "PartnerId"], PortalColumns = ["PartnerID", "PartnerID (formerly MPN ID)", "MPN ID"], IsFrozen = true },
-        new("favorite", Boolean, "Marked with a heart in Partner Center.") { Aliases = ["Favorite"], CanPatch = true },
+        new("favorite", Boolean, "Marked with a heart in Partner Center.") { Aliases = ["Favorite"] },
         new("lastModifiedVia", Text, "Tag of the client that changed the referral last."),
         new("lastRunId", Text, "Run id of the client that changed the referral last."),
         new("target[]", Objects, "Whom the referral addresses.") { Aliases = ["Target"] },

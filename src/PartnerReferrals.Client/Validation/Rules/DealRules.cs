@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Validation.Rules;
@@ -8,6 +9,7 @@ namespace PartnerReferrals.Validation.Rules;
 internal static class DealRules
 {
     private const int MostSolutions = 50;
+    private const string SolutionPrefix = "SOL-";
     private const string SolutionsField = "Details.Requirements.Solutions";
 
     internal static void Check(RuleContext context)
@@ -61,16 +63,26 @@ internal static class DealRules
             else if (seen?.Add(id!) == false)
                 context.Warn(FaultCodes.DuplicateSolution, $"{SolutionsField}[{Invariant.Of(i)}].Id", id, $"The solution '{id}' is given twice.");
 
+            else if (!LooksLikeSolution(id!))
+                context.Warn(FaultCodes.UnusualSolutionId, $"{SolutionsField}[{Invariant.Of(i)}].Id", id, $"'{id}' does not look like the id of a solution; it is sent as it is.");
+
             if (solution.Price is not null && string.IsNullOrWhiteSpace(solution.Currency))
                 context.Error(FaultCodes.MissingCurrency, $"{SolutionsField}[{Invariant.Of(i)}].Currency");
         }
     }
 
+    /// <summary>SOL-…, a GUID, or one of the predefined names (facts 4.9, 5.7).</summary>
+    private static bool LooksLikeSolution(string id) =>
+        (id.Length > SolutionPrefix.Length && id.StartsWith(SolutionPrefix, StringComparison.OrdinalIgnoreCase)
+            && id.Skip(SolutionPrefix.Length).All(c => c is '-' or '_' || char.IsLetterOrDigit(c)))
+        || Guid.TryParse(id, out _)
+        || WellKnownSets.SolutionCategory.Match(id) is not null;
+
     private static bool HasMarketplaceIntent(AttributeTag[]? attributes)
     {
         foreach (var attribute in attributes ?? [])
         {
-            if (attribute.Type == AttributeType.CustomerMarketplaceIntent && !string.IsNullOrWhiteSpace(attribute.Id))
+            if (string.Equals(attribute.Type, AttributeType.CustomerMarketplaceIntent, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(attribute.Id))
                 return true;
         }
 

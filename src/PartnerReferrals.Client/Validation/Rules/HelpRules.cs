@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using PartnerReferrals.WellKnown;
 
@@ -25,6 +26,9 @@ internal static class HelpRules
 
         CheckContact(context);
         CheckSolution(context);
+        if (isCoSell || context.IsMicrosoftLeg || referral.DealType == PartnerReferrals.DealType.CoSell)
+            CheckPlay(context);
+
         if (referral.Consent?.ShareWithMicrosoft == false)
             context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
     }
@@ -67,6 +71,16 @@ internal static class HelpRules
             context.Error(
                 FaultCodes.IncompleteCustomerContact, "CustomerProfile.Team[0]", null, $"The contact lacks {missing}.", FaultCodes.IncompleteCustomerContact.Cure);
         }
+    }
+
+    // The portal demands both; the API's own page does so for Services deals only, so nothing is refused (facts 13.7).
+    private static void CheckPlay(RuleContext context)
+    {
+        var attributes = context.Referral.Details?.Requirements?.AdditionalRequirements?.Attributes ?? [];
+        if (!Has(AttributeType.SolutionArea) || !Has(AttributeType.SolutionPlay))
+            context.Warn(FaultCodes.MissingSolutionPlay, "Details.Requirements.AdditionalRequirements.Attributes", null, "SolutionArea and SolutionPlay are not both given: the portal demands them of a co-sell deal.");
+
+        bool Has(string type) => attributes.Any(a => string.Equals(a.Type, type, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(a.Id));
     }
 
     private static void CheckSolution(RuleContext context)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace PartnerReferrals.Validation.Rules;
@@ -35,7 +36,7 @@ internal sealed class RuleContext(Referral referral, ValidationOptions options, 
 
         foreach (var target in targets)
         {
-            if (target.Id == "msft" && (target.Type is null or WellKnown.TargetType.BusinessProfileLocation))
+            if (string.Equals(target.Id, "msft", StringComparison.OrdinalIgnoreCase) && (target.Type is null or WellKnown.TargetType.BusinessProfileLocation))
                 return true;
         }
 
