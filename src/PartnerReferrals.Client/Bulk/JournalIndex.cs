@@ -1,46 +1,33 @@
-using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace PartnerReferrals.Bulk;
 
 /// <summary>
 /// Where in the journal each row's last line stands: about fifty bytes a row, so that a million rows can be resumed. The line itself is read when it is needed.
 /// </summary>
-internal sealed class JournalIndex : IDisposable
+internal sealed class JournalIndex
 {
-    private readonly Dictionary<Guid, Entry> _entries = [];
-    private readonly SHA256 _sha = SHA256.Create();
+    private readonly Dictionary<RowKeyHash, JournalPlace> _places = [];
 
-    internal int Count => _entries.Count;
+    internal int Count => _places.Count;
 
-    internal void Set(string key, JournalState state, long offset) => _entries[KeyOf(key)] = new Entry(state, offset);
+    internal IEnumerable<JournalPlace> Places => _places.Values;
 
-    internal bool TryGet(string key, out JournalState state, out long offset)
+    /// <summary>Notes a row's line; true for a row that was not known.</summary>
+    internal bool Set(in JournalEntry entry)
     {
-        var found = _entries.TryGetValue(KeyOf(key), out var entry);
-        (state, offset) = (entry.State, entry.Offset);
-        return found;
+        var known = _places.Count;
+        _places[entry.Key] = new JournalPlace(entry.State, entry.Offset);
+        return _places.Count > known;
     }
 
-    public void Dispose() => _sha.Dispose();
+    internal JournalPlace? Find(string key) => _places.TryGetValue(RowKeyHash.Of(key), out var place) ? place : null;
+}
 
-    private Guid KeyOf(string key)
-    {
-        lock (_sha)
-        {
-            var hash = _sha.ComputeHash(Encoding.UTF8.GetBytes(key));
-            var half = new byte[16];
-            Array.Copy(hash, half, half.Length);
-            return new Guid(half);
-        }
-    }
+/// <summary>A row's last line.</summary>
+internal readonly struct JournalPlace(JournalState state, long offset)
+{
+    internal JournalState State { get; } = state;
 
-    private readonly struct Entry(JournalState state, long offset)
-    {
-        internal JournalState State { get; } = state;
-
-        internal long Offset { get; } = offset;
-    }
+    internal long Offset { get; } = offset;
 }

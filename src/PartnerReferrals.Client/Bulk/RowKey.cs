@@ -7,7 +7,7 @@ namespace PartnerReferrals.Bulk;
 /// <summary>What a run knows a row by.</summary>
 public sealed class RowKey
 {
-    private const string IdPrefix = "id:";
+    internal const string IdPrefix = "id:";
 
     private readonly PayloadFingerprint _fingerprint;
 
