@@ -32,6 +32,9 @@ public static class FaultCodes
     /// <summary>The property map points to a name nobody knows.</summary>
     public static FaultCode UnknownPropertyMapTarget { get; } = new(nameof(UnknownPropertyMapTarget), "The property map points to a name nobody knows.", "Use a name of the table; Tab completes it.");
 
+    /// <summary>A script block that computes a field failed.</summary>
+    public static FaultCode ScriptFailed { get; } = new(nameof(ScriptFailed), "A script block that computes a field failed.", "Correct the value it reads, or let the script deal with it: { if ($_.Amount) { [decimal]$_.Amount / 100 } }.");
+
     /// <summary>Two columns or keys give the same field.</summary>
     public static FaultCode DuplicateField { get; } = new(nameof(DuplicateField), "Two columns or keys give the same field.", "Leave one of them out.");
 
@@ -198,7 +201,7 @@ public static class FaultCodes
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
-        UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
+        UnknownPropertyMapTarget, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
         UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,

@@ -29,7 +29,7 @@ internal static class PlainText
     internal static bool IsComposite(object value) => value is not string and (InputObject or JsonModel or IEnumerable);
 
     /// <summary>The value for a message: on one line and short.</summary>
-    internal static string? Shown(object? value)
+    internal static string? Shown(object? value, int longest = LongestShown)
     {
         var text = value switch
         {
@@ -44,8 +44,8 @@ internal static class PlainText
         if (text is null)
             return null;
 
-        if (text.Length > LongestShown)
-            text = text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "…";
+        if (text.Length > longest)
+            text = text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
 
         return HasControl(text) ? WithoutControls(text) : text;
     }
