@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Management.Automation;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
@@ -107,7 +106,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             return null;
         }
 
-        var path = GetUnresolvedProviderPathFromPSPath(JournalPath);
+        var path = ResolveJournal(JournalPath);
         try
         {
             return Journal.Open(path, JournalSource.Of(Connection!.Endpoint.ToString(), JournalSettings.Of(this)));
@@ -115,11 +114,6 @@ public abstract class BulkCreateCommand : CreateRunCommand
         catch (JournalException e)
         {
             ThrowTerminatingError(ErrorRecordFactory.From(e, path));
-            return null;
-        }
-        catch (IOException e)
-        {
-            ThrowTerminatingError(new ErrorRecord(e, "PartnerReferral.Journal.NotWritable", ErrorCategory.WriteError, path));
             return null;
         }
     }

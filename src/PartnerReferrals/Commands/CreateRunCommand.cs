@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
 using PartnerReferrals.Sessions;
 using PartnerReferrals.Streams;
 
@@ -22,6 +24,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
     /// nothing is created twice.
     /// </summary>
     [Parameter]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
@@ -44,6 +47,10 @@ public abstract class CreateRunCommand : ReferralInputCommand
         Connection = Enter(Connection);
         base.BeginProcessing();
     }
+
+    /// <summary>The full path of <see cref="JournalPath"/>.</summary>
+    private protected string ResolveJournal(string path) =>
+        FilePath.Resolve(this, path, "PartnerReferral.Journal.NotAFile", "Give the path of a file of its own, such as ./deals.jsonl.");
 
     /// <summary>How a run works, by the parameters.</summary>
     /// <param name="journal">Its journal.</param>

@@ -35,11 +35,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     protected override void ProcessRecord()
     {
         var path = ResolveFile(LiteralPath ?? Path!);
-        var stamp = FileStamp.Of(path);
         try
         {
-            using var recorder = new ImportRecorder(OpenReports(path));
-            Import(path, stamp, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
+            var stamp = FileStamp.Of(path);
+            var journal = JournalFor(path);
+            using var recorder = new ImportRecorder(OpenReports(path, journal?.Path));
+            Import(path, stamp, journal, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
         }
         catch (OperationCanceledException)
         {
@@ -53,24 +54,22 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         {
             ThrowTerminatingError(ErrorRecordFactory.From(e, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
         }
     }
 
     /// <inheritdoc/>
-    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
-    {
-        DealType = ImportPlan.KindOf(mapped) == ImportRowKind.CoSell ? PartnerReferrals.DealType.CoSell : mapped.DealType,
-    };
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => ImportPlan.OptionsFor(mapped);
 
-    private void Import(string path, FileStamp stamp, ImportRecorder recorder, ImportProgress progress)
+    private void Import(string path, FileStamp stamp, ImportJournal? journal, ImportRecorder recorder, ImportProgress progress)
     {
         var plan = Check(path, recorder, progress);
+        var reading = new SecondReading(path, Delimiter, stamp, plan);
         if (plan.Invalid.Count > 0 && !SkipInvalid)
         {
-            Refuse(path, stamp, plan, recorder, progress);
+            Refuse(path, reading, plan, recorder, progress);
         }
 
         if (!ShouldProcess(Describe(plan, path), $"Import into {Connection!.Endpoint}"))
@@ -79,15 +78,16 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return;
         }
 
-        var journalPath = JournalFor(path, plan);
+        journal = plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0 ? null : journal;
         recorder.Start();
-        var (creates, stop) = Create(path, stamp, journalPath, plan, recorder, progress);
-        var (updates, stopOfUpdates) = Update(path, stamp, stop, plan, recorder, progress);
+        var (creates, stop) = Create(reading, journal, plan, recorder, progress);
+        var (updates, stopOfUpdates) = Update(reading, stop, plan, recorder, progress);
         stop ??= stopOfUpdates;
+        RecordLeft(reading, recorder);
         progress.Complete();
 
         var numbers = recorder.Summarize(creates, updates);
-        var summary = Summarize(path, journalPath, numbers, recorder, stop);
+        var summary = Summarize(path, journal?.Path, numbers, recorder, stop);
         WriteSummary(summary);
         if (stop is not null)
         {
@@ -108,9 +108,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             var (mapped, errors) = CheckRow(row, plan, warnings);
             if (errors.Count > 0)
             {
-                var source = new ImportSource(row.Input, mapped);
-                WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
-                recorder.Record(RowState.Rejected, source, row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
+                Reject(row, mapped, errors, recorder);
             }
         }
 
@@ -134,6 +132,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         return plan;
     }
 
+    private void Reject(CsvRow row, MappedReferral? mapped, IReadOnlyList<Fault> errors, ImportRecorder recorder)
+    {
+        WriteError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)));
+        recorder.Record(RowState.Rejected, new ImportSource(row.Input, mapped), row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
+    }
+
     /// <summary>The fault of a row whose cells do not fit the columns: a report in those columns cannot hold all of it.</summary>
     private static ReportFault Cut(CsvRow row)
     {
@@ -154,12 +158,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return (null, [broken]);
         }
 
-        var (mapped, faults) = MapAndCheck(ApplyColumns(row.Input, null));
-        var errors = plan.Add(mapped, faults);
+        var (mapped, found) = MapAndCheck(ApplyColumns(row.Input, null));
+        var faults = plan.Add(mapped, found);
+        var errors = ErrorsOf(faults);
         if (errors.Count == 0)
         {
-            // An update gives only what it changes: what is to be said of a whole referral is not its matter.
-            foreach (var warning in (mapped.ReferralId is null ? faults : mapped.Faults).Where(f => f.Severity == FaultSeverity.Warning))
+            foreach (var warning in faults)
             {
                 warnings.Add(warning);
             }
@@ -168,21 +172,26 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         return (mapped, errors);
     }
 
-    private (RunSummary Numbers, Exception? Stop) Create(string path, FileStamp stamp, string? journalPath, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private static IReadOnlyList<Fault> ErrorsOf(IReadOnlyList<Fault> faults) => faults.Any(f => f.Severity == FaultSeverity.Error)
+        ? [.. faults.Where(f => f.Severity == FaultSeverity.Error)]
+        : [];
+
+    private (RunSummary Numbers, Exception? Stop) Create(SecondReading reading, ImportJournal? journalFile, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0)
         {
             return (new RunSummary(), null);
         }
 
-        var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+        var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         using var run = new ReferralRun(Connection!.Client, Options(journal));
         var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
-        foreach (var (row, mapped) in ReadValid(path, stamp, plan))
+        foreach (var (row, mapped) in ReadAgain(reading, recorder))
         {
             var kind = ImportPlan.KindOf(mapped);
             if (kind != ImportRowKind.Update)
             {
+                reading.Take(row.Input.Row);
                 feeder.Add(new ReferralRunRow
                 {
                     Row = row.Input.Row,
@@ -194,7 +203,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         feeder.Finish();
-        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null)
+        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null && reading.Failure is null)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
@@ -203,23 +212,23 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
                     : "{0:N0} rows that an earlier run may have sent are no longer in the file (then rows {1}), so nobody knows whether they were created. See '{2}'.",
                 unsettled.Count,
                 string.Join(", ", unsettled.Take(10).Select(r => r.Row)) + (unsettled.Count > 10 ? ", …" : ""),
-                journalPath));
+                journalFile!.Path));
         }
 
-        return (run.Summary, run.StopReason);
+        return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
-    private (RunSummary Numbers, Exception? Stop) Update(string path, FileStamp stamp, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private (RunSummary Numbers, Exception? Stop) Update(SecondReading reading, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Update] == 0)
         {
             return (new RunSummary(), null);
         }
 
-        var updates = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
+        var updates = ReadAgain(reading, recorder).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
         if (stop is not null)
         {
-            RecordNotSent(updates, recorder);
+            RecordNotSent(updates, reading, recorder);
             return (new RunSummary(), null);
         }
 
@@ -228,28 +237,42 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         var feeder = new WorkFeeder<ReferralUpdateRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total));
         foreach (var (row, mapped) in updates)
         {
+            reading.Take(row.Input.Row);
             feeder.Add(new ReferralUpdateRow { Mapped = mapped, Tag = new ImportSource(row.Input, mapped) });
         }
 
         feeder.Finish();
-        return (run.Summary, run.StopReason);
+        return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
-    /// <summary>Later readings: only what the first found good.</summary>
-    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadValid(string path, FileStamp stamp, ImportPlan plan)
+    /// <summary>
+    /// The later reading: what the first found good, checked again. A script of the property map may give something else the second time, and a file that
+    /// somebody writes in place may hold something else.
+    /// </summary>
+    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadAgain(SecondReading reading, ImportRecorder recorder)
     {
-        if (FileStamp.Of(path) != stamp)
+        foreach (var row in reading.Rows(StopToken))
         {
-            throw new IOException($"'{path}' was changed while it was imported. Run the same command again: it goes on where it stopped.");
-        }
-
-        using var file = CsvInput.Open(path, Delimiter);
-        foreach (var row in file.ReadRows())
-        {
-            StopToken.ThrowIfCancellationRequested();
-            if (!plan.Invalid.Contains(row.Input.Row))
+            MappedReferral? mapped = null;
+            IReadOnlyList<Fault> errors;
+            if (row.Fault is { } broken)
             {
-                yield return (row, MapAgain(ApplyColumns(row.Input, null)));
+                errors = [broken];
+            }
+            else
+            {
+                (mapped, var faults) = MapAndCheck(ApplyColumns(row.Input, null));
+                errors = ErrorsOf(ImportPlan.Judge(mapped, faults));
+            }
+
+            if (errors.Count == 0)
+            {
+                yield return (row, mapped!);
+            }
+            else
+            {
+                reading.Take(row.Input.Row);
+                Reject(row, mapped, errors, recorder);
             }
         }
     }
@@ -280,11 +303,21 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, ImportRecorder recorder)
+    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, SecondReading reading, ImportRecorder recorder)
     {
         foreach (var (row, mapped) in rows)
         {
+            reading.Take(row.Input.Row);
             recorder.Record(RowState.NotSent, new ImportSource(row.Input, mapped), []);
+        }
+    }
+
+    // Every row ends in one state, also one that the file no longer holds or that asks for something else than when it was checked.
+    private static void RecordLeft(SecondReading reading, ImportRecorder recorder)
+    {
+        foreach (var row in reading.Left)
+        {
+            recorder.Record(RowState.NotSent, new ImportSource(new InputObject { Row = row }, null), []);
         }
     }
 

@@ -121,9 +121,6 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
     }
 
-    /// <summary>Maps an input that has been checked before.</summary>
-    private protected MappedReferral MapAgain(InputObject input) => _mapper!.Map(input, Defaults);
-
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;
 

@@ -41,31 +41,35 @@ internal sealed class ImportPlan
         : mapped.EffectiveDealType == DealType.CoSell ? ImportRowKind.CoSell
         : ImportRowKind.Create;
 
-    /// <summary>Takes in a row that could be mapped, and returns what is wrong with it in this file.</summary>
+    /// <summary>What a row of a file is checked against: what it asks for, or what it says about the deal type.</summary>
+    internal static ValidationOptions OptionsFor(MappedReferral mapped, ValidationProfile profile = ValidationProfile.Api) => new()
+    {
+        DealType = KindOf(mapped) == ImportRowKind.CoSell ? DealType.CoSell : mapped.DealType,
+        Profile = profile,
+    };
+
+    /// <summary>Of what was found wrong with a row, what matters to what it asks for.</summary>
+    internal static IReadOnlyList<Fault> Judge(MappedReferral mapped, IReadOnlyList<Fault> faults)
+    {
+        // An update gives only what it changes: what a new referral must have does not matter.
+        var own = KindOf(mapped) == ImportRowKind.Update ? mapped.Faults : faults;
+        return IsMicrosoftLeg(mapped) ? [.. own, NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null)] : own;
+    }
+
+    /// <summary>Takes in a row that could be mapped, and returns what is wrong with it, also beside the other rows of the file.</summary>
     /// <param name="mapped">The row.</param>
     /// <param name="faults">What validation found.</param>
     internal IReadOnlyList<Fault> Add(MappedReferral mapped, IReadOnlyList<Fault> faults)
     {
         var kind = KindOf(mapped);
-
-        var errors = new List<Fault>();
-
-        // An update gives only what it changes: what a new referral must have does not matter.
-        foreach (var fault in kind == ImportRowKind.Update ? mapped.Faults : faults)
-        {
-            if (fault.Severity == FaultSeverity.Error)
-            {
-                errors.Add(fault);
-            }
-        }
-
+        var own = Judge(mapped, faults);
         if (FaultInFile(mapped, kind) is { } inFile)
         {
-            errors.Add(inFile);
+            own = [.. own, inFile];
         }
 
-        Count(mapped.Row, errors.Count == 0 ? kind : null);
-        return errors;
+        Count(mapped.Row, own.Any(f => f.Severity == FaultSeverity.Error) ? null : kind);
+        return own;
     }
 
     /// <summary>Takes in a row that could not even be read.</summary>
@@ -99,9 +103,9 @@ internal sealed class ImportPlan
             return _referralIds.Add(mapped.ReferralId!) ? null : NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
         }
 
-        if (mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true)
+        if (IsMicrosoftLeg(mapped))
         {
-            return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
+            return null;
         }
 
         var key = _keys.Next(mapped.Referral);
@@ -118,6 +122,9 @@ internal sealed class ImportPlan
 
         return null;
     }
+
+    private static bool IsMicrosoftLeg(MappedReferral mapped) =>
+        mapped.ReferralId is null && mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true;
 
     private static Fault NewFault(FaultCode code, string field, MappedReferral mapped, string? value) => new()
     {
