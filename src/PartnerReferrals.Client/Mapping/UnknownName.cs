@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
 namespace PartnerReferrals.Mapping;
 
 /// <summary>A column or key that is not sent. Worth one warning a run, not one a row.</summary>
@@ -11,4 +15,12 @@ public sealed record UnknownName(string Name, string? Nearest, string? Reason = 
         Reason is not null ? $"'{Name}' is not sent. {Reason}"
         : Nearest is not null ? $"'{Name}' is not a known name and is not sent. Did you mean '{Nearest}'?"
         : $"'{Name}' is not a known name and is not sent.";
+
+    /// <summary>One text for several names: those that are not sent for the same reason are named together.</summary>
+    /// <param name="names">The names.</param>
+    public static IEnumerable<string> Messages(IEnumerable<UnknownName> names) => names
+        .GroupBy(name => name.Reason ?? name.Message, StringComparer.Ordinal)
+        .Select(group => group.Count() == 1
+            ? group.First().Message
+            : $"{string.Join(", ", group.Select(name => $"'{name.Name}'"))} are not sent. {group.Key}");
 }

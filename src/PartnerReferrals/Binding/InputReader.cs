@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Xml;
+using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Validation;
@@ -122,7 +123,8 @@ internal static class InputReader
             {
                 if (property.IsGettable)
                 {
-                    fields.Add(new(property.Name, ReadValue(property.Value, depth + 1)));
+                    // A row of Import-Csv: what marks a cell as text in a spreadsheet is no part of it, as when Import-PartnerReferral reads the file.
+                    fields.Add(new(property.Name, ReadValue(property.Value is string cell ? FormulaGuard.Restore(cell) : property.Value, depth + 1)));
                 }
             }
         }

@@ -40,6 +40,11 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             var stamp = FileStamp.Of(path);
             var journal = JournalFor(path);
             using var recorder = new ImportRecorder(OpenReports(path, journal?.Path));
+            if (recorder.NoFile is { } reason)
+            {
+                WriteWarning($"There is no place for a temporary file in '{System.IO.Path.GetTempPath()}', so what becomes of each row is kept in memory: {reason.Message}");
+            }
+
             Import(path, stamp, journal, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
         }
         catch (OperationCanceledException)

@@ -110,11 +110,11 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
         var mapped = MapInput(_mapper!, input, target);
-        foreach (var unknown in mapped.UnknownNames)
+        if (mapped.UnknownNames.Count > 0)
         {
-            if (_warnedNames.Add(unknown.Name))
+            foreach (var message in UnknownName.Messages([.. mapped.UnknownNames.Where(name => _warnedNames.Add(name.Name))]))
             {
-                WriteWarning(unknown.Message);
+                WriteWarning(message);
             }
         }
 

@@ -20,6 +20,9 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     /// <summary>Rows that ended so.</summary>
     internal long this[RowState state] => _counts[(int)state];
 
+    /// <summary>Why what became of each row is kept in memory; null where it is kept in a temporary file.</summary>
+    internal Exception? NoFile => _rows.NoFile;
+
     /// <summary>Time since the first row was sent.</summary>
     internal TimeSpan Elapsed => _clock.Elapsed;
 
