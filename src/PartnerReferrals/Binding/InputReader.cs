@@ -53,7 +53,7 @@ internal static class InputReader
                 {
                     return ReadFields(value!, row, depth: 0);
                 }
-                catch (GetValueException)
+                catch (ReferralValidationException)
                 {
                     // An object of .NET with a property that throws, such as a file: nothing that describes a deal.
                     throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0}", plain.GetType().Name), row);
@@ -88,6 +88,8 @@ internal static class InputReader
         {
             case null or string or JsonModel:
                 return plain;
+            case ScriptBlock or Type or Delegate:
+                throw Unusable($"has a value of type {plain.GetType().Name}", row: 0);
             case IDictionary or PSCustomObject:
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
@@ -124,12 +126,26 @@ internal static class InputReader
                 if (property.IsGettable)
                 {
                     // A row of Import-Csv: what marks a cell as text in a spreadsheet is no part of it, as when Import-PartnerReferral reads the file.
-                    fields.Add(new(property.Name, ReadValue(property.Value is string cell ? FormulaGuard.Restore(cell) : property.Value, depth + 1)));
+                    var cell = ValueOf(property, row);
+                    fields.Add(new(property.Name, ReadValue(cell is string text ? FormulaGuard.Restore(text) : cell, depth + 1)));
                 }
             }
         }
 
         return new InputObject { Fields = fields, Row = row };
+    }
+
+    // What a script behind a property says may hold anything, so it is not repeated.
+    private static object? ValueOf(PSPropertyInfo property, long row)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            throw Unusable($"has a property '{property.Name}' that gives an error instead of a value", row);
+        }
     }
 
     private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject

@@ -35,22 +35,25 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Reads the parameters; called before the first row.</summary>
     protected override void BeginProcessing()
     {
+        object? given = PropertyMap;
         try
         {
             _columns = ColumnMap.Read(PropertyMap);
+            var defaults = new List<KeyValuePair<string, object?>>();
+            foreach (var parameter in MyInvocation.BoundParameters.Where(p => FieldParameters.Contains(p.Key)))
+            {
+                given = parameter.Value;
+                defaults.Add(new(parameter.Key, InputReader.ReadValue(parameter.Value)));
+            }
+
+            _defaults = new InputObject { Fields = defaults };
         }
         catch (ReferralValidationException e)
         {
-            ThrowTerminatingError(ErrorRecordFactory.From(e, PropertyMap));
+            ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
         _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
-        _defaults = new InputObject
-        {
-            Fields = [.. MyInvocation.BoundParameters
-                .Where(p => FieldParameters.Contains(p.Key))
-                .Select(p => new KeyValuePair<string, object?>(p.Key, InputReader.ReadValue(p.Value)))],
-        };
     }
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
