@@ -58,6 +58,21 @@ public sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Rows without external id that an earlier run created and that this run was not asked for. At its end: rows that were removed from the input, or
+    /// changed and moved.
+    /// </summary>
+    public int RowsGone
+    {
+        get
+        {
+            lock (_unsettled)
+            {
+                return _replay.Index.Gone;
+            }
+        }
+    }
+
     /// <summary>Opens a journal to go on writing it, or begins one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="source">What stands for the source and its mapping; see <see cref="JournalSource"/>. A journal of another source is refused.</param>
@@ -103,9 +118,29 @@ public sealed class Journal : IDisposable
         lock (_unsettled)
         {
             _unsettled.Remove(key);
+            _replay.Index.MarkSeen(key);
+            return _replay.Find(key);
+        }
+    }
+
+    /// <summary>
+    /// The row without external id that an earlier run created where this one stands, and that is no longer in the input as far as is known: this one may be
+    /// the same row, changed.
+    /// </summary>
+    /// <param name="key">A row without external id that the journal does not know.</param>
+    /// <param name="row">Its number.</param>
+    /// <param name="isInInput">Whether a row is in the input, by its key; null where only what was asked for is known.</param>
+    internal JournalLine? FindReplaced(RowKey key, long row, Func<string, bool>? isInInput)
+    {
+        if (RowKey.IsById(key.Key))
+        {
+            return null;
         }
 
-        return _replay.Find(key);
+        lock (_unsettled)
+        {
+            return _replay.FindReplaced(row) is { } line && isInInput?.Invoke(line.Key) != true ? line : null;
+        }
     }
 
     /// <summary>

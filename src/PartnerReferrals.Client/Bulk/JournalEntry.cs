@@ -14,6 +14,8 @@ internal struct JournalEntry
 
     internal JournalState State;
 
+    internal long Row;
+
     internal RowKeyHash Key;
 
     /// <summary>The row has no external id.</summary>
@@ -37,6 +39,7 @@ internal struct JournalEntry
             Batch = line.Batch,
             EndsBatch = line.EndsBatch,
             State = line.State,
+            Row = line.Row,
             Key = RowKeyHash.Of(line.Key),
             IsByContent = !RowKey.IsById(line.Key),
             HasSentAt = line.SentAt is not null,

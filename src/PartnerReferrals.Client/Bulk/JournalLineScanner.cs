@@ -42,7 +42,7 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
 
         entry.EndsBatch = Take(End);
         return Take(State) && TakeState(ref entry)
-            && Take(Row) && TakeNumber(out _)
+            && Take(Row) && TakeNumber(out entry.Row)
             && Take(Key) && TakeKey(ref entry)
             && Take(Hash) && TakeText(out _, out _)
             && TakeRest(ref entry);

@@ -78,6 +78,12 @@ internal sealed class JournalReplay
         : LineAt(place) is { } line && line.Key == key ? line
         : throw JournalErrors.Changed(_file.Path);
 
+    /// <summary>
+    /// The row without external id that was created under a row number, where nobody has asked for it: what stands there now may be the same row, changed.
+    /// </summary>
+    internal JournalLine? FindReplaced(long row) =>
+        Index.FindByContent(row) is { } offset && LineAt(offset) is { Id: not null } line && Index.Find(line.Key) is { IsSeen: false, State: JournalState.Created } ? line : null;
+
     /// <summary>Rows that may have been sent without anybody knowing what came of it.</summary>
     internal IEnumerable<UnsettledRow> Unsettled()
     {

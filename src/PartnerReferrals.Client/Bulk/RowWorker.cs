@@ -60,6 +60,14 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
 
+            if (record.Prior is null && options.Journal?.FindReplaced(key, row.Row, options.IsInInput) is { Id: { } replacedId }
+                && await client.GetAsync(replacedId, _common, cancellationToken).ConfigureAwait(false) is { } replaced
+                && DealIdentity.IsSame(row.Referral, replaced))
+            {
+                // Sent, it would become a second deal beside the one that was made of the row before it was changed.
+                return Outcome(RowState.Skipped, replaced, isChanged: true);
+            }
+
             if (row.ExistingOwnLeg is { } ownLeg)
             {
                 record.OwnLegIs(ownLeg);

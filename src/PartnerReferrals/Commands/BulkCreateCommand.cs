@@ -18,7 +18,9 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private CountedProgress? _progress;
+    private Journal? _journal;
     private long _row;
+    private long _createdByContent;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -60,6 +62,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     {
         _feeder?.Finish();
         _progress?.Complete();
+        WarnOfMovedRows(_journal, _createdByContent);
         if (_run?.StopReason is { } reason)
         {
             ThrowTerminatingError(StopRecord(reason, _row > 0 ? "The run" : null, _run.Summary.NotSent, _row > 0 ? null : InputObject));
@@ -83,7 +86,8 @@ public abstract class BulkCreateCommand : CreateRunCommand
     {
         if (_feeder is null)
         {
-            _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting));
+            _journal = OpenJournal();
+            _run = new ReferralRun(Connection!.Client, NewOptions(_journal, Unordered, SkipExisting || LooksForExisting));
             _progress = new CountedProgress(this, "Creating referrals");
             _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
         }
@@ -124,6 +128,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         switch (outcome.State)
         {
             case RowState.Created:
+                _createdByContent += IsByContent(outcome) ? 1 : 0;
                 Connection!.Recent.Add(outcome.Referral);
                 WriteObject(ResultOf(outcome));
                 break;
@@ -148,9 +153,10 @@ public abstract class BulkCreateCommand : CreateRunCommand
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
-                "Row {0} ({1}) was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral.",
+                "Row {0} ({1}) {2}",
                 outcome.Row,
-                outcome.Key));
+                outcome.Key,
+                ChangedSinceCreated));
         }
     }
 

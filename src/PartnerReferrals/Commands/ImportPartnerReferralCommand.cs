@@ -30,6 +30,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 {
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private bool _hasReported;
+    private long _createdByContent;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -189,7 +190,8 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
-        using var run = new ReferralRun(Connection!.Client, Options(journal));
+        _createdByContent = 0;
+        using var run = new ReferralRun(Connection!.Client, Options(journal, isInInput: plan.Contains));
         var feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder), StopToken, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
         foreach (var (row, mapped) in ReadAgain(reading, recorder))
         {
@@ -220,6 +222,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
                 journalFile!.Path));
         }
 
+        WarnOfMovedRows(journal, _createdByContent);
         return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
@@ -286,6 +289,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     {
         var source = (ImportSource)outcome.Tag!;
         recorder.Record(outcome, source);
+        _createdByContent += outcome.State == RowState.Created && IsByContent(outcome) ? 1 : 0;
         var place = string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", source.Input.Row, source.Input.Line);
         if (outcome.Error is { } error)
         {
@@ -299,7 +303,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (outcome.ChangedSinceCreated)
         {
-            WriteWarning($"{place} was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral.");
+            WriteWarning($"{place} {ChangedSinceCreated}");
         }
 
         if (PassThru && outcome.State is RowState.Created or RowState.Updated)
@@ -327,5 +331,6 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     }
 
     // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
-    private ReferralRunOptions Options(Journal? journal, long errorsSoFar = 0) => NewOptions(journal, unordered: !PassThru, SkipExisting, errorsSoFar);
+    private ReferralRunOptions Options(Journal? journal, long errorsSoFar = 0, Func<string, bool>? isInInput = null) =>
+        NewOptions(journal, unordered: !PassThru, SkipExisting, errorsSoFar, isInInput);
 }

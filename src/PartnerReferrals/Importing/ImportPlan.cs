@@ -13,6 +13,7 @@ namespace PartnerReferrals.Importing;
 internal sealed class ImportPlan
 {
     private RowKeys _keys = new();
+    private bool _hasRowsByContent;
     private HashSet<string> _referralIds = new(StringComparer.OrdinalIgnoreCase);
     private readonly long[] _counts = new long[3];
     private long _firstRepeat;
@@ -72,13 +73,16 @@ internal sealed class ImportPlan
         return own;
     }
 
+    /// <summary>Whether a row without external id is in the file, by its key.</summary>
+    internal bool Contains(string key) => _keys.Contains(key);
+
     /// <summary>Takes in a row that could not even be read.</summary>
     internal void AddUnreadable(long row) => Count(row, null);
 
-    /// <summary>The file is read to its end: lets go of what rows were compared by, which for a million of them is much.</summary>
+    /// <summary>The file is read to its end: lets go of what rows were compared by, which for a million of them is much, unless their content is all they are known by.</summary>
     internal void Complete()
     {
-        _keys = new();
+        _keys = _hasRowsByContent ? _keys : new();
         _referralIds = new(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -109,6 +113,7 @@ internal sealed class ImportPlan
         }
 
         var key = _keys.Next(mapped.Referral);
+        _hasRowsByContent |= string.IsNullOrWhiteSpace(mapped.Referral.ExternalReferenceId);
         if (key.IsDuplicate)
         {
             return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);

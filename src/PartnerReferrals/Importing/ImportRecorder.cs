@@ -94,7 +94,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     {
         ErrorId = "PartnerReferral.Import.ChangedSinceCreated",
         Reason = "An earlier run created this row from other data. The change was not sent.",
-        Action = "Use Set-PartnerReferral, or put the Referral ID into the row.",
+        Action = "Use Set-PartnerReferral, or put the Referral ID into the row. If it is another deal, give it an ExternalReferenceId of its own.",
     };
 
     private void Record(RowState state, ImportSource source, InputObject? input, IReadOnlyList<ReportFault> faults, TimeSpan? settledAfter, Referral? referral, SharedReferral? shared)

@@ -88,7 +88,7 @@ public class JournalLineScannerTests
         Assert.True(parsed is not null, line);
         var expected = JournalEntry.Of(parsed, 0);
         Assert.Equal(
-            (expected.Batch, expected.EndsBatch, expected.State, expected.Key, expected.IsByContent, expected.HasSentAt, expected.Id, expected.OddId),
-            (entry.Batch, entry.EndsBatch, entry.State, entry.Key, entry.IsByContent, entry.HasSentAt, entry.Id, entry.OddId));
+            (expected.Batch, expected.EndsBatch, expected.Row, expected.State, expected.Key, expected.IsByContent, expected.HasSentAt, expected.Id, expected.OddId),
+            (entry.Batch, entry.EndsBatch, entry.Row, entry.State, entry.Key, entry.IsByContent, entry.HasSentAt, entry.Id, entry.OddId));
     }
 }
