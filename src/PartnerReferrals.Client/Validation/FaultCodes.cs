@@ -197,6 +197,9 @@ public static class FaultCodes
     /// <summary>The leg needs a target.</summary>
     public static FaultCode MissingTarget { get; } = new(nameof(MissingTarget), "The leg needs a target.", "Use New-PartnerSharedReferral, which sets it.");
 
+    /// <summary>The service gave a new deal another state or reason than the row asks for. (Warning.)</summary>
+    public static FaultCode StateNotKept { get; } = new(nameof(StateNotKept), "The service gave a new deal another state or reason than the row asks for. (Warning.)", "Close or change the deal now that it exists: Close-PartnerReferral or Set-PartnerReferral.");
+
     /// <summary>The codes of mapping and creating, in the order of this page. Those of other rooms: <see cref="FaultCodeIndex"/>.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
@@ -208,6 +211,6 @@ public static class FaultCodes
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        HelpNotAsked, MissingEngagementId, MissingTarget,
+        HelpNotAsked, MissingEngagementId, MissingTarget, StateNotKept,
     ];
 }

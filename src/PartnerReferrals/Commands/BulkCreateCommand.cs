@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
@@ -18,6 +20,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private CountedProgress? _progress;
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private Journal? _journal;
     private long _row;
     private long _createdByContent;
@@ -147,6 +150,11 @@ public abstract class BulkCreateCommand : CreateRunCommand
                 }
 
                 break;
+        }
+
+        foreach (var warning in outcome.Warnings.Where(w => _warnings.Add(w.Code + w.Field)))
+        {
+            WriteWarning(RowPrefix(outcome.Row) + warning);
         }
 
         if (outcome.ChangedSinceCreated)

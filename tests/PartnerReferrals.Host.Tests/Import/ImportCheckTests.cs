@@ -277,4 +277,15 @@ public sealed class ImportCheckTests
         Assert.Equal("'CreatedDateTime', 'ETag' are not sent. Only the service sets that.", warnings[1]);
         Assert.Contains("'Nonsense' is not a known name", warnings[2], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_state_that_a_new_deal_does_not_get_is_told_both_ways()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("deals.csv", "Status,Substatus,StatusReason," + ImportFolder.Header + "\r\nClosed,Lost,Price," + ImportFolder.Row(1) + "\r\n");
+        const string Told = "Status: The row asks for Closed/Lost, with a reason, and the service made the deal Active/Accepted";
+        Assert.Contains(Told, Assert.Single(folder.Import("$folder/deals.csv").Warnings), StringComparison.Ordinal);
+        Assert.Contains(Told, Assert.Single(folder.Run(
+            "New-PartnerReferral @{ Status = 'Closed'; Substatus = 'Lost'; StatusReason = 'Price'; Name = 'A'; CustomerName = 'Blue AG'; AddressLine1 = 'S 1'; City = 'Zug'; Country = 'CH'; ConsentToContact = $true; ConsentToShareInfo = $true; DealValue = 1; Currency = 'CHF' }").Warnings), StringComparison.Ordinal);
+    }
 }
