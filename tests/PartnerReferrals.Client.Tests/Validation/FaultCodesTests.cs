@@ -78,6 +78,8 @@ public sealed class FaultCodesTests
         ["HelpNotAsked"] = () => Check(("Type", "Independent"), ("InviteNotes", "Please join.")),
         ["ShareRequired"] = () => Check(("HelpCode", "1"), ("ShareWithMicrosoft", "No")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
+        ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
+        ["StateNotKept"] = () => PartnerReferrals.Bulk.KeptState.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
     };
 
