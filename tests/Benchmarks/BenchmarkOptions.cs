@@ -15,8 +15,9 @@ internal sealed record BenchmarkOptions
           --rounds N        runs of each kind, alternating; the median counts; default 3
           --memory-rows N   rows whose peak memory is compared with that of 10000; default 100000, the figure of the promise is 1000000
           --check-rows N    rows to validate; default 100000
+          --journal-rows N  rows of a journal to open; default 1000000
           --imports N       alternating imports; default 15
-          --only NAME       throughput, memory, check or import
+          --only NAME       throughput, memory, check, journal or import
         """;
 
     public int Rows { get; init; } = 10_000;
@@ -26,6 +27,8 @@ internal sealed record BenchmarkOptions
     public int MemoryRows { get; init; } = 100_000;
 
     public int CheckRows { get; init; } = 100_000;
+
+    public int JournalRows { get; init; } = 1_000_000;
 
     public int Imports { get; init; } = 15;
 
@@ -43,8 +46,9 @@ internal sealed record BenchmarkOptions
                 "--rounds" => options with { Rounds = Number(++i) },
                 "--memory-rows" => options with { MemoryRows = Number(++i) },
                 "--check-rows" => options with { CheckRows = Number(++i) },
+                "--journal-rows" => options with { JournalRows = Number(++i) },
                 "--imports" => options with { Imports = Number(++i) },
-                "--only" when i + 1 < args.Length && args[i + 1] is "throughput" or "memory" or "check" or "import" => options with { Only = args[++i] },
+                "--only" when i + 1 < args.Length && args[i + 1] is "throughput" or "memory" or "check" or "journal" or "import" => options with { Only = args[++i] },
                 _ => throw new FormatException($"'{args[i]}' is not known."),
             };
         }

@@ -42,6 +42,11 @@ try
         await ImportedFile.MeasureCheckAsync(options, folder);
     }
 
+    if (options.Wants("journal"))
+    {
+        await OpenedJournal.MeasureAsync(options, folder);
+    }
+
     if (options.Wants("import"))
     {
         var (empty, module) = await ImportTime.MeasureAsync(options.Imports);

@@ -25,6 +25,11 @@ internal static class JournalFile
 
             using var line = JsonDocument.Parse(text);
             var json = line.RootElement;
+            if (json.TryGetProperty("run", out _))
+            {
+                continue;
+            }
+
             var key = json.GetProperty("key").GetString()!;
             last[key] = new JournalEntry(
                 json.GetProperty("row").GetInt64(), key, json.GetProperty("state").GetString()!, Text("id"), Text("engagementId"), Text("connectedId"));

@@ -33,6 +33,25 @@ internal sealed class CompactHashSet
         return true;
     }
 
+    internal bool Contains(ulong hash)
+    {
+        hash = hash == 0 ? 1 : hash;
+        if (_tables[(int)(hash >> 56)] is not { } table)
+        {
+            return false;
+        }
+
+        for (var position = (int)(hash % (ulong)table.Length); table[position] != 0; position = position + 1 == table.Length ? 0 : position + 1)
+        {
+            if (table[position] == hash)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Place(ulong[] table, ulong hash)
     {
         var position = (int)(hash % (ulong)table.Length);

@@ -11,35 +11,37 @@ namespace PartnerReferrals.Bulk;
 
 /// <summary>
 /// The file a run is written down in and resumed from: JSON Lines, append-only, flushed to disk before the send it announces.
-/// One process writes it; <c>&lt;path&gt;.lock</c> guards it and stays behind, empty.
+/// One run at a time writes it, whatever name it is opened by; others may read it meanwhile.
 /// </summary>
 public sealed class Journal : IDisposable
 {
-    private readonly FileStream _lockFile;
-    private readonly FileStream _reading;
-    private readonly JournalIndex _index;
+    private readonly JournalFile _file;
+    private readonly JournalReplay _replay;
     private readonly JournalWriter _writer;
     private readonly Dictionary<string, UnsettledRow> _unsettled;
+    private long _lostRows;
 
-    private Journal(string path, FileStream lockFile, FileStream reading, JournalIndex index, JournalWriter writer, Dictionary<string, UnsettledRow> unsettled, bool isResumed)
+    private Journal(JournalFile file, JournalReplay replay, JournalWriter writer)
     {
-        Path = path;
-        _lockFile = lockFile;
-        _reading = reading;
-        _index = index;
+        _file = file;
+        _replay = replay;
         _writer = writer;
-        _unsettled = unsettled;
-        IsResumed = isResumed;
+        _lostRows = replay.LostRows;
+        _unsettled = replay.Unsettled().ToDictionary(row => row.Key, StringComparer.Ordinal);
+        if (!HasUnsettledByContent)
+        {
+            replay.ForgetIds();
+        }
     }
 
     /// <summary>The file.</summary>
-    public string Path { get; }
+    public string Path => _file.Path;
 
     /// <summary>Whether an earlier run wrote to it.</summary>
-    public bool IsResumed { get; }
+    public bool IsResumed => _replay.IsResumed;
 
     /// <summary>Rows an earlier run knew.</summary>
-    public int KnownRows => _index.Count;
+    public int KnownRows => _replay.Index.Count;
 
     /// <summary>
     /// Rows that an earlier run may have sent and that have not been asked for yet. What is left at the end of a run is no longer in the input,
@@ -56,6 +58,21 @@ public sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>
+    /// Rows without external id that an earlier run created and that this run was not asked for. At its end: rows that were removed from the input, or
+    /// changed and moved.
+    /// </summary>
+    public int RowsGone
+    {
+        get
+        {
+            lock (_unsettled)
+            {
+                return _replay.Index.Gone;
+            }
+        }
+    }
+
     /// <summary>Opens a journal to go on writing it, or begins one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="source">What stands for the source and its mapping; see <see cref="JournalSource"/>. A journal of another source is refused.</param>
@@ -66,34 +83,19 @@ public sealed class Journal : IDisposable
 
     internal static Journal Open(string path, string source, IClock clock, Action<Stream> flushToDisk)
     {
-        path = System.IO.Path.GetFullPath(path);
-        FileStream? lockFile = null;
-        FileStream? writing = null;
+        JournalFile? file = null;
         try
         {
-            lockFile = Lock(path);
-            writing = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
-            var index = new JournalIndex();
-            var unsettled = new Dictionary<string, UnsettledRow>(StringComparer.Ordinal);
-            var (isResumed, lastBatch) = Replay(path, source, writing, index, unsettled);
-            if (!isResumed)
-            {
-                writing.SetLength(0);
-                var header = Encoding.UTF8.GetBytes(JournalHeader.Write(source, clock.UtcNow));
-                writing.Write(header, 0, header.Length);
-                writing.Flush(flushToDisk: true);
-            }
-
-            writing.Seek(0, SeekOrigin.End);
-            var reading = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 4096);
-            var writer = new JournalWriter(writing, lastBatch, flushToDisk);
-            return new Journal(path, lockFile, reading, index, writer, unsettled, isResumed);
+            path = System.IO.Path.GetFullPath(path);
+            file = JournalFile.Open(path);
+            var replay = JournalReplay.Of(file, source);
+            var batch = replay.Begin(source, clock.UtcNow);
+            return new Journal(file, replay, new JournalWriter(file, batch, flushToDisk));
         }
         catch (Exception e)
         {
-            writing?.Dispose();
-            lockFile?.Dispose();
-            if (e is IOException or UnauthorizedAccessException or NotSupportedException)
+            file?.Dispose();
+            if (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
             {
                 throw JournalErrors.NotReadable(path, e);
             }
@@ -106,25 +108,65 @@ public sealed class Journal : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        _reading.Dispose();
-        _index.Dispose();
-        _lockFile.Dispose();
+        _file.Dispose();
     }
 
     /// <summary>What an earlier run knew of a row; null for a row it did not know. From now on the row counts as seen.</summary>
+    /// <exception cref="JournalException">The file was changed under the run's hands.</exception>
     internal JournalLine? Find(string key)
     {
-        if (!_index.TryGet(key, out _, out var offset))
+        lock (_unsettled)
+        {
+            _unsettled.Remove(key);
+            _replay.Index.MarkSeen(key);
+            return _replay.Find(key);
+        }
+    }
+
+    /// <summary>
+    /// The row without external id that an earlier run created where this one stands, and that is no longer in the input as far as is known: this one may be
+    /// the same row, changed.
+    /// </summary>
+    /// <param name="key">A row without external id that the journal does not know.</param>
+    /// <param name="row">Its number.</param>
+    /// <param name="isInInput">Whether a row is in the input, by its key; null where only what was asked for is known.</param>
+    internal JournalLine? FindReplaced(RowKey key, long row, Func<string, bool>? isInInput)
+    {
+        if (RowKey.IsById(key.Key))
         {
             return null;
         }
 
         lock (_unsettled)
         {
-            _unsettled.Remove(key);
+            return _replay.FindReplaced(row) is { } line && isInInput?.Invoke(line.Key) != true ? line : null;
+        }
+    }
+
+    /// <summary>
+    /// The same for a row about to be sent. Where lines were lost, a row that the journal does not know may be one of theirs: as many rows as lines can
+    /// have been lost are said to have been sent perhaps.
+    /// </summary>
+    internal JournalLine? Find(RowKey key, long row)
+    {
+        if (Find(key.Key) is { } line)
+        {
+            return line;
         }
 
-        return Read(key, offset);
+        // Each line in the file comes after those of the rows that were asked for before it.
+        lock (_unsettled)
+        {
+            if (_lostRows == 0)
+            {
+                return null;
+            }
+
+            _lostRows--;
+            line = new JournalLine { State = JournalState.Sending, Row = row, Key = key.Key, Hash = key.PayloadHash, SentAt = _replay.LostSince, RequestId = Guid.NewGuid() };
+            Append(line, soon: false);
+            return line;
+        }
     }
 
     /// <summary>
@@ -136,123 +178,22 @@ public sealed class Journal : IDisposable
         {
             lock (_unsettled)
             {
-                return _unsettled.Keys.Any(key => !RowKey.IsById(key));
+                return _lostRows > 0 || _unsettled.Keys.Any(key => !RowKey.IsById(key));
             }
         }
     }
 
     /// <summary>
     /// Ids that earlier runs gave to rows without external id, be the rows done or half done: what looks like the referral of another row is theirs.
-    /// Reads the whole journal again.
     /// </summary>
+    /// <remarks>To be asked once.</remarks>
     internal void VisitIdsOfRowsByContent(Action<string> visit)
     {
-        lock (_reading)
-        {
-            _reading.Position = 0;
-            new JournalReader().Read(_reading, (line, _) =>
-            {
-                if (line.Id is { } id && !RowKey.IsById(line.Key))
-                {
-                    visit(id);
-                }
-            });
-        }
+        _replay.VisitIdsOfRowsByContent(visit);
+        _replay.ForgetIds();
     }
 
     internal Task AppendAsync(JournalLine line) => _writer.AppendAsync(line);
 
     internal void Append(JournalLine line, bool soon) => _writer.Append(line, soon);
-
-    private JournalLine? Read(string key, long offset)
-    {
-        lock (_reading)
-        {
-            return JournalReader.ReadAt(_reading, offset) is { } line && line.Key == key ? line : null;
-        }
-    }
-
-    private static FileStream Lock(string path)
-    {
-        try
-        {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (JournalErrors.IsSharingViolation(e))
-        {
-            throw JournalErrors.InUse(path, e);
-        }
-    }
-
-    private static (bool IsResumed, long LastBatch) Replay(string path, string source, FileStream stream, JournalIndex index, Dictionary<string, UnsettledRow> unsettled)
-    {
-        if (stream.Length == 0)
-        {
-            return (false, 0);
-        }
-
-        CheckHeader(path, source, stream, out var isTorn);
-        if (isTorn)
-        {
-            return (false, 0);
-        }
-
-        var reader = new JournalReader();
-        stream.Position = 0;
-        reader.Read(stream, (line, offset) =>
-        {
-            index.Set(line.Key, line.State, offset);
-            if (line.State is JournalState.Sending or JournalState.Unknown)
-            {
-                unsettled[line.Key] = new UnsettledRow(line.Row, line.Key, line.Hash, line.SentAt);
-            }
-            else
-            {
-                unsettled.Remove(line.Key);
-            }
-        });
-
-        if (reader.DamagedLine > 0)
-        {
-            throw JournalErrors.Damaged(path, reader.DamagedLine);
-        }
-
-        if (reader.GoodLength < stream.Length)
-        {
-            // Nothing was sent on the word of what is dropped here.
-            stream.SetLength(reader.GoodLength);
-            stream.Flush(flushToDisk: true);
-        }
-
-        return (true, reader.LastBatch);
-    }
-
-    private static void CheckHeader(string path, string source, FileStream stream, out bool isTorn)
-    {
-        var start = new byte[(int)Math.Min(stream.Length, 64 * 1024)];
-        var length = stream.Read(start, 0, start.Length);
-        Array.Resize(ref start, length);
-        var feed = Array.IndexOf(start, (byte)'\n');
-        isTorn = feed < 0 && JournalHeader.IsTorn(start);
-        if (isTorn)
-        {
-            return;
-        }
-
-        var header = feed < 0 ? null : JournalHeader.Parse(Encoding.UTF8.GetString(start, 0, feed));
-        if (header is not { } found)
-        {
-            throw JournalErrors.NotAJournal(path);
-        }
-
-        if (found.Version != JournalHeader.Version)
-        {
-            throw JournalErrors.UnknownVersion(path, found.Version);
-        }
-
-        if (found.Source != source)
-        {
-            throw JournalErrors.OtherSource(path);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using PartnerReferrals.Errors;
 
@@ -7,12 +8,28 @@ namespace PartnerReferrals.Bulk;
 /// <summary>What can be wrong with a journal, one factory each.</summary>
 internal static class JournalErrors
 {
-    internal static JournalException InUse(string path, Exception cause) => new(
-        "PartnerReferral.Journal.InUse",
-        $"The journal {path} is in use by another run.",
-        "Wait until the other run has ended, or use another -JournalPath.",
-        FailureCategory.ResourceBusy,
-        cause);
+    /// <param name="path">The journal.</param>
+    /// <param name="holder">The run that opened it last; null where nobody can tell.</param>
+    /// <param name="cause">What the system said.</param>
+    internal static JournalException InUse(string path, JournalRun? holder, Exception cause)
+    {
+        var (who, action) = holder switch
+        {
+            null => ("another run", "Wait until the other run has ended, or use another -JournalPath."),
+            _ when JournalHolder.HasEnded(holder) => (
+                $"a program that is not a run: process {holder.Process}, which wrote it last, has ended",
+                "Close what has the file open, such as a viewer, a copy or a backup, then run the same command again."),
+            _ => (
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "another run: process {0}{1}, since {2:yyyy-MM-dd HH:mm:ss} UTC",
+                    holder.Process,
+                    holder.Machine == Environment.MachineName ? "" : " on " + holder.Machine,
+                    holder.OpenedAt.UtcDateTime),
+                $"Wait until process {holder.Process} has ended, or use another -JournalPath."),
+        };
+        return new("PartnerReferral.Journal.InUse", $"The journal {path} is in use by {who}.", action, FailureCategory.ResourceBusy, cause);
+    }
 
     internal static JournalException OtherSource(string path) => new(
         "PartnerReferral.Journal.OtherSource",
@@ -34,8 +51,20 @@ internal static class JournalErrors
 
     internal static JournalException Damaged(string path, long line) => new(
         "PartnerReferral.Journal.Damaged",
-        $"Line {line} of the journal {path} is damaged. A crash damages only its end, so something else changed the file, and what was sent can no longer be told from it.",
+        $"Line {line} of the journal {path} is damaged or out of its order. A crash damages only its end, so something else changed the file, and what was sent can no longer be told from it.",
         "Restore the journal from a copy. Without one, use another -JournalPath together with -SkipExisting, and give every row an external reference id.",
+        FailureCategory.ReadError);
+
+    internal static JournalException NoHeader(string path) => new(
+        "PartnerReferral.Journal.Damaged",
+        $"The journal {path} has lost its first line, and perhaps all that followed. It was not changed.",
+        "Restore the journal from a copy. Where no run has sent anything by it yet, delete the file. Otherwise use another -JournalPath together with -SkipExisting, and give every row an external reference id.",
+        FailureCategory.ReadError);
+
+    internal static JournalException Changed(string path) => new(
+        "PartnerReferral.Journal.Damaged",
+        $"The journal {path} was changed while the run wrote it, so what was sent can no longer be told from it.",
+        "Restore the journal from a copy, and let no other program write it.",
         FailureCategory.ReadError);
 
     internal static JournalException NotReadable(string path, Exception cause) => new(

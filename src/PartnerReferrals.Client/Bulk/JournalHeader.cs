@@ -1,5 +1,5 @@
 using System;
-using System.Text;
+using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -16,7 +16,7 @@ internal static class JournalHeader
         Opening + ",\"version\":1,\"source\":" + JsonConvert.ToString(source) + ",\"started\":\"" + JsonText.FormatDate(started) + "\"}\n";
 
     /// <summary>Reads the first line; null where it is none.</summary>
-    internal static (int Version, string Source)? Parse(string line)
+    internal static (int Version, string Source, DateTimeOffset? StartedAt)? Parse(string line)
     {
         if (!line.StartsWith(Opening, StringComparison.Ordinal))
         {
@@ -26,7 +26,7 @@ internal static class JournalHeader
         try
         {
             return JsonText.Parse(line) is JObject json && (int?)json["version"] is { } version && (string?)json["source"] is { } source
-                ? (version, source)
+                ? (version, source, StartOf(json))
                 : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException)
@@ -35,11 +35,16 @@ internal static class JournalHeader
         }
     }
 
-    /// <summary>Whether a file without one whole line is what a crash left of a header, and not somebody's own file.</summary>
-    internal static bool IsTorn(byte[] content)
+    /// <summary>
+    /// Whether a first line is what is left of a header, and not of somebody's own file. It says nothing about what followed: a file of zeros may have
+    /// been the journal of a whole run.
+    /// </summary>
+    internal static bool IsRest(string line)
     {
-        var text = Encoding.UTF8.GetString(content).TrimEnd('\0');
-        return text.IndexOf('\n') < 0
-            && (text.StartsWith(Opening, StringComparison.Ordinal) || Opening.StartsWith(text, StringComparison.Ordinal));
+        var text = line.TrimEnd('\0');
+        return line.Length > 0 && (text.StartsWith(Opening, StringComparison.Ordinal) || Opening.StartsWith(text, StringComparison.Ordinal));
     }
+
+    private static DateTimeOffset? StartOf(JObject json) =>
+        DateTimeOffset.TryParse((string?)json["started"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var started) ? started : null;
 }

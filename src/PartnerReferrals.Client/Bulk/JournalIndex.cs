@@ -1,46 +1,72 @@
-using System;
 using System.Collections.Generic;
-using System.Security.Cryptography;
-using System.Text;
+using System.Linq;
 
 namespace PartnerReferrals.Bulk;
 
 /// <summary>
-/// Where in the journal each row's last line stands: about fifty bytes a row, so that a million rows can be resumed. The line itself is read when it is needed.
+/// Where in the journal each row's last line stands: about sixty bytes a row, so that a million rows can be resumed. The line itself is read when it is needed.
 /// </summary>
-internal sealed class JournalIndex : IDisposable
+internal sealed class JournalIndex
 {
-    private readonly Dictionary<Guid, Entry> _entries = [];
-    private readonly SHA256 _sha = SHA256.Create();
+    // Rows of an input are numbered one by one: a number beyond this is none.
+    private const long LastRow = 1L << 26;
 
-    internal int Count => _entries.Count;
+    private readonly Dictionary<RowKeyHash, JournalPlace> _places = [];
 
-    internal void Set(string key, JournalState state, long offset) => _entries[KeyOf(key)] = new Entry(state, offset);
+    // By row number, of rows without external id; zero where there is none.
+    private readonly List<long> _byContent = [];
 
-    internal bool TryGet(string key, out JournalState state, out long offset)
+    internal int Count => _places.Count;
+
+    internal IEnumerable<JournalPlace> Places => _places.Values;
+
+    /// <summary>Rows without external id that were created and that nobody has asked for since.</summary>
+    internal int Gone => _places.Values.Count(place => place is { IsByContent: true, IsSeen: false, State: JournalState.Created });
+
+    /// <summary>Notes a row's line; true for a row that was not known.</summary>
+    internal bool Set(in JournalEntry entry)
     {
-        var found = _entries.TryGetValue(KeyOf(key), out var entry);
-        (state, offset) = (entry.State, entry.Offset);
-        return found;
+        if (entry is { IsByContent: true, State: JournalState.Created, Row: > 0 and < LastRow })
+        {
+            while (_byContent.Count <= entry.Row)
+            {
+                _byContent.Add(0);
+            }
+
+            _byContent[(int)entry.Row] = entry.Offset;
+        }
+
+        var known = _places.Count;
+        _places[entry.Key] = new JournalPlace(entry.State, entry.Offset, entry.IsByContent, isSeen: false);
+        return _places.Count > known;
     }
 
-    public void Dispose() => _sha.Dispose();
+    internal JournalPlace? Find(string key) => _places.TryGetValue(RowKeyHash.Of(key), out var place) ? place : null;
 
-    private Guid KeyOf(string key)
+    /// <summary>Where the row without external id is noted that was created under a row number; null where there is none.</summary>
+    internal long? FindByContent(long row) => row > 0 && row < _byContent.Count && _byContent[(int)row] is > 0 and var offset ? offset : null;
+
+    /// <summary>Somebody asked for the row.</summary>
+    internal void MarkSeen(string key)
     {
-        lock (_sha)
+        var hash = RowKeyHash.Of(key);
+        if (_places.TryGetValue(hash, out var place))
         {
-            var hash = _sha.ComputeHash(Encoding.UTF8.GetBytes(key));
-            var half = new byte[16];
-            Array.Copy(hash, half, half.Length);
-            return new Guid(half);
+            _places[hash] = new JournalPlace(place.State, place.Offset, place.IsByContent, isSeen: true);
         }
     }
+}
 
-    private readonly struct Entry(JournalState state, long offset)
-    {
-        internal JournalState State { get; } = state;
+/// <summary>A row's last line.</summary>
+internal readonly struct JournalPlace(JournalState state, long offset, bool isByContent, bool isSeen)
+{
+    internal long Offset { get; } = offset;
 
-        internal long Offset { get; } = offset;
-    }
+    internal JournalState State { get; } = state;
+
+    /// <summary>The row has no external id.</summary>
+    internal bool IsByContent { get; } = isByContent;
+
+    /// <summary>The run was asked for it.</summary>
+    internal bool IsSeen { get; } = isSeen;
 }

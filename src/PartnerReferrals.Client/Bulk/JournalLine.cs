@@ -48,6 +48,23 @@ internal sealed class JournalLine
     /// <summary>Error id of a refusal.</summary>
     internal string? Error { get; init; }
 
+    /// <summary>The same row, of which a later line was lost: what comes next of it may have been sent since then.</summary>
+    internal JournalLine PerhapsSentSince(DateTimeOffset sentAt) => new()
+    {
+        Batch = Batch,
+        EndsBatch = EndsBatch,
+        State = JournalState.Sending,
+        Row = Row,
+        Key = Key,
+        Hash = Hash,
+        SentAt = sentAt,
+        RequestId = RequestId,
+        IsConnecting = Id is not null,
+        Id = Id,
+        EngagementId = EngagementId,
+        ConnectedId = ConnectedId,
+    };
+
     /// <summary>The line as JSON without its opening brace and batch number, which the writer adds.</summary>
     internal string ToJson()
     {

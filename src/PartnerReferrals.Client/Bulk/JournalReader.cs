@@ -1,112 +1,213 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
 namespace PartnerReferrals.Bulk;
 
 /// <summary>
-/// Replays a journal. A crash or power cut tears at most the last batch: its lines may be cut off, missing, or empty. Nothing was sent on the word of a
-/// batch that was not whole on disk, so everything from the first bad line of the last batch on is dropped. A bad line further up is damage.
+/// Replays a journal. A crash or power cut spoils at most the last batch: its lines may be cut off, missing or empty. What can be read of it is kept;
+/// how many lines cannot is counted, and the run that finds it so writes it down (<see cref="JournalRun.Lost"/>). A bad line in any earlier batch, and
+/// batches that do not follow one another, are damage.
 /// </summary>
 internal sealed class JournalReader
 {
     private const int LineLength = 512;
-    private const int ManyLines = 1 << 16;
+    private const int ManyLines = 1 << 20;
 
-    /// <summary>Length of the part that holds good.</summary>
-    internal long GoodLength { get; private set; }
+    // No line is longer; what is has lost its end. It need not be held in memory.
+    private const int LongestLine = 1 << 18;
+
+    // The shortest line a row can have: so many rows at most can have stood where nothing can be read.
+    private const int ShortestLine = 64;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private JournalVisitor _visit = static (in JournalEntry _) => { };
+    private bool _isBatchWhole = true;
+    private long _badLine;
+    private long _badBatch;
+    private long _badLines;
 
     /// <summary>Number of the last batch.</summary>
     internal long LastBatch { get; private set; }
 
-    /// <summary>1-based number of a bad line that is not part of the last batch; 0 where there is none.</summary>
+    /// <summary>1-based number of a line that is damage; 0 where there is none.</summary>
     internal long DamagedLine { get; private set; }
 
-    /// <summary>First line, without its end; null where the file has no whole line.</summary>
-    internal string? Header { get; private set; }
+    /// <summary>How many lines of the last batch cannot be read, at most. No run has owned up to them yet.</summary>
+    internal long Lost => _badLines > 0 ? _badLines : _isBatchWhole ? 0 : 1;
+
+    /// <summary>The last line lacks its line end.</summary>
+    internal bool LacksLineEnd { get; private set; }
+
+    /// <summary>The run that opened the journal last; null for a journal of before there were such lines.</summary>
+    internal JournalRun? LastRun { get; private set; }
+
+    /// <summary>Is told of each run's line and where it stands, in order with the rows' lines.</summary>
+    internal Action<JournalRun, long> VisitRun { get; init; } = static (_, _) => { };
 
     /// <summary>Reads from the start to the end.</summary>
-    internal void Read(Stream stream, Action<JournalLine, long> visit)
+    internal void Read(Stream stream, JournalVisitor visit)
     {
-        long badLine = 0;
-        var isBatchWhole = true;
-        foreach (var (text, offset, end, number) in Lines(stream, ManyLines))
+        _visit = visit;
+        var buffer = new byte[ManyLines];
+        long bufferAt = 0;
+        long number = 0;
+        var kept = 0;
+        var skipped = 0L;
+        stream.Position = 0;
+        int read;
+        while (DamagedLine == 0 && (read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
         {
-            if (number == 1)
+            var filled = kept + read;
+            var start = 0;
+            var searchFrom = kept;
+            int feed;
+            while (DamagedLine == 0 && (feed = Array.IndexOf(buffer, (byte)'\n', searchFrom, filled - searchFrom)) >= 0)
             {
-                Header = text;
-                GoodLength = end;
+                Take(buffer, start, feed, bufferAt + start, ++number, skipped);
+                skipped = 0;
+                start = searchFrom = feed + 1;
+            }
+
+            kept = filled - start;
+            if (kept > LongestLine)
+            {
+                skipped += kept;
+                kept = 0;
+                bufferAt += filled;
                 continue;
             }
 
-            if (JournalLine.Parse(text) is not { } line)
-            {
-                badLine = badLine == 0 ? number : badLine;
-            }
-            else if (badLine == 0)
-            {
-                visit(line, offset);
-                GoodLength = end;
-                LastBatch = Math.Max(LastBatch, line.Batch);
-                isBatchWhole = line.EndsBatch;
-            }
-            else if (line.Batch > (isBatchWhole ? LastBatch + 1 : LastBatch))
-            {
-                // A later batch was begun after the one with the bad line had been flushed.
-                DamagedLine = badLine;
-                return;
-            }
+            Buffer.BlockCopy(buffer, start, buffer, 0, kept);
+            bufferAt += start;
+        }
+
+        if (DamagedLine == 0 && kept + skipped > 0)
+        {
+            LacksLineEnd = true;
+            Take(buffer, 0, kept, bufferAt, ++number, skipped);
         }
     }
 
     /// <summary>Reads one line.</summary>
     internal static JournalLine? ReadAt(Stream stream, long offset)
     {
+        var line = new MemoryStream(LineLength);
+        var buffer = new byte[LineLength];
         stream.Position = offset;
-        foreach (var (text, _, _, _) in Lines(stream, LineLength))
+        int read;
+        while (line.Length <= LongestLine && (read = stream.Read(buffer, 0, buffer.Length)) > 0)
         {
-            return JournalLine.Parse(text);
+            var feed = Array.IndexOf(buffer, (byte)'\n', 0, read);
+            line.Write(buffer, 0, feed < 0 ? read : feed);
+            if (feed >= 0)
+            {
+                break;
+            }
         }
 
-        return null;
+        return TextOf(line.GetBuffer(), 0, (int)line.Length) is { } text ? JournalLine.Parse(text) : null;
     }
 
-    // Whole lines only: what has no line feed was never flushed whole.
-    private static IEnumerable<(string Text, long Offset, long End, long Number)> Lines(Stream stream, int bufferLength)
+    private void Take(byte[] buffer, int start, int end, long offset, long number, long skipped)
     {
-        var bufferAt = stream.Position;
-        var offset = bufferAt;
-        var line = new MemoryStream();
-        var buffer = new byte[bufferLength];
-        long number = 0;
-        int read;
-        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        if (number == 1)
         {
-            var start = 0;
-            int feed;
-            while ((feed = Array.IndexOf(buffer, (byte)'\n', start, read - start)) >= 0)
-            {
-                string text;
-                if (line.Length == 0)
-                {
-                    text = Encoding.UTF8.GetString(buffer, start, feed - start);
-                }
-                else
-                {
-                    line.Write(buffer, start, feed - start);
-                    text = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
-                }
+            // The header: whoever opens the journal has looked at it.
+            return;
+        }
 
-                var end = bufferAt + feed + 1;
-                yield return (text, offset, end, ++number);
-                offset = end;
-                start = feed + 1;
-                line.SetLength(0);
-            }
+        if (skipped > 0)
+        {
+            Bad(number, skipped + (end - start));
+        }
+        else if (new JournalLineScanner(buffer, start, end).TryRead(out var entry))
+        {
+            entry.Offset = offset;
+            Good(entry, number);
+        }
+        else if (TextOf(buffer, start, end - start) is not { } text)
+        {
+            Bad(number, end - start);
+        }
+        else if (JournalLine.Parse(text) is { } line)
+        {
+            Good(JournalEntry.Of(line, offset), number);
+        }
+        else if (JournalRun.Parse(text) is { } run)
+        {
+            Good(run, offset, number);
+        }
+        else
+        {
+            Bad(number, end - start);
+        }
+    }
 
-            line.Write(buffer, start, read - start);
-            bufferAt += read;
+    private void Bad(long number, long length)
+    {
+        if (_badLine == 0)
+        {
+            _badLine = number;
+            _badBatch = _isBatchWhole ? LastBatch + 1 : LastBatch;
+        }
+
+        _badLines += Math.Max(1, length / ShortestLine);
+    }
+
+    private void Good(in JournalEntry entry, long number)
+    {
+        if (IsInOrder(entry.Batch, number))
+        {
+            LastBatch = entry.Batch;
+            _isBatchWhole = entry.EndsBatch;
+            _visit(entry);
+        }
+    }
+
+    private void Good(JournalRun run, long offset, long number)
+    {
+        if (run.Lost > 0 && run.Batch >= LastBatch)
+        {
+            // It has seen them, and says so.
+            _badLine = _badLines = 0;
+        }
+        else if (!IsInOrder(run.Batch, number))
+        {
+            return;
+        }
+
+        LastBatch = run.Batch;
+        _isBatchWhole = true;
+        LastRun = run;
+        VisitRun(run, offset);
+    }
+
+    private bool IsInOrder(long batch, long number)
+    {
+        if (_badLine > 0)
+        {
+            // A later batch was begun after the one with the bad line had been flushed.
+            DamagedLine = batch == _badBatch ? 0 : _badLine;
+        }
+        else
+        {
+            DamagedLine = batch == LastBatch + 1 || (batch == LastBatch && !_isBatchWhole) ? 0 : number;
+        }
+
+        return DamagedLine == 0;
+    }
+
+    private static string? TextOf(byte[] buffer, int start, int length)
+    {
+        try
+        {
+            return Utf8.GetString(buffer, start, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
         }
     }
 }

@@ -16,7 +16,7 @@ namespace PartnerReferrals.Bulk;
 internal sealed class JournalWriter : IDisposable
 {
     private readonly object _lock = new();
-    private readonly Stream _stream;
+    private readonly JournalFile _file;
     private readonly Action<Stream> _flushToDisk;
     private readonly Thread _thread;
     private List<string> _lines = [];
@@ -26,17 +26,14 @@ internal sealed class JournalWriter : IDisposable
     private bool _isClosed;
     private JournalException? _failure;
 
-    internal JournalWriter(Stream stream, long lastBatch, Action<Stream> flushToDisk)
+    internal JournalWriter(JournalFile file, long lastBatch, Action<Stream> flushToDisk)
     {
-        _stream = stream;
+        _file = file;
         _batch = lastBatch;
         _flushToDisk = flushToDisk;
         _thread = new Thread(Run) { IsBackground = true, Name = "PartnerReferrals journal" };
         _thread.Start();
     }
-
-    /// <summary>Flushes made so far.</summary>
-    internal long Flushes { get; private set; }
 
     /// <summary>Writes a line; the task ends when it is on disk.</summary>
     /// <exception cref="JournalException">The disk does not take it, or did not take an earlier line.</exception>
@@ -45,7 +42,7 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Writes a line soon. Whether it got to disk shows in the next <see cref="AppendAsync"/>.</summary>
     internal void Append(JournalLine line, bool soon) => Forget(Add(line.ToJson(), soon));
 
-    /// <summary>Writes what is left, and ends.</summary>
+    /// <summary>Writes what is left, and ends; the file stays open.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -60,7 +57,6 @@ internal sealed class JournalWriter : IDisposable
         }
 
         _thread.Join();
-        _stream.Dispose();
     }
 
     private static TaskCompletionSource<bool> NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -140,10 +136,8 @@ internal sealed class JournalWriter : IDisposable
             text.Append(i == lines.Count - 1 ? ",\"end\":true," : ",").Append(lines[i]).Append('\n');
         }
 
-        var bytes = Encoding.UTF8.GetBytes(text.ToString());
-        _stream.Write(bytes, 0, bytes.Length);
-        _flushToDisk(_stream);
-        Flushes++;
+        _file.Append(Encoding.UTF8.GetBytes(text.ToString()));
+        _flushToDisk(_file.Stream);
     }
 
     private void Fail(TaskCompletionSource<bool> done, Exception cause)

@@ -19,6 +19,12 @@ public sealed class ReferralRunOptions
     /// <summary>Where the run is written down; null for none. The run closes it.</summary>
     public Journal? Journal { get; init; }
 
+    /// <summary>
+    /// Whether a row is in the input, by its <see cref="ReferralRunOutcome.Key"/>; null where that is not known before the end. Tells a changed row from a moved one.
+    /// Called on other threads, one call at a time.
+    /// </summary>
+    public Func<string, bool>? IsInInput { get; init; }
+
     /// <summary>Rows whose external id exists at the service already, whoever created it, are skipped.</summary>
     public bool SkipExisting { get; init; }
 

@@ -7,7 +7,7 @@ namespace PartnerReferrals.Bulk;
 /// <summary>What a run knows a row by.</summary>
 public sealed class RowKey
 {
-    private const string IdPrefix = "id:";
+    internal const string IdPrefix = "id:";
 
     private readonly PayloadFingerprint _fingerprint;
 
@@ -36,4 +36,13 @@ public sealed class RowKey
 
     /// <summary>Whether a key is that of a row with an external id; any other row can be recognized by its content only.</summary>
     internal static bool IsById(string key) => key.StartsWith(IdPrefix, StringComparison.Ordinal);
+
+    /// <summary>The name in a key, and its occurrence.</summary>
+    internal static (string Name, int Occurrence) Split(string key)
+    {
+        var mark = IsById(key) ? -1 : key.LastIndexOf('#');
+        return mark > 0 && int.TryParse(key.Substring(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var occurrence)
+            ? (key.Substring(0, mark), occurrence)
+            : (key, 1);
+    }
 }

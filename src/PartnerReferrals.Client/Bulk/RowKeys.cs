@@ -25,6 +25,14 @@ public sealed class RowKeys
         return new RowKey(name, fingerprint, Count(name));
     }
 
+    /// <summary>Whether a row with this key came.</summary>
+    /// <param name="key"><see cref="RowKey.Key"/>.</param>
+    public bool Contains(string key)
+    {
+        var (name, occurrence) = RowKey.Split(key ?? throw new ArgumentNullException(nameof(key)));
+        return occurrence == 1 ? _seen.Contains(Hash(name)) : _repeated.TryGetValue(name, out var count) && count >= occurrence;
+    }
+
     // Only names that occur twice are kept as text.
     private int Count(string name)
     {

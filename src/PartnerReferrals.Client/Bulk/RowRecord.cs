@@ -27,7 +27,7 @@ internal sealed class RowRecord : ISendLog
         _clock = clock;
         _row = row;
         _key = key;
-        Prior = journal?.Find(key.Key);
+        Prior = journal?.Find(key, row.Row);
         RequestId = Prior?.RequestId is { } id && id != Guid.Empty ? id : Guid.NewGuid();
         SentAt = Prior is { State: JournalState.Sending or JournalState.Unknown } ? Prior.SentAt : null;
         _isConnecting = Prior?.IsConnecting ?? false;

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Sending;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Bulk;
 
@@ -60,6 +62,14 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
 
+            if (record.Prior is null && options.Journal?.FindReplaced(key, row.Row, options.IsInInput) is { Id: { } replacedId }
+                && await client.GetAsync(replacedId, _common, cancellationToken).ConfigureAwait(false) is { } replaced
+                && DealIdentity.IsSame(row.Referral, replaced))
+            {
+                // Sent, it would become a second deal beside the one that was made of the row before it was changed.
+                return Outcome(RowState.Skipped, replaced, isChanged: true);
+            }
+
             if (row.ExistingOwnLeg is { } ownLeg)
             {
                 record.OwnLegIs(ownLeg);
@@ -82,7 +92,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
             var (referral, shared) = await SendAsync(row, record, slot, cancellationToken).ConfigureAwait(false);
             _existing!.Remember(referral);
-            return Outcome(RowState.Created, referral, shared, isChanged: isChanged);
+            return Outcome(RowState.Created, referral, shared, isChanged: isChanged, warnings: KeptState.Check(row.Referral, referral));
         }
         catch (PartnerReferralException e)
         {
@@ -124,8 +134,9 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             return Outcome(state, shared: half?.SharedReferral, error: isEndOfRun ? half : e);
         }
 
-        ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false) => new()
+        ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false, IReadOnlyList<Fault>? warnings = null) => new()
         {
+            Warnings = warnings ?? [],
             Row = row.Row,
             Key = key.Key,
             Occurrence = key.Occurrence,

@@ -24,7 +24,7 @@ internal static class UserHeaders
                 throw new ArgumentException($"The header {header.Key} is set by the connection and cannot be given.", nameof(headers));
             }
 
-            if ((header.Key + header.Value).Any(c => c is '\r' or '\n' or '\0') || header.Key.Any(c => c <= ' ' || c == ':'))
+            if ((header.Key + header.Value).Any(c => c is '\r' or '\n' or '\0') || header.Key.Length == 0 || header.Key.Any(c => c <= ' ' || c == ':'))
             {
                 throw new ArgumentException("A header name or value holds a character that is not allowed there.", nameof(headers));
             }

@@ -19,9 +19,9 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
     {
         var field = path.Field;
         var place = new Place(path.Text, column);
-        if (field.IsReadOnly)
+        if (field == ReferralRows.Id)
         {
-            if (field == ReferralRows.Id && !FieldWriter.IsEmpty(value))
+            if (!FieldWriter.IsEmpty(value))
                 draft.ReferralId = PlainText.Of(value!)?.Trim();
         }
         else if (field.IsVirtual)

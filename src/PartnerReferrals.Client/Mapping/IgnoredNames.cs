@@ -9,28 +9,35 @@ internal static class IgnoredNames
 {
     private const string AccountMatching = "The API offers no account matching, so the matched account is not sent.";
 
-    private static readonly HashSet<string> Silent = new(
+    private const string FilledIn = "Partner Center fills this in, and nobody can set it.";
+
+    // What our own objects compute: piped back in, nothing of it is lost.
+    private static readonly HashSet<string> Computed = new(
         new[]
         {
-            "Errors", "Microsoft Referral Status", "Matched category", "Confidence",
-            nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(Referral.Owner), nameof(JsonModel.AdditionalProperties),
-            nameof(Referral.CurrentState), nameof(Member.DisplayName),
+            nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(JsonModel.AdditionalProperties), nameof(Referral.CurrentState), nameof(Member.DisplayName),
         }.Select(NameKey.Of),
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> SilentNumbered = new(
+    private static readonly string Errors = NameKey.Of(nameof(Errors));
+
+    private static readonly HashSet<string> Numbered = new(
         new[] { "Microsoft team member", "Managed Account", "Unmanaged Account", "DUNS Account" }.Select(NameKey.Of),
         StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, string> Told = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
+        [NameKey.Of("Microsoft Referral Status")] = FilledIn,
+        [NameKey.Of("Matched category")] = FilledIn,
+        [NameKey.Of("Confidence")] = FilledIn,
+        [NameKey.Of(nameof(Referral.Owner))] = "The owner of a deal is the organization that creates it; give your seller as TeamEmail, TeamFirstName and TeamLastName.",
         [NameKey.Of("Final Matched Customer Account")] = AccountMatching,
         [NameKey.Of("Final account match")] = AccountMatching,
         [NameKey.Of("Customer Domain Name")] =
             "The API has no known property for it; to keep it, map it to an attribute: -PropertyMap @{ 'Customer Domain Name' = 'Attributes[CustomerDomainName]' }.",
     };
 
-    /// <summary>Whether the name is known and not sent; with a reason where the user should hear of it.</summary>
+    /// <summary>Whether the name is known and not sent; with the reason, of which the user hears where the input gives a value.</summary>
     internal static bool Contains(string name, out string? reason)
     {
         reason = null;
@@ -38,7 +45,15 @@ internal static class IgnoredNames
             return true;
 
         var key = NameKey.Of(WithoutRemark(name));
-        return Told.TryGetValue(key, out reason) || Silent.Contains(key) || SilentNumbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+
+        // The first column of our own report on failed rows, and of the portal's: who has mended a row need not empty it.
+        if (key == Errors || Computed.Contains(key))
+            return true;
+
+        if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
+            reason = FilledIn;
+
+        return reason is not null || Reasons.TryGetValue(key, out reason);
     }
 
     private static string WithoutRemark(string name) =>

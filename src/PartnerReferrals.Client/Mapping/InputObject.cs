@@ -23,6 +23,9 @@ public sealed class InputObject
     /// <summary>1-based line in the file where the row begins; null where there is no file.</summary>
     public long? Line { get; init; }
 
+    /// <summary>What is wrong with it already, such as a script of the property map that failed: the mapper reports it with what it finds itself.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
     /// <summary>Where it comes from: what empty values and unknown names mean.</summary>
     public InputOrigin Origin { get; init; }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Mapping;
@@ -7,6 +8,8 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What the user's own columns mean: from a column to a name of the <see cref="FieldTable"/>.</summary>
 public sealed class PropertyMap
 {
+    private const int LongestReason = 200;
+
     private readonly Dictionary<string, FieldPath> _targets = new(StringComparer.OrdinalIgnoreCase);
 
     private PropertyMap()
@@ -42,6 +45,26 @@ public sealed class PropertyMap
     /// <summary>The field a column stands for; null for a column the map does not name.</summary>
     /// <param name="column">The column.</param>
     public FieldPath? Find(string column) => _targets.TryGetValue((column ?? "").Trim(), out var path) ? path : null;
+
+    /// <summary>The fault of a row for which a script block that computes a field failed.</summary>
+    /// <param name="name">The field, by any of its names.</param>
+    /// <param name="reason">What the script said; left out where the field is a person's, as it may repeat the value.</param>
+    /// <param name="input">The row.</param>
+    public static Fault ScriptFailed(string name, string reason, InputObject? input = null)
+    {
+        var path = FieldTable.Find(name);
+        var isPersonal = path?.Field is { IsPersonal: true } or { Kind: FieldKind.Members };
+        return new Fault
+        {
+            Code = FaultCodes.ScriptFailed.Code,
+            Field = path?.Text ?? name,
+            Column = path?.Text == name ? null : name,
+            Message = isPersonal ? "Its script block failed." : $"Its script block failed: {PlainText.Shown(reason, LongestReason)}",
+            Hint = FaultCodes.ScriptFailed.Cure,
+            Row = input?.Row ?? 0,
+            Line = input?.Line,
+        };
+    }
 
     private static Fault UnknownTarget(string column, string target) => new()
     {

@@ -35,7 +35,7 @@ public sealed class ReferralMapper
             throw new ArgumentNullException(nameof(input));
 
         var draft = Draft(input, Options.PropertyMap);
-        if (input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
+        if (input.Faults.Count == 0 && input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
         {
             draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new Place("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.Cure);
         }
@@ -93,6 +93,7 @@ public sealed class ReferralMapper
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
         var draft = new ReferralDraft(input.Row, input.Line);
+        draft.Faults.AddRange(input.Faults);
         if (input.Origin == InputOrigin.Model)
         {
             new FieldWriter(draft, input.Origin).WriteObject(draft.Json, FieldTable.Top, input, null);

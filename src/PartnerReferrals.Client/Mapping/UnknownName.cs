@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Mapping;
@@ -13,6 +16,14 @@ public sealed record UnknownName(string Name, string? Nearest, string? Reason = 
         Reason is not null ? $"'{Shown}' is not sent. {Reason}"
         : Nearest is not null ? $"'{Shown}' is not a known name and is not sent. Did you mean '{Nearest}'?"
         : $"'{Shown}' is not a known name and is not sent.";
+
+    /// <summary>One text for several names: those that are not sent for the same reason are named together.</summary>
+    /// <param name="names">The names.</param>
+    public static IEnumerable<string> Messages(IEnumerable<UnknownName> names) => names
+        .GroupBy(name => name.Reason ?? name.Message, StringComparer.Ordinal)
+        .Select(group => group.Count() == 1
+            ? group.First().Message
+            : $"{string.Join(", ", group.Select(name => $"'{name.Shown}'"))} are not sent. {group.Key}");
 
     private string Shown => Redactor.Text(Name);
 }

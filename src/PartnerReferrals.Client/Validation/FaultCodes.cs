@@ -32,6 +32,9 @@ public static class FaultCodes
     /// <summary>The property map points to a name nobody knows.</summary>
     public static FaultCode UnknownPropertyMapTarget { get; } = new(nameof(UnknownPropertyMapTarget), "The property map points to a name nobody knows.", "Use a name of the table; Tab completes it.");
 
+    /// <summary>A script block that computes a field failed.</summary>
+    public static FaultCode ScriptFailed { get; } = new(nameof(ScriptFailed), "A script block that computes a field failed.", "Correct the value it reads, or let the script deal with it: { if ($_.Amount) { [decimal]$_.Amount / 100 } }.");
+
     /// <summary>Two columns or keys give the same field.</summary>
     public static FaultCode DuplicateField { get; } = new(nameof(DuplicateField), "Two columns or keys give the same field.", "Leave one of them out.");
 
@@ -209,17 +212,20 @@ public static class FaultCodes
     /// <summary>The leg needs a target.</summary>
     public static FaultCode MissingTarget { get; } = new(nameof(MissingTarget), "The leg needs a target.", "Use New-PartnerSharedReferral, which sets it.");
 
+    /// <summary>The service gave a new deal another state or reason than the row asks for. (Warning.)</summary>
+    public static FaultCode StateNotKept { get; } = new(nameof(StateNotKept), "The service gave a new deal another state or reason than the row asks for. (Warning.)", "Close or change the deal now that it exists: Close-PartnerReferral or Set-PartnerReferral.");
+
     /// <summary>The codes of mapping and creating, in the order of this page. Those of other rooms: <see cref="FaultCodeIndex"/>.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
-        UnknownPropertyMapTarget, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
+        UnknownPropertyMapTarget, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
         UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,
         MissingShareWithMicrosoft, MissingDetails, MissingDealValue, MissingCurrency, MissingClosingDate, MissingSolution, MissingSolutionId,
         MissingTeam, MissingMarketplaceIntent, IncompleteTeamMember, MissingStatusReason, IllegalState, TooManySolutions, TooManyTeamMembers,
         DuplicateSolution, UnusualSolutionId, DuplicateTeamMember, MissingHelpCode, MissingCustomerContact, IncompleteCustomerContact, ShareRequired,
-        HelpNotAsked, MissingSolutionPlay, MissingEngagementId, MissingTarget,
+        HelpNotAsked, MissingSolutionPlay, MissingEngagementId, MissingTarget, StateNotKept,
     ];
 }

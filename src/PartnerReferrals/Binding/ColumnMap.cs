@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Binding;
 
@@ -65,7 +66,9 @@ internal sealed class ColumnMap
         return faults.Count == 0 ? new ColumnMap(names, computed, ignored) : throw new ReferralValidationException(faults);
     }
 
-    /// <summary>Adds the computed fields to a row and drops the ignored; runs the script blocks on the calling (pipeline) thread.</summary>
+    /// <summary>
+    /// Adds the computed fields to a row and drops the ignored; runs the script blocks on the calling (pipeline) thread. One that fails is a fault of the row.
+    /// </summary>
     internal InputObject Apply(InputObject input, object? row)
     {
         if (_computed.Count == 0 && _ignored.Count == 0)
@@ -74,10 +77,22 @@ internal sealed class ColumnMap
         }
 
         row ??= PlainObject.Of(input);
-        var fields = input.Fields
-            .Where(f => !_ignored.Contains(f.Key) && !_computed.Any(c => string.Equals(c.Key, f.Key, StringComparison.OrdinalIgnoreCase)))
-            .Concat(_computed.Select(c => new KeyValuePair<string, object?>(c.Key, InputReader.ReadValue(c.Value.Compute(row)))))
-            .ToList();
-        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin };
+        var fields = new List<KeyValuePair<string, object?>>(input.Fields.Count + _computed.Count);
+        fields.AddRange(input.Fields.Where(f => !_ignored.Contains(f.Key) && !_computed.Any(c => string.Equals(c.Key, f.Key, StringComparison.OrdinalIgnoreCase))));
+        var faults = new List<Fault>(input.Faults);
+        foreach (var (name, script) in _computed.Select(c => (c.Key, c.Value)))
+        {
+            var value = script.Compute(row, out var reason);
+            if (reason is null)
+            {
+                fields.Add(new(name, value));
+            }
+            else
+            {
+                faults.Add(PropertyMap.ScriptFailed(name, reason, input));
+            }
+        }
+
+        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin, Faults = faults };
     }
 }

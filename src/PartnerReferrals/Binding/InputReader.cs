@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
+using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
@@ -109,6 +110,8 @@ internal static class InputReader
         {
             case null or string or JsonModel:
                 return plain;
+            case Type or Delegate:
+                throw Unusable($"has a value of type {plain.GetType().Name}", row: 0);
             case IDictionary or PSCustomObject or DataRow or DataRowView:
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
@@ -155,7 +158,8 @@ internal static class InputReader
             {
                 if (property.IsGettable)
                 {
-                    Add(property.Name, () => property.Value);
+                    // A row of Import-Csv: what marks a cell as text in a spreadsheet is no part of it, as when Import-PartnerReferral reads the file.
+                    Add(property.Name, () => property.Value is string cell ? FormulaGuard.Restore(cell) : property.Value);
                     if (faults.Count > 0 && Unwrap(value) is not PSCustomObject)
                     {
                         // An object of .NET leads on to ever more objects: one fault is enough to know it by.

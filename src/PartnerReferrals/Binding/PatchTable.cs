@@ -5,6 +5,9 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Changing;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
+using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Binding;
 
@@ -41,6 +44,24 @@ internal sealed class PatchTable
     internal bool IsComputed => _computed.Count > 0;
 
     /// <summary>All values for one object; runs the script blocks on the calling (pipeline) thread.</summary>
-    internal IEnumerable<NamedValue> For(object? value) =>
-        _fixed.Concat(_computed.Select(c => new NamedValue(c.Key, InputReader.ReadValue(c.Value.Compute(value)))));
+    /// <exception cref="ReferralValidationException">A script block failed: nothing of the object is changed.</exception>
+    internal IEnumerable<NamedValue> For(object? value)
+    {
+        var values = new List<NamedValue>(_fixed);
+        var faults = new List<Fault>();
+        foreach (var (name, script) in _computed.Select(c => (c.Key, c.Value)))
+        {
+            var computed = script.Compute(value, out var reason);
+            if (reason is null)
+            {
+                values.Add(new NamedValue(name, computed));
+            }
+            else
+            {
+                faults.Add(PropertyMap.ScriptFailed(name, reason));
+            }
+        }
+
+        return faults.Count == 0 ? values : throw new ReferralValidationException(faults);
+    }
 }

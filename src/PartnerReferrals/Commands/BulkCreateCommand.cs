@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
@@ -22,12 +22,15 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private ReferralRun? _run;
     private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private CountedProgress? _progress;
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private PipelineOutput? _output;
     private DateTimeOffset _startedAt;
     private RunStoppedException? _hopeless;
     private long _failedChecks;
     private long _notChecked;
+    private Journal? _journal;
     private long _row;
+    private long _createdByContent;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -141,7 +144,8 @@ public abstract class BulkCreateCommand : CreateRunCommand
     {
         if (_feeder is null)
         {
-            _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting, _failedChecks));
+            _journal = OpenJournal();
+            _run = new ReferralRun(Connection!.Client, NewOptions(_journal, Unordered, SkipExisting || LooksForExisting, _failedChecks));
             _startedAt = DateTimeOffset.UtcNow;
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");
@@ -213,7 +217,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             return null;
         }
 
-        var path = GetUnresolvedProviderPathFromPSPath(JournalPath);
+        var path = ResolveJournal(JournalPath);
         try
         {
             return Journal.Open(path, JournalSource.Of(Connection!.Endpoint.ToString(), JournalSettings.Of(this)));
@@ -221,11 +225,6 @@ public abstract class BulkCreateCommand : CreateRunCommand
         catch (JournalException e)
         {
             ThrowTerminatingError(ErrorRecordFactory.From(e, path));
-            return null;
-        }
-        catch (IOException e)
-        {
-            ThrowTerminatingError(new ErrorRecord(e, "PartnerReferral.Journal.NotWritable", ErrorCategory.WriteError, path));
             return null;
         }
     }
@@ -236,6 +235,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         switch (outcome.State)
         {
             case RowState.Created:
+                _createdByContent += IsByContent(outcome) ? 1 : 0;
                 Connection!.Recent.Add(outcome.Referral);
                 _output!.Write(ResultOf(outcome));
                 break;
@@ -261,13 +261,19 @@ public abstract class BulkCreateCommand : CreateRunCommand
                 break;
         }
 
+        foreach (var warning in outcome.Warnings.Where(w => _warnings.Add(w.Code + w.Field)))
+        {
+            WriteWarning(RowPrefix(outcome.Row) + warning);
+        }
+
         if (outcome.ChangedSinceCreated)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
-                "Row {0} ({1}) was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral.",
+                "Row {0} ({1}) {2}",
                 outcome.Row,
-                outcome.Key));
+                outcome.Key,
+                ChangedSinceCreated));
         }
     }
 

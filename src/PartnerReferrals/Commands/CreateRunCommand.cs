@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Importing;
 using PartnerReferrals.Sessions;
 using PartnerReferrals.Streams;
 
@@ -22,6 +24,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
     /// nothing is created twice.
     /// </summary>
     [Parameter]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
@@ -45,13 +48,19 @@ public abstract class CreateRunCommand : ReferralInputCommand
         base.BeginProcessing();
     }
 
+    /// <summary>The full path of <see cref="JournalPath"/>.</summary>
+    private protected string ResolveJournal(string path) =>
+        FilePath.Resolve(this, path, "PartnerReferral.Journal.NotAFile", "Give the path of a file of its own, such as ./deals.jsonl.");
+
     /// <summary>How a run works, by the parameters.</summary>
     /// <param name="journal">Its journal.</param>
     /// <param name="unordered">Outcomes come as they are done.</param>
     /// <param name="skipExisting">What exists under the same external id is skipped.</param>
     /// <param name="errorsBefore">Of <see cref="MaxErrors"/> used up before: by the check, or by an earlier part of the same import.</param>
-    private protected ReferralRunOptions NewOptions(Journal? journal, bool unordered, bool skipExisting, long errorsBefore) => new()
+    /// <param name="isInInput">Whether a row is in the input, by its key; null where that is not known.</param>
+    private protected ReferralRunOptions NewOptions(Journal? journal, bool unordered, bool skipExisting, long errorsBefore, Func<string, bool>? isInInput = null) => new()
     {
+        IsInInput = isInInput,
         ThrottleLimit = ThrottleLimit,
         Unordered = unordered,
         SkipExisting = skipExisting,
@@ -62,6 +71,30 @@ public abstract class CreateRunCommand : ReferralInputCommand
         Reconcile = Connection.Reconcile,
         Observer = TrafficWriter.For(this, Streams),
     };
+
+    /// <summary>What is said of a row that was created from other data.</summary>
+    private protected const string ChangedSinceCreated =
+        "was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral. If it is another deal, give it an ExternalReferenceId of its own.";
+
+    /// <summary>A row without external id that was changed and moved cannot be told from a new one: says so where both rows came and rows went.</summary>
+    /// <param name="journal">The journal, at the end of the run.</param>
+    /// <param name="created">Rows without external id that the run created.</param>
+    private protected void WarnOfMovedRows(Journal? journal, long created)
+    {
+        if (created > 0 && journal is { RowsGone: > 0 and var gone })
+        {
+            WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                "Of the rows without ExternalReferenceId, {0:N0} that an earlier run created {1} no longer in the input, and {2:N0} {3} created now. A row that was both changed and moved counts as new: look whether a deal exists twice, and give each an ExternalReferenceId.",
+                gone,
+                gone == 1 ? "is" : "are",
+                created,
+                created == 1 ? "was" : "were"));
+        }
+    }
+
+    /// <summary>Whether a run knows a row by nothing but its content.</summary>
+    private protected static bool IsByContent(ReferralRunOutcome outcome) => outcome.Key.StartsWith("hash:", StringComparison.Ordinal);
 
     /// <summary>The record of what ended a run early, and how much it left unsent.</summary>
     /// <param name="reason">What ended it.</param>

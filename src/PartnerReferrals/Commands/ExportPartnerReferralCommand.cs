@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Importing;
@@ -34,12 +35,14 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
     /// <summary>The file; the same as Path, which takes no wildcards either.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
@@ -75,13 +78,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(LiteralPath ?? Path, out var provider, out _);
-        if (provider.Name != "FileSystem")
-        {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.Export.NotAFile", $"'{_path}' is not in the file system.", ErrorCategory.InvalidArgument, _path, "Give the path of a file."));
-        }
-
+        _path = FilePath.Resolve(this, LiteralPath ?? Path!, "PartnerReferral.Export.NotAFile", "Give the path of a file.");
         if (NoClobber && !Append && File.Exists(_path))
         {
             ThrowTerminatingError(ErrorRecordFactory.Refused(
@@ -159,7 +156,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         {
             ThrowTerminatingError(ErrorRecordFactory.From(e, _path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(new ErrorRecord(e, "PartnerReferral.Export.NotWritable", ErrorCategory.WriteError, _path)
             {

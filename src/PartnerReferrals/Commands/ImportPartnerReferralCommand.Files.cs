@@ -15,42 +15,54 @@ namespace PartnerReferrals.Commands;
 /// <content>The files around an import, and what is said at its end.</content>
 public sealed partial class ImportPartnerReferralCommand
 {
-    private const string JournalEnding = ".journal.jsonl";
-
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
         ? flag.IsPresent
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private string ResolveFile(string path)
+    private string ResolveFile(string path) => FilePath.Resolve(this, path, "PartnerReferral.Import.NotAFile", "Give the path of a delimited file.");
+
+    /// <summary>The journal, and the name by which it knows the file; null for none.</summary>
+    private ImportJournal? JournalFor(string path)
     {
-        var resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        if (provider.Name != "FileSystem")
+        if (NoJournal)
         {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.Import.NotAFile", $"'{path}' is not in the file system.", ErrorCategory.InvalidArgument, path, "Give the path of a delimited file."));
+            return null;
         }
 
-        return resolved;
+        var journal = JournalPath is null
+            ? ImportJournal.Beside(path)
+            : new ImportJournal(ResolveJournal(JournalPath), System.IO.Path.GetFileName(FilePath.Target(path)));
+        if (journal is null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.TwoJournals",
+                $"'{path}' is a link, and there are two journals: one by its name and one by that of the file it stands for.",
+                ErrorCategory.InvalidArgument,
+                path,
+                "Name the one to go on with by -JournalPath, or import the file by the name it was imported by before."));
+        }
+        else if (FilePath.AreSame(journal.Path, path))
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.JournalPath", "The journal would be the file that is imported.", ErrorCategory.InvalidArgument, JournalPath, "Give a path of its own, or leave -JournalPath out."));
+        }
+
+        return journal;
     }
 
-    private string? JournalFor(string path, ImportPlan plan) =>
-        NoJournal || plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0 ? null
-        : JournalPath is null ? path + JournalEnding
-        : GetUnresolvedProviderPathFromPSPath(JournalPath);
-
-    private IReadOnlyList<ReportFile> OpenReports(string path)
+    private IReadOnlyList<ReportFile> OpenReports(string path, string? journalPath)
     {
         if (ReportPath is null)
         {
             return [];
         }
 
-        var paths = ReportPath.Select(GetUnresolvedProviderPathFromPSPath).ToList();
-        var refusal = _hasReported ? "A second file would overwrite the report of the first." : ReportFiles.Refusal(paths, path);
+        const string Action = "Give a path of its own that ends in .html or .csv.";
+        var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Import.ReportPath", Action)).ToList();
+        var refusal = _hasReported ? "A second file would overwrite the report of the first." : ReportFiles.Refusal(paths, path, journalPath);
         if (refusal is not null)
         {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, "Give a path of its own that ends in .html or .csv."));
+            ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, Action));
         }
 
         _hasReported = true;
@@ -64,7 +76,7 @@ public sealed partial class ImportPartnerReferralCommand
         {
             return ReportFiles.Open(paths, NewHeader(path), file.Columns, Delimiter);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(ReportRecord(e, ReportPath));
             return [];
@@ -80,9 +92,10 @@ public sealed partial class ImportPartnerReferralCommand
     };
 
     /// <summary>Nothing is sent: says so, once, with the counts.</summary>
-    private void Refuse(string path, FileStamp stamp, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private void Refuse(string path, SecondReading reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
-        RecordNotSent(ReadValid(path, stamp, plan), recorder);
+        RecordNotSent(ReadAgain(reading, recorder), reading, recorder);
+        RecordLeft(reading, recorder);
         progress.Complete();
         var message = string.Format(
             CultureInfo.InvariantCulture,
@@ -104,9 +117,10 @@ public sealed partial class ImportPartnerReferralCommand
     }
 
     /// <summary>As many rows have faults as -MaxErrors allows: nothing is sent.</summary>
-    private void RefuseAsHopeless(string path, FileStamp stamp, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private void RefuseAsHopeless(string path, SecondReading reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
-        RecordNotSent(ReadValid(path, stamp, plan), recorder);
+        RecordNotSent(ReadAgain(reading, recorder), reading, recorder);
+        RecordLeft(reading, recorder);
         progress.Complete();
         var stop = RunStoppedException.TooManyErrors(MaxErrors, last: null);
         var summary = Summarize(path, journalPath: null, recorder.Summarize(), recorder, stop);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 
 namespace PartnerReferrals.Commands;
 
@@ -10,12 +11,14 @@ public sealed partial class ImportPartnerReferralCommand
 
     /// <summary>The delimited file: this module's own columns, yours with -PropertyMap, or the portal's bulk file as it is. No wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
     /// <summary>The delimited file, taken from the pipeline's file objects.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
@@ -36,6 +39,7 @@ public sealed partial class ImportPartnerReferralCommand
     /// faults in front, to be mended and imported again.
     /// </summary>
     [Parameter]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string[]? ReportPath { get; set; }
 

@@ -32,16 +32,23 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     private PipelineOutput? _output;
     private PipelineEnd? _end;
     private bool _hasReported;
+    private long _createdByContent;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var path = ResolveFile(LiteralPath ?? Path!);
-        var stamp = FileStamp.Of(path);
         try
         {
-            using var recorder = new ImportRecorder(OpenReports(path));
-            Import(path, stamp, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
+            var stamp = FileStamp.Of(path);
+            var journal = JournalFor(path);
+            using var recorder = new ImportRecorder(OpenReports(path, journal?.Path));
+            if (recorder.NoFile is { } reason)
+            {
+                WriteWarning($"There is no place for a temporary file in '{System.IO.Path.GetTempPath()}', so what becomes of each row is kept in memory: {reason.Message}");
+            }
+
+            Import(path, stamp, journal, recorder, new ImportProgress(this, System.IO.Path.GetFileName(path)));
         }
         catch (OperationCanceledException)
         {
@@ -55,29 +62,27 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         {
             ThrowTerminatingError(ErrorRecordFactory.From(e, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
         }
     }
 
     /// <inheritdoc/>
-    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
-    {
-        DealType = ImportPlan.KindOf(mapped) == ImportRowKind.CoSell ? PartnerReferrals.DealType.CoSell : mapped.DealType,
-    };
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => ImportPlan.OptionsFor(mapped);
 
-    private void Import(string path, FileStamp stamp, ImportRecorder recorder, ImportProgress progress)
+    private void Import(string path, FileStamp stamp, ImportJournal? journal, ImportRecorder recorder, ImportProgress progress)
     {
         var plan = Check(path, recorder, progress);
+        var reading = new SecondReading(path, Delimiter, stamp, plan);
         if (plan.Invalid.Count > 0 && !SkipInvalid)
         {
-            Refuse(path, stamp, plan, recorder, progress);
+            Refuse(path, reading, plan, recorder, progress);
         }
 
         if (MaxErrors > 0 && plan.Invalid.Count >= MaxErrors)
         {
-            RefuseAsHopeless(path, stamp, plan, recorder, progress);
+            RefuseAsHopeless(path, reading, plan, recorder, progress);
         }
 
         if (!ShouldProcess(Describe(plan, path), $"Import into {Connection!.Endpoint}"))
@@ -86,7 +91,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return;
         }
 
-        var journalPath = JournalFor(path, plan);
+        journal = plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0 ? null : journal;
         _output = new PipelineOutput(this);
         _end = new PipelineEnd();
         recorder.Start();
@@ -94,8 +99,8 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         Exception? stop, stopOfUpdates;
         try
         {
-            (creates, stop) = Create(path, stamp, journalPath, plan, recorder, progress);
-            (updates, stopOfUpdates) = Update(path, stamp, stop, plan, recorder, progress);
+            (creates, stop) = Create(reading, journal, plan, recorder, progress);
+            (updates, stopOfUpdates) = Update(reading, stop, plan, recorder, progress);
         }
         catch (Exception e) when (e is PipelineStoppedException or OperationCanceledException && StopToken.IsCancellationRequested)
         {
@@ -104,10 +109,11 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         stop ??= stopOfUpdates;
+        RecordLeft(reading, recorder);
         progress.Complete();
 
         var numbers = recorder.Summarize(creates, updates);
-        var summary = Summarize(path, journalPath, numbers, recorder, stop);
+        var summary = Summarize(path, journal?.Path, numbers, recorder, stop);
         if (_end.IsReached)
         {
             _end.TryWrite(() => WriteSummary(summary));
@@ -139,9 +145,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             var (mapped, errors) = CheckRow(row, plan, warnings);
             if (errors.Count > 0)
             {
-                var source = new ImportSource(row.Input, mapped);
-                WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)), row.Input.Row, errors);
-                recorder.Record(RowState.Rejected, source, row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
+                Reject(row, mapped, errors, recorder);
             }
         }
 
@@ -165,6 +169,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         return plan;
     }
 
+    private void Reject(CsvRow row, MappedReferral? mapped, IReadOnlyList<Fault> errors, ImportRecorder recorder)
+    {
+        WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)), row.Input.Row, errors);
+        recorder.Record(RowState.Rejected, new ImportSource(row.Input, mapped), row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
+    }
+
     /// <summary>The fault of a row whose cells do not fit the columns: a report in those columns cannot hold all of it.</summary>
     private static ReportFault Cut(CsvRow row)
     {
@@ -185,12 +195,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return (null, [broken]);
         }
 
-        var (mapped, faults) = MapAndCheck(ApplyColumns(row.Input, null));
-        var errors = plan.Add(mapped, faults);
+        var (mapped, found) = MapAndCheck(ApplyColumns(row.Input, null));
+        var faults = plan.Add(mapped, found);
+        var errors = ErrorsOf(faults);
         if (errors.Count == 0)
         {
-            // An update gives only what it changes: what is to be said of a whole referral is not its matter.
-            foreach (var warning in (mapped.ReferralId is null ? faults : mapped.Faults).Where(f => f.Severity == FaultSeverity.Warning))
+            foreach (var warning in faults)
             {
                 warnings.Add(warning);
             }
@@ -199,24 +209,33 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         return (mapped, errors);
     }
 
-    private (RunSummary Numbers, Exception? Stop) Create(string path, FileStamp stamp, string? journalPath, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private static IReadOnlyList<Fault> ErrorsOf(IReadOnlyList<Fault> faults) => faults.Any(f => f.Severity == FaultSeverity.Error)
+        ? [.. faults.Where(f => f.Severity == FaultSeverity.Error)]
+        : [];
+
+    private (RunSummary Numbers, Exception? Stop) Create(SecondReading reading, ImportJournal? journalFile, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0)
         {
             return (new RunSummary(), null);
         }
 
-        var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
-        using var run = new ReferralRun(Connection!.Client, Options(journal, recorder));
-        var rows = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) != ImportRowKind.Update).Select(row => new ReferralRunRow
+        var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+        _createdByContent = 0;
+        using var run = new ReferralRun(Connection!.Client, Options(journal, recorder, plan.Contains));
+        var rows = ReadAgain(reading, recorder).Where(row => ImportPlan.KindOf(row.Mapped) != ImportRowKind.Update).Select(row =>
         {
-            Row = row.Row.Input.Row,
-            Referral = row.Mapped.Referral,
-            Legs = ImportPlan.KindOf(row.Mapped) == ImportRowKind.CoSell ? SharedReferralLegs.Split(row.Mapped.Referral, SolutionId) : null,
-            Tag = new ImportSource(row.Row.Input, row.Mapped),
+            reading.Take(row.Row.Input.Row);
+            return new ReferralRunRow
+            {
+                Row = row.Row.Input.Row,
+                Referral = row.Mapped.Referral,
+                Legs = ImportPlan.KindOf(row.Mapped) == ImportRowKind.CoSell ? SharedReferralLegs.Split(row.Mapped.Referral, SolutionId) : null,
+                Tag = new ImportSource(row.Row.Input, row.Mapped),
+            };
         });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
-        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null && !_end!.IsReached)
+        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null && reading.Failure is null && !_end!.IsReached)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
@@ -225,30 +244,35 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
                     : "{0:N0} rows that an earlier run may have sent are no longer in the file (then rows {1}), so nobody knows whether they were created. See '{2}'.",
                 unsettled.Count,
                 string.Join(", ", unsettled.Take(10).Select(r => r.Row)) + (unsettled.Count > 10 ? ", …" : ""),
-                journalPath));
+                journalFile!.Path));
         }
 
-        return (run.Summary, run.StopReason);
+        WarnOfMovedRows(journal, _createdByContent);
+        return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
-    private (RunSummary Numbers, Exception? Stop) Update(string path, FileStamp stamp, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private (RunSummary Numbers, Exception? Stop) Update(SecondReading reading, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Update] == 0)
         {
             return (new RunSummary(), null);
         }
 
-        var updates = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
+        var updates = ReadAgain(reading, recorder).Where(row => ImportPlan.KindOf(row.Mapped) == ImportRowKind.Update);
         if (stop is not null || _end!.IsReached)
         {
-            RecordNotSent(updates, recorder);
+            RecordNotSent(updates, reading, recorder);
             return (new RunSummary(), null);
         }
 
         using var run = new ReferralUpdateRun(Connection!.Client, Options(null, recorder));
-        var rows = updates.Select(row => new ReferralUpdateRow { Mapped = row.Mapped, Tag = new ImportSource(row.Row.Input, row.Mapped) });
+        var rows = updates.Select(row =>
+        {
+            reading.Take(row.Row.Input.Row);
+            return new ReferralUpdateRow { Mapped = row.Mapped, Tag = new ImportSource(row.Row.Input, row.Mapped) };
+        });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total));
-        return (run.Summary, run.StopReason);
+        return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
     /// <summary>Hands rows to a run and takes in what becomes of each, whatever ends it.</summary>
@@ -278,21 +302,34 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    /// <summary>Later readings: only what the first found good.</summary>
-    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadValid(string path, FileStamp stamp, ImportPlan plan)
+    /// <summary>
+    /// The later reading: what the first found good, checked again. A script of the property map may give something else the second time, and a file that
+    /// somebody writes in place may hold something else.
+    /// </summary>
+    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadAgain(SecondReading reading, ImportRecorder recorder)
     {
-        if (FileStamp.Of(path) != stamp)
+        foreach (var row in reading.Rows(StopToken))
         {
-            throw new IOException($"'{path}' was changed while it was imported. Run the same command again: it goes on where it stopped.");
-        }
-
-        using var file = CsvInput.Open(path, Delimiter);
-        foreach (var row in file.ReadRows())
-        {
-            StopToken.ThrowIfCancellationRequested();
-            if (!plan.Invalid.Contains(row.Input.Row))
+            MappedReferral? mapped = null;
+            IReadOnlyList<Fault> errors;
+            if (row.Fault is { } broken)
             {
-                yield return (row, MapAgain(ApplyColumns(row.Input, null)));
+                errors = [broken];
+            }
+            else
+            {
+                (mapped, var faults) = MapAndCheck(ApplyColumns(row.Input, null));
+                errors = ErrorsOf(ImportPlan.Judge(mapped, faults));
+            }
+
+            if (errors.Count == 0)
+            {
+                yield return (row, mapped!);
+            }
+            else
+            {
+                reading.Take(row.Input.Row);
+                Reject(row, mapped, errors, recorder);
             }
         }
     }
@@ -301,6 +338,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     {
         var source = (ImportSource)outcome.Tag!;
         recorder.Record(outcome, source);
+        _createdByContent += outcome.State == RowState.Created && IsByContent(outcome) ? 1 : 0;
         var wasReached = _end!.IsReached;
         if (_end.TryWrite(() => Write(outcome, source)))
         {
@@ -342,7 +380,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (outcome.ChangedSinceCreated)
         {
-            WriteWarning($"{place} was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral.");
+            WriteWarning($"{place} {ChangedSinceCreated}");
         }
 
         if (PassThru && outcome.State is RowState.Created or RowState.Updated)
@@ -351,15 +389,25 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, ImportRecorder recorder)
+    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, SecondReading reading, ImportRecorder recorder)
     {
         foreach (var (row, mapped) in rows)
         {
+            reading.Take(row.Input.Row);
             recorder.Record(RowState.NotSent, new ImportSource(row.Input, mapped), []);
         }
     }
 
+    // Every row ends in one state, also one that the file no longer holds or that asks for something else than when it was checked.
+    private static void RecordLeft(SecondReading reading, ImportRecorder recorder)
+    {
+        foreach (var row in reading.Left)
+        {
+            recorder.Record(RowState.NotSent, new ImportSource(new InputObject { Row = row }, null), []);
+        }
+    }
+
     // A row whose answer was lost is searched for over minutes: nothing that only counts and reports should wait for it.
-    private ReferralRunOptions Options(Journal? journal, ImportRecorder recorder) =>
-        NewOptions(journal, unordered: !PassThru, SkipExisting, recorder[RowState.Rejected] + recorder[RowState.Unknown]);
+    private ReferralRunOptions Options(Journal? journal, ImportRecorder recorder, Func<string, bool>? isInInput = null) =>
+        NewOptions(journal, unordered: !PassThru, SkipExisting, recorder[RowState.Rejected] + recorder[RowState.Unknown], isInInput);
 }

@@ -75,7 +75,7 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
             return;
         }
 
-        if (Call(token => Client.SendAsync(request, NewContext(), token), Path, AdviceFor) is { } response)
+        if (Send(request) is { } response)
         {
             if (Raw)
             {
@@ -85,6 +85,20 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
             {
                 WriteObject(PlainObject.Of(response.ReadJson()), enumerateCollection: false);
             }
+        }
+    }
+
+    private ServiceResponse? Send(ServiceRequest request)
+    {
+        try
+        {
+            return Call(token => Client.SendAsync(request, NewContext(), token), Path, AdviceFor);
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.RequestNotPossible", e.Message.Split(['\r', '\n'])[0], ErrorCategory.InvalidArgument, Path, "Give a path below the API's address, and only headers that the connection does not set itself."));
+            return null;
         }
     }
 

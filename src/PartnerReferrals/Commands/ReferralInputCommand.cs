@@ -37,22 +37,25 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Reads the parameters; called before the first row.</summary>
     protected override void BeginProcessing()
     {
+        object? given = PropertyMap;
         try
         {
             _columns = ColumnMap.Read(PropertyMap);
+            var defaults = new List<KeyValuePair<string, object?>>();
+            foreach (var parameter in MyInvocation.BoundParameters.Where(p => FieldParameters.Contains(p.Key)))
+            {
+                given = parameter.Value;
+                defaults.Add(new(parameter.Key, InputReader.ReadValue(parameter.Value)));
+            }
+
+            _defaults = new InputObject { Fields = defaults };
         }
         catch (ReferralValidationException e)
         {
-            ThrowTerminatingError(ErrorRecordFactory.From(e, PropertyMap));
+            ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
         _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
-        _defaults = new InputObject
-        {
-            Fields = [.. MyInvocation.BoundParameters
-                .Where(p => FieldParameters.Contains(p.Key))
-                .Select(p => new KeyValuePair<string, object?>(p.Key, InputReader.ReadValue(p.Value)))],
-        };
     }
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
@@ -116,11 +119,11 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
         var mapped = MapInput(_mapper!, input, target);
-        foreach (var unknown in mapped.UnknownNames)
+        if (mapped.UnknownNames.Count > 0)
         {
-            if (_warnedNames.Add(unknown.Name))
+            foreach (var message in UnknownName.Messages([.. mapped.UnknownNames.Where(name => _warnedNames.Add(name.Name))]))
             {
-                WriteWarning(unknown.Message);
+                WriteWarning(message);
             }
         }
 
@@ -133,9 +136,6 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <param name="faults">What is wrong with the row; null where only the record says it.</param>
     private protected virtual void WriteRowError(ErrorRecord record, long row, IReadOnlyList<Fault>? faults) =>
         WriteError((_faultTable ??= new FaultTable(this)).Take(record, row, faults));
-
-    /// <summary>Maps an input that has been checked before.</summary>
-    private protected MappedReferral MapAgain(InputObject input) => _mapper!.Map(input, Defaults);
 
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Importing;
@@ -35,6 +36,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     /// <summary>A delimited file to check.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [Alias("LiteralPath", "PSPath", "FullName")]
+    [FilePathTransformation]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
@@ -55,7 +57,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     {
         if (ParameterSetName == PathSet)
         {
-            TestFile(GetUnresolvedProviderPathFromPSPath(Path));
+            TestFile(FilePath.Resolve(this, Path!, "PartnerReferral.Test.NotAFile", "Give the path of a delimited file."));
         }
         else if (!MyInvocation.ExpectingInput && LanguagePrimitives.GetEnumerable(InputObject) is { } several)
         {
@@ -80,11 +82,11 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     }
 
     /// <inheritdoc/>
-    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new()
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped)
     {
-        DealType = mapped.DealType,
-        Profile = Strict ? ValidationProfile.Portal : ValidationProfile.Api,
-    };
+        var profile = Strict ? ValidationProfile.Portal : ValidationProfile.Api;
+        return ParameterSetName == PathSet ? ImportPlan.OptionsFor(mapped, profile) : new() { DealType = mapped.DealType, Profile = profile };
+    }
 
     private void Test(object? value, bool hasInput)
     {
@@ -102,8 +104,10 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         }
     }
 
+    /// <summary>Judges the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
     private void TestFile(string path)
     {
+        var plan = new ImportPlan();
         try
         {
             using var file = CsvInput.Open(path, Delimiter);
@@ -116,7 +120,8 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
                 }
                 else
                 {
-                    Report(MapAndCheck(ApplyColumns(row.Input, null)));
+                    var (mapped, faults) = MapAndCheck(ApplyColumns(row.Input, null));
+                    Report((mapped, plan.Add(mapped, faults)));
                 }
             }
         }
@@ -128,7 +133,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         {
             ThrowTerminatingError(ErrorRecordFactory.OfFile(e, path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
         }

@@ -13,6 +13,7 @@ namespace PartnerReferrals.Importing;
 internal sealed class ImportPlan
 {
     private RowKeys _keys = new();
+    private bool _hasRowsByContent;
     private HashSet<string> _referralIds = new(StringComparer.OrdinalIgnoreCase);
     private readonly long[] _counts = new long[3];
     private long _firstRepeat;
@@ -41,40 +42,47 @@ internal sealed class ImportPlan
         : mapped.EffectiveDealType == DealType.CoSell ? ImportRowKind.CoSell
         : ImportRowKind.Create;
 
-    /// <summary>Takes in a row that could be mapped, and returns what is wrong with it in this file.</summary>
+    /// <summary>What a row of a file is checked against: what it asks for, or what it says about the deal type.</summary>
+    internal static ValidationOptions OptionsFor(MappedReferral mapped, ValidationProfile profile = ValidationProfile.Api) => new()
+    {
+        DealType = KindOf(mapped) == ImportRowKind.CoSell ? DealType.CoSell : mapped.DealType,
+        Profile = profile,
+    };
+
+    /// <summary>Of what was found wrong with a row, what matters to what it asks for.</summary>
+    internal static IReadOnlyList<Fault> Judge(MappedReferral mapped, IReadOnlyList<Fault> faults)
+    {
+        // An update gives only what it changes: what a new referral must have does not matter.
+        var own = KindOf(mapped) == ImportRowKind.Update ? mapped.Faults : faults;
+        return IsMicrosoftLeg(mapped) ? [.. own, NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null)] : own;
+    }
+
+    /// <summary>Takes in a row that could be mapped, and returns what is wrong with it, also beside the other rows of the file.</summary>
     /// <param name="mapped">The row.</param>
     /// <param name="faults">What validation found.</param>
     internal IReadOnlyList<Fault> Add(MappedReferral mapped, IReadOnlyList<Fault> faults)
     {
         var kind = KindOf(mapped);
-
-        var errors = new List<Fault>();
-
-        // An update gives only what it changes: what a new referral must have does not matter.
-        foreach (var fault in kind == ImportRowKind.Update ? mapped.Faults : faults)
-        {
-            if (fault.Severity == FaultSeverity.Error)
-            {
-                errors.Add(fault);
-            }
-        }
-
+        var own = Judge(mapped, faults);
         if (FaultInFile(mapped, kind) is { } inFile)
         {
-            errors.Add(inFile);
+            own = [.. own, inFile];
         }
 
-        Count(mapped.Row, errors.Count == 0 ? kind : null);
-        return errors;
+        Count(mapped.Row, own.Any(f => f.Severity == FaultSeverity.Error) ? null : kind);
+        return own;
     }
+
+    /// <summary>Whether a row without external id is in the file, by its key.</summary>
+    internal bool Contains(string key) => _keys.Contains(key);
 
     /// <summary>Takes in a row that could not even be read.</summary>
     internal void AddUnreadable(long row) => Count(row, null);
 
-    /// <summary>The file is read to its end: lets go of what rows were compared by, which for a million of them is much.</summary>
+    /// <summary>The file is read to its end: lets go of what rows were compared by, which for a million of them is much, unless their content is all they are known by.</summary>
     internal void Complete()
     {
-        _keys = new();
+        _keys = _hasRowsByContent ? _keys : new();
         _referralIds = new(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -99,12 +107,13 @@ internal sealed class ImportPlan
             return _referralIds.Add(mapped.ReferralId!) ? null : NewFault(ImportFaultCodes.DuplicateReferralId, nameof(Referral.Id), mapped, mapped.ReferralId);
         }
 
-        if (mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true)
+        if (IsMicrosoftLeg(mapped))
         {
-            return NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null);
+            return null;
         }
 
         var key = _keys.Next(mapped.Referral);
+        _hasRowsByContent |= string.IsNullOrWhiteSpace(mapped.Referral.ExternalReferenceId);
         if (key.IsDuplicate)
         {
             return NewFault(ImportFaultCodes.DuplicateExternalReferenceId, nameof(Referral.ExternalReferenceId), mapped, mapped.Referral.ExternalReferenceId);
@@ -118,6 +127,9 @@ internal sealed class ImportPlan
 
         return null;
     }
+
+    private static bool IsMicrosoftLeg(MappedReferral mapped) =>
+        mapped.ReferralId is null && mapped.Referral.Target?.Any(t => string.Equals(t.Id, "msft", StringComparison.OrdinalIgnoreCase)) == true;
 
     private static Fault NewFault(FaultCode code, string field, MappedReferral mapped, string? value) => new()
     {

@@ -20,6 +20,9 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     /// <summary>Rows that ended so.</summary>
     internal long this[RowState state] => _counts[(int)state];
 
+    /// <summary>Why what became of each row is kept in memory; null where it is kept in a temporary file.</summary>
+    internal Exception? NoFile => _rows.NoFile;
+
     /// <summary>Time since the first row was sent.</summary>
     internal TimeSpan Elapsed => _clock.Elapsed;
 
@@ -91,7 +94,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     {
         ErrorId = "PartnerReferral.Import.ChangedSinceCreated",
         Reason = "An earlier run created this row from other data. The change was not sent.",
-        Action = "Use Set-PartnerReferral, or put the Referral ID into the row.",
+        Action = "Use Set-PartnerReferral, or put the Referral ID into the row. If it is another deal, give it an ExternalReferenceId of its own.",
     };
 
     private void Record(RowState state, ImportSource source, InputObject? input, IReadOnlyList<ReportFault> faults, TimeSpan? settledAfter, Referral? referral, SharedReferral? shared)

@@ -18,6 +18,9 @@ internal sealed class ImportedRows : IReadOnlyCollection<ImportedRow>, IDisposab
 
     internal ImportedRows() => _writer = new BinaryWriter(_latest);
 
+    /// <summary>Why the rows are kept in memory and not in a file; null where they are in a file.</summary>
+    internal Exception? NoFile => _file.Missing;
+
     /// <inheritdoc/>
     public int Count { get; private set; }
 

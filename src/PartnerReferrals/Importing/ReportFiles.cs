@@ -14,14 +14,17 @@ internal static class ReportFiles
     private static readonly string[] Extensions = [".html", ".htm", ".csv"];
 
     /// <summary>Why these paths cannot be used; null where they can.</summary>
-    internal static string? Refusal(IReadOnlyList<string> paths, string importPath)
+    internal static string? Refusal(IReadOnlyList<string> paths, string importPath, string? journalPath)
     {
         if (paths.FirstOrDefault(path => !Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             return $"'{Path.GetFileName(unknown)}' names no kind of report.";
         }
 
-        return paths.Contains(importPath, StringComparer.OrdinalIgnoreCase) ? "The report would overwrite the file that is imported." : null;
+        return paths.Any(path => FilePath.AreSame(path, importPath)) ? "The report would overwrite the file that is imported."
+            : journalPath is not null && paths.Any(path => FilePath.AreSame(path, journalPath)) ? "The report would overwrite the journal."
+            : FilePath.Repeated([.. paths]) is { } repeated ? $"Two reports would be written to '{Path.GetFileName(repeated)}'."
+            : null;
     }
 
     /// <summary>Begins the reports.</summary>

@@ -4,22 +4,29 @@ using System.Runtime.InteropServices;
 
 namespace PartnerReferrals.Importing;
 
-/// <summary>A temporary file that only this user can read, and that is gone with the process, however that ends.</summary>
+/// <summary>
+/// A temporary file that only this user can read, and that is gone with the process, however that ends. Where there is no place for one, its content is
+/// kept in memory.
+/// </summary>
 internal sealed class ScratchFile : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
 
     internal ScratchFile()
     {
-        // Windows deletes such a file itself. Elsewhere .NET would, and only if it gets to close it; an open file needs no name there.
-        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-        var path = Path.GetTempFileName();
-        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
-        if (!isWindows)
+        try
         {
-            File.Delete(path);
+            _file = Open();
+        }
+        catch (Exception e) when (FilePath.IsBadFile(e))
+        {
+            _file = new MemoryStream();
+            Missing = e;
         }
     }
+
+    /// <summary>Why there is no file; null where there is one.</summary>
+    internal Exception? Missing { get; }
 
     /// <summary>Adds bytes at the end.</summary>
     /// <returns>Where they begin.</returns>
@@ -51,4 +58,18 @@ internal sealed class ScratchFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Open()
+    {
+        // Windows deletes such a file itself. Elsewhere .NET would, and only if it gets to close it; an open file needs no name there.
+        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        var path = Path.GetTempFileName();
+        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 1, isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
+        if (!isWindows)
+        {
+            File.Delete(path);
+        }
+
+        return file;
+    }
 }

@@ -51,7 +51,7 @@ public sealed class PortalFileTests
             }
             """,
             mapped);
-        Assert.Empty(mapped.UnknownNames);
+        Assert.Equal("Microsoft Referral Status", Assert.Single(mapped.UnknownNames).Name);
         Assert.Equal(DealType.CoSell, mapped.DealType);
         Assert.Equal(["MissingSolutionPlay"], ReferralValidator.Validate(mapped, new ValidationOptions { Profile = ValidationProfile.Portal }).Select(f => f.Code));
     }

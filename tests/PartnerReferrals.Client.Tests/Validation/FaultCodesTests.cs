@@ -83,6 +83,8 @@ public sealed class FaultCodesTests
         ["ShareRequired"] = () => Check(("HelpCode", "1"), ("ShareWithMicrosoft", "No")),
         ["MissingSolutionPlay"] = () => Check(("DealType", "CoSell")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
+        ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
+        ["StateNotKept"] = () => PartnerReferrals.Bulk.KeptState.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Host.Tests.Engine;
@@ -227,5 +228,64 @@ public sealed class ImportCheckTests
 
         Assert.Contains("Microsoft's leg", result.Errors[0].ErrorDetails.Message);
         Assert.Equal(0, folder.Session.Requests());
+    }
+
+    [Fact]
+    public void Test_and_import_judge_the_rows_of_a_file_alike()
+    {
+        using var folder = new ImportFolder();
+        var id = folder.Output("New-PartnerReferral -Name Old -CustomerName 'Blue AG' -AddressLine1 'S 1' -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -DealValue 1 -Currency CHF")[0].Properties["Id"].Value;
+        folder.WriteText(
+            "deals.csv",
+            "Referral ID," + ImportFolder.Header + "\r\n"
+            + $"{id},,,,,,,,,,2000,CHF,,,\r\n"
+            + "," + ImportFolder.Row(1) + "\r\n"
+            + "," + ImportFolder.Row(1) + "\r\n"
+            + "," + ImportFolder.Row(2, country: "") + "\r\n"
+            + $"{id},,,,,,,,,,x,CHF,,,\r\n");
+
+        var tested = folder.Output("Test-PartnerReferral -Path $folder/deals.csv | ForEach-Object { $_.Issues | ForEach-Object { \"$($_.Row) $($_.Code)\" } }").Select(o => o.ToString());
+        var (_, imported) = folder.ImportEnded("$folder/deals.csv");
+
+        Assert.Equal(["3 DuplicateExternalReferenceId", "4 MissingCountry", "5 InvalidNumber", "5 DuplicateReferralId"], tested);
+        Assert.Equal(["DuplicateExternalReferenceId", "MissingCountry", "InvalidNumber"], imported.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0].Split('.')[^1]));
+    }
+
+    [Fact]
+    public async System.Threading.Tasks.Task Without_a_place_for_temporary_files_it_works_and_says_so()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(3));
+        var outcome = await ShellProcess.RunAsync(
+            $"Connect-PartnerReferralApi -Emulator; (Import-PartnerReferral '{folder.At("deals.csv")}').Rows.Count",
+            new System.Collections.Generic.Dictionary<string, string> { ["TMPDIR"] = "/no/such/folder", ["TMP"] = "Z:\\no\\such", ["TEMP"] = "Z:\\no\\such" });
+        Assert.Contains("3", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("/no/such/folder", outcome.Output + outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be read", outcome.Output + outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_that_are_not_sent_are_named_once_and_together()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("deals.csv", "Owner,CreatedDateTime,ETag,Nonsense," + ImportFolder.Header + "\r\nme,2026-01-01,x,y," + ImportFolder.Row(1) + "\r\nme,2026-01-01,x,y," + ImportFolder.Row(2) + "\r\n");
+
+        var warnings = folder.Import("$folder/deals.csv").Warnings;
+
+        Assert.Equal(3, warnings.Count);
+        Assert.Contains("'Owner' is not sent. The owner of a deal is", warnings[0], StringComparison.Ordinal);
+        Assert.Equal("'CreatedDateTime', 'ETag' are not sent. Only the service sets that.", warnings[1]);
+        Assert.Contains("'Nonsense' is not a known name", warnings[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_state_that_a_new_deal_does_not_get_is_told_both_ways()
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("deals.csv", "Status,Substatus,StatusReason," + ImportFolder.Header + "\r\nClosed,Lost,Price," + ImportFolder.Row(1) + "\r\n");
+        const string Told = "Status: The row asks for Closed/Lost, with a reason, and the service made the deal Active/Accepted";
+        Assert.Contains(Told, Assert.Single(folder.Import("$folder/deals.csv").Warnings), StringComparison.Ordinal);
+        Assert.Contains(Told, Assert.Single(folder.Run(
+            "New-PartnerReferral @{ Status = 'Closed'; Substatus = 'Lost'; StatusReason = 'Price'; Name = 'A'; CustomerName = 'Blue AG'; AddressLine1 = 'S 1'; City = 'Zug'; Country = 'CH'; ConsentToContact = $true; ConsentToShareInfo = $true; DealValue = 1; Currency = 'CHF' }").Warnings), StringComparison.Ordinal);
     }
 }

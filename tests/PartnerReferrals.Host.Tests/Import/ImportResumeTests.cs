@@ -116,4 +116,40 @@ public sealed class ImportResumeTests
         Assert.StartsWith("PartnerReferral.Journal.OtherSource", error.FullyQualifiedErrorId);
         Assert.Equal(2, folder.Session.Created());
     }
+
+    [Theory]
+    [InlineData("CRM-3")]
+    [InlineData("")]
+    public void A_row_whose_lines_were_lost_is_looked_for_before_it_is_sent(string id)
+    {
+        using var folder = new ImportFolder("-ListingDelaySec 0");
+        folder.Write("deals.csv", [.. ImportFolder.Rows(2), ImportFolder.Row(3, id: id == "" ? null : id)]);
+        folder.Summary("$folder/deals.csv -ThrottleLimit 1");
+
+        // The end of the file never got to disk; the row it was about did get to the service.
+        var journal = folder.Read("deals.csv.journal.jsonl");
+        var lost = journal.IndexOf("\"row\":3", StringComparison.Ordinal);
+        lost = journal.LastIndexOf('\n', lost) + 1;
+        folder.WriteText("deals.csv.journal.jsonl", journal[..lost] + new string('\0', journal.Length - lost));
+
+        var summary = folder.Summary("$folder/deals.csv");
+
+        Assert.Equal(3, summary.Get<int>("Created") + summary.Get<int>("Skipped"));
+        Assert.Equal(3, folder.Session.Created());
+        Assert.Equal(3, folder.Summary("$folder/deals.csv").Get<int>("Skipped"));
+    }
+
+    [Fact]
+    public void A_journal_that_another_run_holds_names_its_process()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(2));
+        folder.Session.Output("$global:held = [PartnerReferrals.Bulk.Journal]::Open($args[0], 'x', $null)", folder.At("deals.csv.journal.jsonl"));
+
+        var (error, _) = folder.ImportEnded("$folder/deals.csv");
+
+        Assert.StartsWith("PartnerReferral.Journal.InUse", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"process {Environment.ProcessId}", error.ToString(), StringComparison.Ordinal);
+        folder.Session.Output("$global:held.Dispose()");
+    }
 }

@@ -31,7 +31,7 @@ internal static class PlainText
     internal static bool IsComposite(object value) => value is not string and (InputObject or JsonModel or IEnumerable);
 
     /// <summary>The value for a message: on one line, short, and without contact data.</summary>
-    internal static string? Shown(object? value)
+    internal static string? Shown(object? value, int longest = LongestShown)
     {
         var text = value switch
         {
@@ -48,8 +48,8 @@ internal static class PlainText
 
         // Masked before it is cut: half a phone number is not recognized.
         text = Redactor.Text(text.Length > MostRead ? text.Substring(0, MostRead) : text);
-        if (text.Length > LongestShown)
-            text = text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "…";
+        if (text.Length > longest)
+            text = text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
 
         return text;
     }

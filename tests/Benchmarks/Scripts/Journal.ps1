@@ -1,0 +1,13 @@
+# Opens a journal and closes it; the figures go to a result file.
+param([string] $Path, [string] $Result)
+
+$process = [System.Diagnostics.Process]::GetCurrentProcess()
+$cpu = $process.TotalProcessorTime
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+$journal = [PartnerReferrals.Bulk.Journal]::Open($Path, 'benchmark', $null)
+$watch.Stop()
+$process.Refresh()
+$used = $process.TotalProcessorTime - $cpu
+$rows = $journal.KnownRows
+$journal.Dispose()
+[System.IO.File]::WriteAllText($Result, [string]::Join("`t", [long] $rows, $watch.ElapsedMilliseconds, [long] $used.TotalMilliseconds, $process.PeakWorkingSet64))

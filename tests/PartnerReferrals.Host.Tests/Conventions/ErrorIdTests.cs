@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using PartnerReferrals.Host.Tests.Engine;
+using PartnerReferrals.Host.Tests.Isolation;
+
+namespace PartnerReferrals.Host.Tests.Conventions;
+
+/// <summary>Whatever is given to a parameter that takes a path, a script or an object: an error has an id of this module, or is the engine's own of binding.</summary>
+public sealed class ErrorIdTests
+{
+    private const string Contact = "mia@bluewater.example";
+
+    // What the engine itself says of an argument, before a cmdlet sees it.
+    private static readonly string[] Binding =
+    [
+        "ParameterArgumentTransformationError", "ParameterArgumentValidationError", "CannotConvertArgument", "InputObjectNotBound", "AmbiguousParameterSet",
+        "MissingMandatoryParameter", "ParameterObjectIsNull", "ScriptBlockArgumentNoInput", "ScriptBlockArgumentInvocationFailed",
+    ];
+
+    // What has to be given beside the parameter in question, so that the cmdlet gets to it.
+    private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
+    {
+        ["Export-PartnerReferral -InputObject"] = "-Path $file",
+        ["Import-PartnerReferral -JournalPath"] = "-Path $deals",
+        ["Import-PartnerReferral -ReportPath"] = "-Path $deals",
+        ["Import-PartnerReferral -PropertyMap"] = "-Path $deals",
+        ["New-PartnerReferral -JournalPath"] = "-InputObject $deal",
+        ["New-PartnerReferral -PropertyMap"] = "-InputObject $deal",
+        ["New-PartnerSharedReferral -JournalPath"] = "-InputObject $deal",
+        ["New-PartnerSharedReferral -PropertyMap"] = "-InputObject $deal",
+        ["Test-PartnerReferral -PropertyMap"] = "-InputObject $deal",
+        ["Export-PartnerReferral -Path"] = "-InputObject ([PartnerReferrals.Referral]::new())",
+        ["Export-PartnerReferral -LiteralPath"] = "-InputObject ([PartnerReferrals.Referral]::new())",
+        ["Set-PartnerReferral -Patch"] = "-InputObject $created",
+        ["Invoke-PartnerReferralRequest -Body"] = "-Method POST -Path referrals",
+        ["Invoke-PartnerReferralRequest -Headers"] = "-Path referrals",
+    };
+
+    private static readonly string[] Paths =
+    [
+        "'x' * 5000", "\"nul`0l\"", "'env:x'", "'nosuchdrive:x'", "'NoSuchProvider::x'", "' '", "'/'", "'.'", "'/dev/null/x'", "'no/such/folder/x'", "'[a'", "'*?'", "'~nosuchuser/x'",
+        "'https://example.com/x.csv'", $"@{{ Email = '{Contact}' }}", $"[pscustomobject]@{{ Email = '{Contact}' }}", "5", "$null", "@()", "'a', 'b'", "{ 'x' }", "[type]", "(,@())",
+    ];
+
+    private static readonly string[] Scripts =
+    [
+        $"{{ throw '{Contact}' }}", "{ exit 3 }", "{ break }", "{ continue }", "{ Write-Error 'x' }", "{ no-such-command }", "{ [int]'x' }", "{ }", "{ 1, 2 }", "{ @{} }",
+        "{ $h = @{}; $h.Self = $h; $h }", "{ { } }", "{ [type] }", "{ throw [System.IO.PathTooLongException]::new() }",
+    ];
+
+    private static readonly string[] Objects =
+    [
+        "$null", "''", "' '", "'{'", "'[]'", "'5'", "5", "@()", "(,@(,@()))", "@{}", "@{ Name = { } }", "@{ Name = [type] }", "@{ Name = @{ a = @{ b = 1 } } }", "[type]", "[System.IO.FileInfo]::new('/no/such')",
+        "[datetime]::MinValue", "[xml]'<a><b>1</b></a>'", "[System.Text.StringBuilder]::new('x')", "[System.Threading.Thread]::CurrentThread", "[exception]::new('x')", "{ 'x' }", "[double]::NaN", "[guid]::Empty",
+        "@{ '' = 1 }", "@{ 1 = 1 }", "@{ DealValue = [double]::PositiveInfinity; Team = 5; Consent = 'x' }", "[System.Collections.ArrayList]::new()", "[uri]'x'",
+    ];
+
+    public static TheoryData<string, string> Parameters()
+    {
+        using var module = ModuleAssemblies.ForCore();
+        var data = new TheoryData<string, string>();
+        foreach (var (command, type) in module.Cmdlets())
+        {
+            foreach (var property in type.GetProperties().Where(p => p.GetCustomAttributesData().Any(a => a.AttributeType.Name == nameof(ParameterAttribute))))
+            {
+                if (ValuesFor(property.Name, property.PropertyType.FullName!) is not null)
+                {
+                    data.Add(command, property.Name + " " + property.PropertyType.FullName);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void No_foreign_id_comes_out(string command, string parameter)
+    {
+        var (name, type) = (parameter.Split(' ')[0], parameter.Split(' ')[1]);
+        using var folder = new Import.ImportFolder();
+        folder.Write("deals.csv", Import.ImportFolder.Row(1));
+        folder.Output(
+            $"$global:deals = \"$folder/deals.csv\"; $global:file = \"$folder/out.csv\"; $global:deal = @{{ Name = 'One'; CustomerName = 'Fabrikam'; AddressLine1 = 'Street 1'; City = 'Zug'; Country = 'CH'; ConsentToContact = $true; ConsentToShareInfo = $true; DealValue = 1; Currency = 'CHF'; Mail = '{Contact}' }}");
+        folder.Output("$global:created = New-PartnerReferral $deal -PropertyMap @{ Mail = '' }");
+        var beside = Beside.GetValueOrDefault($"{command} -{name}", "");
+        var wrong = new List<string>();
+        foreach (var value in ValuesFor(name, type)!)
+        {
+            var script = $"{command} -{name} ({value}) {beside} -ErrorAction SilentlyContinue -ErrorVariable found -WhatIf:$false -Confirm:$false";
+            if (!folder.Output($"(Get-Command {command}).Parameters.Keys").Any(key => key.ToString() == "WhatIf"))
+            {
+                script = script.Replace(" -WhatIf:$false -Confirm:$false", "", StringComparison.Ordinal);
+            }
+
+            var result = folder.Run($"$found = $null; try {{ $null = {script} }} catch {{ $_ }}; $found");
+            if (result.Terminating is not null)
+            {
+                wrong.Add($"{value}: ended with {result.Terminating.GetType()}: {result.Terminating.Message}");
+            }
+
+            foreach (var error in result.Output.Select(o => o?.BaseObject).OfType<ErrorRecord>().Concat(result.Errors))
+            {
+                var id = error.FullyQualifiedErrorId;
+                if (!(id.StartsWith("PartnerReferral.", StringComparison.Ordinal) || Binding.Any(own => id.StartsWith(own, StringComparison.Ordinal)))
+                    || (error + error.ErrorDetails?.RecommendedAction).Contains(Contact, StringComparison.Ordinal))
+                {
+                    wrong.Add($"{value}: {id}: {error}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static IReadOnlyList<string>? ValuesFor(string name, string type) => (name, type) switch
+    {
+        (_, "System.String" or "System.String[]") when name.EndsWith("Path", StringComparison.Ordinal) => Paths,
+        // What a user's own token provider says is the user's to see.
+        (_, "System.Management.Automation.ScriptBlock") => [.. Scripts.Select(script => script.Replace(Contact, "gone", StringComparison.Ordinal))],
+        ("PropertyMap", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{ '' = 'Name' }", "@{ x = '' }"],
+        ("Patch", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{}", "@{ '' = 1 }"],
+        ("InputObject", _) => Objects,
+        (_, "System.Object" or "System.Object[]") => Objects,
+        (_, "System.Collections.IDictionary") => ["@{}", "@{ '' = 1 }", "@{ x = { } }", "@{ x = $null }", "@{ 1 = 1 }"],
+        _ => null,
+    };
+}
