@@ -29,6 +29,8 @@ $referral | Out-Default
 $deal.DealType = 'CoSell'
 $deal.Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'
 $deal.HelpCode = 'ProofOfConceptOrDemo'
+$deal.SolutionArea = 'Cloud and AI Platforms'
+$deal.SolutionPlay = 'Innovate with Azure AI Apps and Agents'
 $deal.InviteNotes = 'Please join the architecture call.'
 $shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
 $shared | Out-Default
