@@ -28,6 +28,8 @@ $referral | Format-Table
 $deal.DealType = 'CoSell'
 $deal.Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'
 $deal.HelpCode = 'ProofOfConceptOrDemo'
+$deal.SolutionArea = 'Cloud and AI Platforms'
+$deal.SolutionPlay = 'Innovate with Azure AI Apps and Agents'
 $deal.InviteNotes = 'Please join the architecture call.'
 $shared = New-PartnerSharedReferral $deal -SolutionId SOL-10001-AAA
 $shared | Format-Table

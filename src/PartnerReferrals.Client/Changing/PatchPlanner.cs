@@ -71,9 +71,14 @@ internal sealed class PatchPlanner
     private bool Differs(FieldChange change)
     {
         var current = change.Pointer.Find(_before!);
-        return change.Appends
-            ? current is not JArray list || !list.Any(element => FieldEquality.Same(element, change.Value))
-            : !FieldEquality.Same(current, change.Value);
+        if (!change.Appends)
+        {
+            return !FieldEquality.Same(current, change.Value);
+        }
+
+        // A registration reads back without all that was sent.
+        var visible = RequestOnlyProperties.Visible(FieldPointer.Write(change.Pointer.Root) + "/-", change.Value);
+        return current is not JArray list || !list.Any(element => FieldEquality.Same(element, visible));
     }
 
     private void WriteBlind(IReadOnlyList<FieldChange> changes)

@@ -204,7 +204,7 @@ public static class FaultCodes
     public static FaultCode HelpNotAsked { get; } = new(nameof(HelpNotAsked), "Microsoft is not asked for help, although fields of such a request are given. (Warning.)", "To ask, write DealType CoSell or use New-PartnerSharedReferral; else leave them out.");
 
     /// <summary>Solution area or solution play of a co-sell deal is not said. (Warning.)</summary>
-    public static FaultCode MissingSolutionPlay { get; } = new(nameof(MissingSolutionPlay), "Solution area or solution play of a co-sell deal is not said, which the portal demands since July 2026. (Warning.)", "Give SolutionArea and SolutionPlay; Tab suggests some.");
+    public static FaultCode MissingSolutionPlay { get; } = new(nameof(MissingSolutionPlay), "Solution area or solution play of a co-sell deal is not said, which the portal demands since July 2026. (Warning.)", "Tab suggests some of both.");
 
     /// <summary>The Microsoft leg needs the engagement of the own leg.</summary>
     public static FaultCode MissingEngagementId { get; } = new(nameof(MissingEngagementId), "The Microsoft leg needs the engagement of the own leg.", "Use New-PartnerSharedReferral, which takes it from the first answer.");

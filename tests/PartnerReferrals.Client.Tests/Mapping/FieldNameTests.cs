@@ -109,6 +109,19 @@ public sealed class FieldNameTests
         }
     }
 
+    [Fact]
+    public void No_flat_name_or_column_means_two_fields()
+    {
+        var twice = FieldTable.All
+            .SelectMany(f => f.Aliases.Concat(f.PortalColumns.Select(c => c.Split(" (")[0])).Concat(f.Parent is null ? [f.Name, f.WireName] : [])
+                .Select(NameKey.Of).Distinct().Select(key => (key, f.WirePath)))
+            .GroupBy(p => p.key)
+            .Where(g => g.Count() > 1)
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(p => p.WirePath))}");
+
+        Assert.Empty(twice);
+    }
+
     [Theory]
     [InlineData("createdDateTime")]
     [InlineData("eTag")]

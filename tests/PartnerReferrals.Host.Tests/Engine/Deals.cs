@@ -20,6 +20,8 @@ internal static class Deals
         $deal.ShareWithMicrosoft = $true
         $deal.SolutionId = 'SOL-10001-AAA'
         $deal.Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'
+        $deal.SolutionArea = 'Cloud and AI Platforms'
+        $deal.SolutionPlay = 'Innovate with Azure AI Apps and Agents'
         $deal.HelpCode = 'ProofOfConceptOrDemo'
         $deal.InviteNotes = 'Please join.'
 

@@ -21,10 +21,9 @@ public sealed class RegisterPartnerReferralTests
         var registered = (dynamic)session.One("$deal | Register-PartnerReferral @contract -DeployedOnAzure -PricingModel payasyougo -PassThru").BaseObject;
 
         Assert.Equal("ReviewPending", registered.RegistrationStatus);
-        Assert.Equal("AzureIPCoSell", registered.Registrations[0].Type);
         Assert.Equal(30000m, registered.Registrations[0].Contract.Value);
         Assert.Equal("PayAsYouGo", registered.Registrations[0].SolutionDetails[0].PricingModel);
-        Assert.Contains("/registrations/-", Assert.Single(session.PatchBodies()), StringComparison.Ordinal);
+        Assert.Contains("\"path\":\"/registrations/-\",\"value\":{\"type\":\"AzureIPCoSell\",", Assert.Single(session.PatchBodies()), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,10 +57,10 @@ public sealed class SetPartnerReferralTests
         using var session = new LifecycleSession("$null = New-Deal 'Big' @{ DealValue = 20000 }; $null = New-Deal 'Small' @{ DealValue = 10 }; $deals = Get-PartnerReferral -Status Active");
         session.ForgetRequests();
 
-        var screen = session.Screen("$deals | Where-Object DealValue -gt 10000 | Set-PartnerReferral -SalesStage Negotiate -Contact 'Eva, Berg, +1, eva@x.example' -WhatIf");
+        var screen = session.Screen("$deals | Where-Object DealValue -gt 10000 | Set-PartnerReferral -SalesStage Propose -Contact 'Eva, Berg, +1, eva@x.example' -WhatIf");
 
         Assert.Matches(
-            "^What if: Performing the operation \"Set SalesStage to 'Negotiate', Contact to 1 person\" on target \"Big \\([0-9a-f-]{36}\\)\"\\.",
+            "^What if: Performing the operation \"Set SalesStage to 'Propose', Contact to 1 person\" on target \"Big \\([0-9a-f-]{36}\\)\"\\.",
             screen.Replace('\n', ' ').Replace("  ", " ", StringComparison.Ordinal));
         Assert.DoesNotContain("Small", screen, StringComparison.Ordinal);
         Assert.DoesNotContain("Eva", screen, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ internal static class HelpRules
     {
         var attributes = context.Referral.Details?.Requirements?.AdditionalRequirements?.Attributes ?? [];
         if (!Has(AttributeType.SolutionArea) || !Has(AttributeType.SolutionPlay))
-            context.Warn(FaultCodes.MissingSolutionPlay, "Details.Requirements.AdditionalRequirements.Attributes", null, "SolutionArea and SolutionPlay are not both given: the portal demands them of a co-sell deal.");
+            context.Warn(FaultCodes.MissingSolutionPlay, "Details.Requirements.AdditionalRequirements.Attributes", null, "SolutionArea and SolutionPlay are not both given, which the portal demands of a co-sell deal.");
 
         bool Has(string type) => attributes.Any(a => string.Equals(a.Type, type, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(a.Id));
     }
