@@ -99,7 +99,6 @@ public sealed class SecretTests : IDisposable
     [Theory]
     [InlineData("@{ token = 'a' }")]
     [InlineData("'one', 'two'")]
-    [InlineData("42")]
     [InlineData("$null")]
     [InlineData("''")]
     [InlineData("\"a`nb\"")]

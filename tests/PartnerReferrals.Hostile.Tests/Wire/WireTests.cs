@@ -87,10 +87,24 @@ public sealed class WireTests : IDisposable
                 Journal = Journal.Open(Path.Combine(folder.FullName, "run.jsonl"), "source"),
                 Reconcile = new ReconcileOptions().WithListingDelay(TimeSpan.FromSeconds(1)),
             });
-            Assert.All(deals.Select((deal, i) => deal.ToRow(i + 1)), row => Assert.True(run.TryAdd(row)));
-            run.CompleteAdding();
             var outcomes = 0;
+            foreach (var row in deals.Select((deal, i) => deal.ToRow(i + 1)))
+            {
+                while (!run.TryAdd(row))
+                {
+                    Take();
+                }
+            }
+
+            run.CompleteAdding();
             while (!run.IsCompleted)
+            {
+                Take();
+            }
+
+            Assert.Equal((rows, rows), (outcomes, _service.Store.Made.Count));
+
+            void Take()
             {
                 run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
                 while (run.TryTake(out var outcome))
@@ -100,8 +114,6 @@ public sealed class WireTests : IDisposable
                     Assert.Equal(deals[outcome.Row - 1].Name, _service.Store.Find(outcome.Referral!.Id!)!.SentName);
                 }
             }
-
-            Assert.Equal((rows, rows), (outcomes, _service.Store.Made.Count));
         }
         finally
         {
