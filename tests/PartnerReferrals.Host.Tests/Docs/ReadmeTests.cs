@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using PartnerReferrals.Host.Tests.Engine;
 using PartnerReferrals.Host.Tests.Help;
@@ -18,7 +19,7 @@ public sealed partial class ReadmeTests
     public static TheoryData<string> Pages => [.. HelpPage.Guides.Select(page => page.Name)];
 
     [Fact]
-    public void The_first_screen_shows_what_the_quickstart_prints()
+    public async Task The_first_screen_shows_what_the_quickstart_prints()
     {
         var text = HelpPage.Of("README").Text;
         var sample = Sample().Match(text);
@@ -33,7 +34,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void The_picture_of_the_quickstart_shows_what_it_prints()
+    public async Task The_picture_of_the_quickstart_shows_what_it_prints()
     {
         var picture = XDocument.Load(Path.Combine(ShellProcess.Repository, "docs", "pictures", "quickstart.svg"));
         XNamespace svg = "http://www.w3.org/2000/svg";
@@ -58,7 +59,6 @@ public sealed partial class ReadmeTests
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), target));
     }
 
-    // On a screen as wide as the picture.
     private static List<string> Lines(string text) => [.. Stamp().Replace(text.ReplaceLineEndings("\n"), "(now)").Split('\n').Select(line => line.TrimEnd())];
 
     // A terminal breaks long lines; a file does not.

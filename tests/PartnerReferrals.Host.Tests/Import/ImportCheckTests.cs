@@ -258,7 +258,7 @@ public sealed class ImportCheckTests
         folder.Write("deals.csv", ImportFolder.Rows(3));
         var outcome = await ShellProcess.RunAsync(
             $"Connect-PartnerReferralApi -Emulator; (Import-PartnerReferral '{folder.At("deals.csv")}').Rows.Count",
-            new System.Collections.Generic.Dictionary<string, string> { ["TMPDIR"] = "/no/such/folder", ["TMP"] = "Z:\\no\\such", ["TEMP"] = "Z:\\no\\such" });
+            environment: new System.Collections.Generic.Dictionary<string, string> { ["TMPDIR"] = "/no/such/folder", ["TMP"] = "Z:\\no\\such", ["TEMP"] = "Z:\\no\\such" });
         Assert.Contains("3", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("/no/such/folder", outcome.Output + outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("cannot be read", outcome.Output + outcome.Errors, StringComparison.Ordinal);

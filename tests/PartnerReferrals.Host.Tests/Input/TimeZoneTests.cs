@@ -28,7 +28,7 @@ public sealed class TimeZoneTests
     [InlineData("America/Los_Angeles")]
     public async Task A_date_of_no_stated_zone_is_utc_on_every_way_out(string zone)
     {
-        var outcome = await ShellProcess.RunAsync(Ways, new Dictionary<string, string> { ["TZ"] = zone });
+        var outcome = await ShellProcess.RunAsync(Ways, environment: new Dictionary<string, string> { ["TZ"] = zone });
 
         Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Errors);
         Assert.Contains("created 2027-11-30T00:00:00.0000000+00:00", outcome.Output);

@@ -49,7 +49,7 @@ public sealed class PersistTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Windows and macOS always have one.");
         var outcome = await ShellProcess.RunAsync(
-            command + "\"id=$($e[0].FullyQualifiedErrorId)\"; \"message=$($e[0])\"", new Dictionary<string, string> { ["XDG_DATA_HOME"] = "/dev/null/none" });
+            command + "\"id=$($e[0].FullyQualifiedErrorId)\"; \"message=$($e[0])\"", environment: new Dictionary<string, string> { ["XDG_DATA_HOME"] = "/dev/null/none" });
 
         Assert.StartsWith("PartnerReferral.Auth.CacheUnavailable,", outcome.Facts()["id"], StringComparison.Ordinal);
         Assert.Contains("set HOME", outcome.Facts()["message"], StringComparison.Ordinal);
