@@ -46,8 +46,12 @@ internal static class PlainText
         if (text is null)
             return null;
 
-        // Masked before it is cut: half a phone number is not recognized.
-        text = Redactor.Text(text.Length > MostRead ? text.Substring(0, MostRead) : text);
+        // Before it is cut: half a phone number is not recognized. A cell with contact data in it is a person's, shifted from another column.
+        var read = text.Length > MostRead ? text.Substring(0, MostRead) : text;
+        text = Redactor.Text(read);
+        if (text.Contains(Redactor.Mask) && !read.Contains(Redactor.Mask))
+            return Redactor.Mask;
+
         if (text.Length > LongestShown)
             text = text.Substring(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown) + "…";
 
