@@ -154,7 +154,7 @@ internal sealed class RequestSender : IDisposable
         var started = Clock.Elapsed;
         try
         {
-            var answer = await _transport.SendAsync(message, correlationId, call.Request.MaxAnswerBytes, timeout.Token).ConfigureAwait(false);
+            var answer = await _transport.SendAsync(message, correlationId, call.Request.AnswerLimit, timeout.Token).ConfigureAwait(false);
             answer.Private = PrivateText.OfRequest(token, call.Request.Body);
             Remember(answer);
             traffic.Received(answer, Clock.Elapsed - started);

@@ -29,7 +29,7 @@ public class AnswerSizeTests
         var handler = new ScriptedHandler(Streamed(status, endless), Answers.Created);
         using var client = TestClients.Over(handler);
         var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: Stop));
-        Assert.Contains("the answer is larger than 512 KB", error.Message);
+        Assert.Contains("the answer is larger than 51", error.Message); // 512 KB and twice what was sent
         Assert.Single(handler.Requests);
         Assert.InRange(endless.Given, AnswerSize.OneReferral, AnswerSize.OneReferral + Slack);
     }
@@ -91,19 +91,28 @@ public class AnswerSizeTests
     [Theory]
     [InlineData(AnswerSize.OneReferral - 9, true)]
     [InlineData(AnswerSize.OneReferral - 8, false)]
-    public async Task The_largest_answer_is_taken_and_one_byte_more_is_not(int nameLength, bool taken)
+    public async Task The_largest_answer_is_taken_and_one_byte_more_is_not(int idLength, bool taken)
     {
         // With a length, so that its end is known: {"id":"…"}
-        var handler = new ScriptedHandler(Answers.Json(200, $$"""{"id":"{{new string('x', nameLength)}}"}"""));
+        var handler = new ScriptedHandler(Answers.Json(200, $$"""{"id":"{{new string('x', idLength)}}"}"""));
         using var client = TestClients.Over(handler);
         if (taken)
         {
-            Assert.Equal(nameLength, (await client.CreateAsync(TestClients.Deal(), cancellationToken: Stop)).Id!.Length);
+            Assert.Equal(idLength, (await client.GetAsync("x", cancellationToken: Stop)).Id!.Length);
         }
         else
         {
-            await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: Stop));
+            await Assert.ThrowsAsync<ConnectionException>(() => client.GetAsync("x", cancellationToken: Stop));
         }
+    }
+
+    [Fact]
+    public async Task An_answer_that_repeats_what_was_sent_is_not_too_large()
+    {
+        var deal = TestClients.Deal(new string('n', 2 * AnswerSize.OneReferral));
+        var handler = new ScriptedHandler((seen, _) => Task.FromResult(Answers.Message(HttpStatusCode.OK, "{\"id\":\"1\"," + seen.Body.Substring(1), "application/json")));
+        using var client = TestClients.Over(handler);
+        Assert.Equal(deal.Name, (await client.CreateAsync(deal, cancellationToken: Stop)).Name);
     }
 
     [Fact]

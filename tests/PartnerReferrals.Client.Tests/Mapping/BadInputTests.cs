@@ -24,6 +24,30 @@ public sealed class BadInputTests
         Assert.All(faults, f => Assert.NotEmpty(f.Hint));
     }
 
+    [Theory]
+    [InlineData("Currency", "Mia, Keller, +41 41 000 00 01, mia@bluewater.example")]
+    [InlineData("DealValue", "mia@bluewater.example")]
+    [InlineData("Country", "041 410 00 01")]
+    [InlineData("ClosingDate", "Mia Keller <mia@bluewater.example>")]
+    public void A_cell_of_a_person_in_another_column_is_not_shown(string field, string value)
+    {
+        var fault = Assert.Single(Rows.Map(field, value).Faults);
+
+        Assert.Equal("***", fault.Value);
+        Assert.StartsWith("'***' is refused", fault.Message);
+        Assert.All(["Mia", "Keller", "41", "@"], piece => Assert.DoesNotContain(piece, fault.ToString()));
+    }
+
+    [Theory]
+    [InlineData("mia@bluewater.example")]
+    [InlineData("+41 41 000 00 01")]
+    public void A_name_of_a_column_that_is_a_persons_data_is_not_shown(string name)
+    {
+        var unknown = Assert.Single(Rows.Map(name, "x").UnknownNames);
+
+        Assert.Contains("'***' is not a known name", unknown.Message);
+    }
+
     [Fact]
     public void A_fault_carries_row_and_line()
     {

@@ -31,7 +31,7 @@ internal static class PlainText
     internal static bool IsComposite(object value) => value is not string and (InputObject or JsonModel or IEnumerable);
 
     /// <summary>The value for a message: on one line, short, and without contact data.</summary>
-    internal static string? Shown(object? value, int longest = LongestShown)
+    internal static string? Shown(object? value)
     {
         var text = value switch
         {
@@ -46,11 +46,16 @@ internal static class PlainText
         if (text is null)
             return null;
 
+        // A cell with contact data in it is a person's, shifted from another column.
+        var shown = Shown(text, LongestShown);
+        return shown.Contains(Redactor.Mask) && !text.Contains(Redactor.Mask) ? Redactor.Mask : shown;
+    }
+
+    /// <summary>Any text for a message, likewise.</summary>
+    internal static string Shown(string text, int longest)
+    {
         // Masked before it is cut: half a phone number is not recognized.
         text = Redactor.Text(text.Length > MostRead ? text.Substring(0, MostRead) : text);
-        if (text.Length > longest)
-            text = text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
-
-        return text;
+        return text.Length <= longest ? text : text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest) + "…";
     }
 }
