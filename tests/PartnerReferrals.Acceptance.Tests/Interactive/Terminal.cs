@@ -14,7 +14,7 @@ internal sealed class Terminal : IAsyncDisposable
     public const int Columns = 80;
 
     // A busy machine is slow; what hangs is far slower.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Hex1bTerminal _terminal;
     private readonly Hex1bTerminalAutomator _keyboard;
