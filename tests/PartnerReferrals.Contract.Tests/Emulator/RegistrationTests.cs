@@ -92,7 +92,7 @@ public sealed class RegistrationTests
         Assert.Equal(204, (await session.PatchAsync(id, Add(Registration()))).Status);
     }
 
-    private static async Task<string> WonDealAsync(EmulatorSession session)
+    internal static async Task<string> WonDealAsync(EmulatorSession session)
     {
         var id = (await session.CreateAsync(Deal.Shared()))["id"]!.GetValue<string>();
         await session.AdvanceAsync(FourDays);
@@ -100,9 +100,9 @@ public sealed class RegistrationTests
         return id;
     }
 
-    private static JsonArray Add(JsonNode registration) => PatchTests.Ops(("add", "/registrations/-", registration.ToJsonString()));
+    internal static JsonArray Add(JsonNode registration) => PatchTests.Ops(("add", "/registrations/-", registration.ToJsonString()));
 
-    private static JsonObject Registration() => new()
+    internal static JsonObject Registration() => new()
     {
         ["type"] = "AzureIPCoSell",
         ["contract"] = new JsonObject
