@@ -3,6 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 
@@ -13,23 +15,34 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class GetPartnerReferralCommand : ConnectedCommand
 {
+    private const string ObjectSet = "InputObject";
     private const string IdSet = "Id";
     private const string EngagementSet = "Engagement";
     private const string ConditionsSet = "Conditions";
     private const string FilterSet = "Filter";
     private const int PageSize = 100;
 
+    private long _row;
+
+    /// <summary>
+    /// What names a referral: its id as text, or an object with an Id, ReferralId or EngagementId, such as a referral or a CSV row. Of an object with both
+    /// the id counts.
+    /// </summary>
+    // Objects are taken whole: an -Id that took text from the pipeline would take any object as text.
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public object? InputObject { get; set; }
+
     /// <summary>Referral ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [Alias("ReferralId")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Engagement whose referrals to find: your own leg and the other party's.</summary>
-    /// <remarks>An object with both ids, such as a referral or a row of an import, is found by its own.</remarks>
-    [Parameter(Mandatory = true, ParameterSetName = EngagementSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Parameter(Mandatory = true, ParameterSetName = EngagementSet)]
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
@@ -119,23 +132,20 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     {
         switch (ParameterSetName)
         {
+            case ObjectSet:
+                GetNamedBy(InputObject);
+                break;
             case IdSet:
                 foreach (var id in Id!)
                 {
-                    if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral)
-                    {
-                        Connection!.Recent.Add(referral);
-                        WriteObject(referral);
-                    }
+                    GetById(id);
                 }
 
                 break;
             case EngagementSet:
                 foreach (var engagement in EngagementId!)
                 {
-                    var filter = new ReferralFilter();
-                    filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
-                    List(filter, engagement);
+                    ListEngagement(engagement);
                 }
 
                 break;
@@ -143,6 +153,49 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 List(ReadConditions(), Filter);
                 break;
         }
+    }
+
+    private void GetNamedBy(object? value)
+    {
+        _row++;
+
+        // A shared deal is both of its legs.
+        var engagement = value is PSObject { BaseObject: SharedReferral } ? ReferralTarget.EngagementOf(value) : null;
+        if (engagement is null)
+        {
+            try
+            {
+                GetById(ReferralTarget.Read(value, MyInvocation.ExpectingInput ? _row : 0).Id);
+                return;
+            }
+            catch (ReferralValidationException e)
+            {
+                engagement = ReferralTarget.EngagementOf(value);
+                if (engagement is null)
+                {
+                    WriteError(ErrorRecordFactory.From(e, value));
+                    return;
+                }
+            }
+        }
+
+        ListEngagement(engagement);
+    }
+
+    private void GetById(string id)
+    {
+        if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral)
+        {
+            Connection!.Recent.Add(referral);
+            WriteObject(referral);
+        }
+    }
+
+    private void ListEngagement(string engagement)
+    {
+        var filter = new ReferralFilter();
+        filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
+        List(filter, engagement);
     }
 
     private ReferralFilter ReadConditions()
