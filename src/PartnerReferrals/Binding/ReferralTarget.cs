@@ -76,6 +76,25 @@ internal sealed class ReferralTarget
         }
     }
 
+    /// <summary>The engagement that an object names which names no referral: a shared deal, a row with an EngagementId; null where it names none.</summary>
+    /// <param name="value">The object as the engine hands it over.</param>
+    internal static string? EngagementOf(object? value)
+    {
+        if (value is PSObject { BaseObject: SharedReferral shared })
+        {
+            return shared.EngagementId;
+        }
+
+        try
+        {
+            return Text(InputReader.Read(value, row: 0).Fields, "engagementId");
+        }
+        catch (ReferralValidationException)
+        {
+            return null;
+        }
+    }
+
     private static ReferralTarget Of(Referral referral, Referral? connected, object? input, long row) =>
         string.IsNullOrEmpty(referral.Id)
             ? throw NoId("The referral has no id, so it was not created yet", row)

@@ -17,14 +17,27 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class GetPartnerReferralCommand : ConnectedCommand
 {
+    private const string ObjectSet = "InputObject";
     private const string IdSet = "Id";
     private const string EngagementSet = "Engagement";
     private const string ConditionsSet = "Conditions";
     private const string FilterSet = "Filter";
     private const int PageSize = 100;
 
-    /// <summary>Referral ids; on the command line also names, wildcards, and ids as tables shorten them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    private long _row;
+
+    /// <summary>
+    /// What names a referral: its id as text, or an object with an Id, ReferralId or EngagementId, such as a referral or a CSV row. Of an object with both
+    /// the id counts.
+    /// </summary>
+    // Objects are taken whole: an -Id that took text from the pipeline would take any object as text.
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public object? InputObject { get; set; }
+
+    /// <summary>Referral ids; also names, wildcards, and ids as tables shorten them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [Parameter(Position = 0, ParameterSetName = ConditionsSet)]
     [SupportsWildcards]
     [Alias("ReferralId")]
@@ -33,9 +46,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     public string[]? Id { get; set; }
 
     /// <summary>Engagement whose referrals to find: your own leg and the other party's.</summary>
-    /// <remarks>An object with both ids, such as a referral or a row of an import, is found by its own.</remarks>
-    [Parameter(Mandatory = true, ParameterSetName = EngagementSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Parameter(Mandatory = true, ParameterSetName = EngagementSet)]
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
@@ -128,12 +139,13 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
             case IdSet or ConditionsSet when Id is not null:
                 Find(Id);
                 break;
+            case ObjectSet:
+                GetNamedBy(InputObject);
+                break;
             case EngagementSet:
                 foreach (var engagement in EngagementId!)
                 {
-                    var filter = new ReferralFilter();
-                    filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
-                    List(filter, engagement);
+                    ListEngagement(engagement);
                 }
 
                 break;
@@ -149,16 +161,14 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         var conditions = ReadConditions();
         foreach (var text in texts)
         {
-            // What is piped in is an id: to look through all pages for each of a thousand would not be meant.
-            var id = Guid.TryParse(text, out _) || MyInvocation.ExpectingInput ? text : Connection!.Recent.WholeId(text);
+            var id = Guid.TryParse(text, out _) ? text : Connection!.Recent.WholeId(text);
             if (id is null)
             {
                 names.Add(text);
             }
-            else if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral && conditions.MatchesAll(referral))
+            else
             {
-                Connection!.Recent.Add(referral);
-                WriteObject(referral);
+                GetById(id, conditions);
             }
         }
 
@@ -186,6 +196,50 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 missing,
                 $"Wildcards find a part of a name: Get-PartnerReferral '*{missing}*'."));
         }
+    }
+
+    private void GetNamedBy(object? value)
+    {
+        _row++;
+
+        // A shared deal is both of its legs.
+        var engagement = value is PSObject { BaseObject: SharedReferral } ? ReferralTarget.EngagementOf(value) : null;
+        if (engagement is null)
+        {
+            try
+            {
+                // What is piped in is an id: to look through all pages for each of a thousand would not be meant.
+                GetById(ReferralTarget.Read(value, MyInvocation.ExpectingInput ? _row : 0).Id);
+                return;
+            }
+            catch (ReferralValidationException e)
+            {
+                engagement = ReferralTarget.EngagementOf(value);
+                if (engagement is null)
+                {
+                    WriteError(ErrorRecordFactory.From(e, value));
+                    return;
+                }
+            }
+        }
+
+        ListEngagement(engagement);
+    }
+
+    private void GetById(string id, ReferralFilter? conditions = null)
+    {
+        if (Call(token => Client.GetAsync(id, NewContext(), token), id) is { } referral && conditions?.MatchesAll(referral) != false)
+        {
+            Connection!.Recent.Add(referral);
+            WriteObject(referral);
+        }
+    }
+
+    private void ListEngagement(string engagement)
+    {
+        var filter = new ReferralFilter();
+        filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
+        List(filter, engagement);
     }
 
     private ReferralFilter ReadConditions()
