@@ -128,35 +128,41 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>
-    /// A row without external id may have been sent: when its turn comes, it is searched for by its content. Asked before the first row.
+    /// A row may have been sent: when its turn comes, it is searched for. Asked before the first row.
     /// </summary>
-    internal bool HasUnsettledByContent
+    internal bool HasUnsettled
     {
         get
         {
             lock (_unsettled)
             {
-                return _unsettled.Keys.Any(key => !RowKey.IsById(key));
+                return _unsettled.Count > 0;
             }
         }
     }
 
     /// <summary>
-    /// Ids that earlier runs gave to rows without external id, be the rows done or half done: what looks like the referral of another row is theirs.
+    /// Ids of the referrals that earlier runs created, be the rows done or half done, oldest first: what looks like the referral of another row is theirs.
     /// Reads the whole journal again.
     /// </summary>
-    internal void VisitIdsOfRowsByContent(Action<string> visit)
+    internal void VisitIds(Action<string> visit)
     {
         lock (_reading)
         {
             _reading.Position = 0;
             new JournalReader().Read(_reading, (line, _) =>
             {
-                if (line.Id is { } id && !RowKey.IsById(line.Key))
-                {
-                    visit(id);
-                }
+                Visit(line.Id);
+                Visit(line.ConnectedId);
             });
+        }
+
+        void Visit(string? id)
+        {
+            if (id is not null)
+            {
+                visit(id);
+            }
         }
     }
 

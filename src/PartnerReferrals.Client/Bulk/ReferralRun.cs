@@ -38,11 +38,11 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         _counters = new RunCounters(clock);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
-        // A row in doubt is found by its content, and must not be given what belongs to a row like it.
-        if (options.Journal is { HasUnsettledByContent: true } journal)
+        // A row in doubt must not be given what belongs to a row like it, and is not absent from a list that lacks those too.
+        if (options.Journal is { HasUnsettled: true } journal)
         {
             _reconciler.KeepClaims();
-            journal.VisitIdsOfRowsByContent(_reconciler.Claim);
+            journal.VisitIds(_reconciler.KnowEarlier);
         }
 
         _pipeline = new WorkPipeline<Work, ReferralRunOutcome>(

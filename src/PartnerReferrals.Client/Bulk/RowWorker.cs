@@ -53,7 +53,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 throw new DuplicateRowException(row.Referral.ExternalReferenceId ?? key.Key);
             }
 
-            record = new RowRecord(options.Journal, client.Options.Clock, row, key);
+            record = new RowRecord(options.Journal, client, row, key);
             if (record.Prior is { State: JournalState.Created } prior)
             {
                 var (known, knownShared) = record.KnownIds();
@@ -107,7 +107,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
         ReferralRunOutcome Failed(PartnerReferralException e)
         {
-            var state = StateOf(e);
+            // What an earlier run may have sent is in doubt still, whatever kept this one from settling it.
+            var state = record?.IsUnderWayFromEarlier == true ? RowState.Unknown : StateOf(e);
             var isEndOfRun = IsEndOfRun(e);
             if (isEndOfRun)
             {
@@ -166,7 +167,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
     private Task<Referral?> FindExistingAsync(ReferralRunRow row, CancellationToken cancellationToken) =>
         row.Referral.ExternalReferenceId is { Length: > 0 } id
-            ? _existing!.FindByExternalIdAsync(id, cancellationToken)
+            ? _existing!.FindByExternalIdAsync(id, row.Referral, cancellationToken)
             : Task.FromResult<Referral?>(null);
 
     private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, IWorkSlot slot, CancellationToken cancellationToken)
@@ -184,6 +185,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Log = record,
             Slot = slot,
             PossiblySentAt = record.SentAt,
+            PossiblySentSkew = record.Skew,
             WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)
@@ -194,7 +196,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         SharedReferral shared;
         if (record.OwnLegId is { } ownId)
         {
-            var own = await client.GetAsync(ownId, context.Request, cancellationToken).ConfigureAwait(false);
+            var own = await ReadOwnLegAsync(ownId, record, context, cancellationToken).ConfigureAwait(false);
             shared = await _sharedSender!.CompleteAsync(own, row.Legs, context, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -203,5 +205,17 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         }
 
         return (shared.Referral!, shared);
+    }
+
+    private async Task<Referral> ReadOwnLegAsync(string id, RowRecord record, SendContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetAsync(id, context.Request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException e) when (record.SentAt is { } sentAt && !IsEndOfRun(e))
+        {
+            throw LostCreateErrors.OwnLegNotReadable(id, sentAt, e);
+        }
     }
 }

@@ -20,12 +20,15 @@ internal sealed class RequestSender : IDisposable
     {
         _options = options;
         _transport = new HttpTransport(options);
+        ServiceClock = new ServiceClock(options.Clock);
         _userAgent = options.UserAgent ?? "PartnerReferrals/" + typeof(RequestSender).Assembly.GetName().Version?.ToString(3);
     }
 
     internal string? LastRequestId { get; private set; }
 
     internal TimeSpan? ServerSkew { get; private set; }
+
+    internal ServiceClock ServiceClock { get; }
 
     private IClock Clock => _options.Clock;
 
@@ -39,7 +42,7 @@ internal sealed class RequestSender : IDisposable
         {
             return await SendAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!call.MayHaveActed)
+        catch (OperationCanceledException e) when (!call.MayHaveActed && !call.WasTurnedAway)
         {
             throw new NothingSentException(waits.Token, e);
         }
@@ -86,7 +89,13 @@ internal sealed class RequestSender : IDisposable
 
                 case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
                     call.MayHaveActed |= MayHaveActed(result);
+                    call.WasTurnedAway |= result.Answer is not null;
                     await WaitAsync(call, result, wait, startToken).ConfigureAwait(false);
+                    if (result.Answer is { } refusal && call.Context.MayRepeat is { } mayRepeat && !await mayRepeat(refusal.StatusCode, startToken).ConfigureAwait(false))
+                    {
+                        throw CallFailure.Unknown(call, result, _options.Endpoint);
+                    }
+
                     continue;
 
                 case Disposition.Unknown:
@@ -127,6 +136,11 @@ internal sealed class RequestSender : IDisposable
                 throw;
             }
 
+            if (call.Context.Leaving is { } leaving)
+            {
+                await leaving(cancellationToken).ConfigureAwait(false);
+            }
+
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.Answer is { IsSuccess: true };
             if (result.Answer is { Status: 401 } && call.RejectedToken is not null)
@@ -155,6 +169,7 @@ internal sealed class RequestSender : IDisposable
         try
         {
             var answer = await _transport.SendAsync(message, correlationId, timeout.Token).ConfigureAwait(false);
+            (answer.Sent, answer.Received) = (started, Clock.Elapsed);
             Remember(answer);
             traffic.Received(answer, Clock.Elapsed - started);
             return new AttemptResult { Answer = answer, Token = token, CorrelationId = correlationId };
@@ -237,6 +252,7 @@ internal sealed class RequestSender : IDisposable
     private void Remember(Answer answer)
     {
         LastRequestId = answer.RequestId ?? LastRequestId;
+        ServiceClock.HearDate(answer);
         if (DateTimeOffset.TryParse(answer.Header("Date"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var date))
         {
             ServerSkew = date - Clock.UtcNow;
