@@ -77,8 +77,10 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         }
 
         _counters.Start();
+        _worker.Earlier.Queue();
         if (!_pipeline.TryAdd(_pending))
         {
+            _worker.Earlier.Unqueue();
             return false;
         }
 
@@ -93,7 +95,11 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
     public void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
-    public void CompleteAdding() => _pipeline.CompleteAdding();
+    public void CompleteAdding()
+    {
+        _pipeline.CompleteAdding();
+        _worker.Earlier.End();
+    }
 
     /// <summary>
     /// Sends nothing more. What is in flight gets <see cref="ReferralRunOptions.StopGrace"/> to end well, then is given up; what cannot be known stays

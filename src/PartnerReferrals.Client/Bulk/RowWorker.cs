@@ -13,6 +13,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 {
     private readonly RequestContext _common = new() { Brake = brake, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = stop.Token };
 
+    private readonly EarlierRows _earlier = new(options.Journal);
+
     private OutcomeReconciler? _reconciler;
     private ReferralSender? _sender;
     private SharedReferralSender? _sharedSender;
@@ -26,6 +28,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             options.Reconcile,
             new RequestContext { Brake = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token })
         {
+            AwaitsEarlier = () => _earlier.AreAwaited,
             Unanswered = new UnansweredCreates(
                 options.RowsAtWork,
                 client.Options.Clock,
@@ -38,8 +41,12 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         return _reconciler;
     }
 
+    /// <summary>Rows that an earlier run may have sent.</summary>
+    internal EarlierRows Earlier => _earlier;
+
     internal async Task<ReferralRunOutcome> RunAsync(ReferralRunRow row, RowKey key, IWorkSlot slot, CancellationToken cancellationToken)
     {
+        using var arrival = _earlier.Arrive();
         if (stop.IsRequested)
         {
             return Outcome(RowState.NotSent);
@@ -54,6 +61,11 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             }
 
             record = new RowRecord(options.Journal, client, row, key);
+            if (!record.MayBeUnderWay)
+            {
+                arrival.Dispose();
+            }
+
             if (record.Prior is { State: JournalState.Created } prior)
             {
                 var (known, knownShared) = record.KnownIds();
@@ -80,7 +92,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             }
 
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
-            var (referral, shared) = await SendAsync(row, record, slot, cancellationToken).ConfigureAwait(false);
+            var (referral, shared) = await SendAsync(row, record, arrival, slot, cancellationToken).ConfigureAwait(false);
             _existing!.Remember(referral);
             return Outcome(RowState.Created, referral, shared, isChanged: isChanged);
         }
@@ -170,7 +182,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             ? _existing!.FindByExternalIdAsync(id, row.Referral, cancellationToken)
             : Task.FromResult<Referral?>(null);
 
-    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, IWorkSlot slot, CancellationToken cancellationToken)
+    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, EarlierRows.Arrival arrival, IWorkSlot slot, CancellationToken cancellationToken)
     {
         var context = new SendContext
         {
@@ -186,6 +198,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Slot = slot,
             PossiblySentAt = record.SentAt,
             PossiblySentSkew = record.Skew,
+            Resumed = arrival.Dispose,
             WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)

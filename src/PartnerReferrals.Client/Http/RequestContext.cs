@@ -32,11 +32,11 @@ public sealed class RequestContext
     /// <summary>Called just before an attempt leaves, when it waits for nothing more. What it throws keeps the attempt from leaving.</summary>
     internal Func<CancellationToken, Task>? Leaving { get; init; }
 
-    /// <summary>Asked before another attempt after the service answered that it did nothing; false when that is not believed.</summary>
-    internal Func<HttpStatusCode, CancellationToken, Task<bool>>? MayRepeat { get; init; }
+    /// <summary>Asked before another attempt after the service answered that it did nothing.</summary>
+    internal Func<HttpStatusCode, CancellationToken, Task<RepeatDecision>>? Repeating { get; init; }
 
     /// <summary>The same, told and asked.</summary>
-    internal RequestContext With(Func<CancellationToken, Task> leaving, Func<HttpStatusCode, CancellationToken, Task<bool>> mayRepeat) => new()
+    internal RequestContext With(Func<CancellationToken, Task> leaving, Func<HttpStatusCode, CancellationToken, Task<RepeatDecision>> repeating) => new()
     {
         LogicalRequestId = LogicalRequestId,
         Brake = Brake,
@@ -45,6 +45,6 @@ public sealed class RequestContext
         AttemptTimeout = AttemptTimeout,
         NoNewAttempts = NoNewAttempts,
         Leaving = leaving,
-        MayRepeat = mayRepeat,
+        Repeating = repeating,
     };
 }

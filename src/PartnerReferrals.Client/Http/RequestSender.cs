@@ -91,11 +91,7 @@ internal sealed class RequestSender : IDisposable
                     call.MayHaveActed |= MayHaveActed(result);
                     call.WasTurnedAway |= result.Answer is not null;
                     await WaitAsync(call, result, wait, startToken).ConfigureAwait(false);
-                    if (result.Answer is { } refusal && call.Context.MayRepeat is { } mayRepeat && !await mayRepeat(refusal.StatusCode, startToken).ConfigureAwait(false))
-                    {
-                        throw CallFailure.Unknown(call, result, _options.Endpoint);
-                    }
-
+                    await AskAsync(call, result, startToken).ConfigureAwait(false);
                     continue;
 
                 case Disposition.Unknown:
@@ -104,6 +100,35 @@ internal sealed class RequestSender : IDisposable
                 default:
                     throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(result.Answer));
             }
+        }
+    }
+
+    /// <summary>Asks the caller before a request is sent again that the service answered, and waits on while he cannot tell.</summary>
+    private async Task AskAsync(Call call, AttemptResult result, CancellationToken cancellationToken)
+    {
+        if (result.Answer is not { } answer || call.Context.Repeating is not { } repeating)
+        {
+            return;
+        }
+
+        while (true)
+        {
+            switch (await repeating(answer.StatusCode, cancellationToken).ConfigureAwait(false))
+            {
+                case RepeatDecision.Repeat:
+                    return;
+
+                case RepeatDecision.Unknown:
+                    throw CallFailure.Unknown(call, result, _options.Endpoint);
+            }
+
+            call.Attempts++;
+            if (WaitBeforeNext(call, result) is not { } wait)
+            {
+                throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(answer));
+            }
+
+            await WaitAsync(call, result, wait, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class LegSender
     {
         if (_context.PossiblySentAt is { } sentAt)
         {
-            using var ticket = _reconciler.Begin(_fingerprint);
+            using var ticket = _reconciler.Resume(_fingerprint);
+            _context.Resumed?.Invoke();
             var lost = NewLost(SendTime.Earlier(sentAt, _context.PossiblySentSkew, _client.Options.AttemptTimeout, Clock), sentAt, cause: null, ticket);
             if (await FindAsync(lost).ConfigureAwait(false) is { } found)
             {
@@ -120,7 +121,7 @@ internal sealed class LegSender
     private async Task<Referral> CreateAsync()
     {
         var isNamed = true;
-        var request = _context.Request.With(LeavingAsync, MayRepeatAsync);
+        var request = _context.Request.With(LeavingAsync, RepeatingAsync);
         var answer = await _client.CreateAsync(_referral, IsAnswer, request, _cancellationToken).ConfigureAwait(false);
         if (isNamed)
         {
@@ -172,7 +173,7 @@ internal sealed class LegSender
     }
 
     /// <summary>The service said that it did nothing, and asked to wait. It is looked once whether that is so.</summary>
-    private async Task<bool> MayRepeatAsync(HttpStatusCode status, CancellationToken cancellationToken)
+    private async Task<RepeatDecision> RepeatingAsync(HttpStatusCode status, CancellationToken cancellationToken)
     {
         var now = Clock.Elapsed;
         var lost = NewLost(SendTime.Here(_left ?? now, now, Clock), Clock.UtcNow, cause: null, _ticket);
@@ -180,12 +181,14 @@ internal sealed class LegSender
         {
             var (found, mayRepeat) = await _reconciler.GlanceAsync(lost, cancellationToken).ConfigureAwait(false);
             _glanced = found;
-            return mayRepeat;
+            return mayRepeat ? RepeatDecision.Repeat : RepeatDecision.Unknown;
         }
         catch (PartnerReferralException e) when (e is not AuthenticationException)
         {
             // "Too many calls" is said before anything is done. "Not available" may be said by what stands in front of a service that went on.
-            return (int)status == 429;
+            return (int)status == 429 ? RepeatDecision.Repeat
+                : e is ReferralApiException { IsTransient: false } ? RepeatDecision.Unknown
+                : RepeatDecision.AskAgain;
         }
     }
 

@@ -52,9 +52,6 @@ internal sealed class LostCreateFinder(ReferralClient client, RequestContext con
     /// <summary>Nothing is looked for any more.</summary>
     internal void Forget() => _firstSeen.Clear();
 
-    /// <summary>The newest referrals, for a look that can find but not prove.</summary>
-    internal Task<IReadOnlyList<Referral>> ReadNewestAsync(CancellationToken cancellationToken) => _recent.ReadNewestAsync(cancellationToken);
-
     private static bool IsByEngagement(LostCreate lost) => lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is not null;
 
     private async Task LookForConnectedAsync(LostCreate lost, CancellationToken cancellationToken)
@@ -69,9 +66,9 @@ internal sealed class LostCreateFinder(ReferralClient client, RequestContext con
 
             lost.PossibleId = found?.Id;
         }
-        catch (ConnectionException e)
+        catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult)
         {
-            // Of this engagement only.
+            // The list of this engagement only.
             lost.LookFailure = e;
         }
     }

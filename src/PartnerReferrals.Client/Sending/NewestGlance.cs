@@ -11,10 +11,26 @@ namespace PartnerReferrals.Sending;
 /// A glance at the newest referrals before a create is sent again that the service said it did not make. It can find, but not prove: what was
 /// just made may be listed later. One reading serves all who wait.
 /// </summary>
-internal sealed class NewestGlance(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<Task<IReadOnlyList<Referral>>> readNewest)
+internal sealed class NewestGlance
 {
-    private readonly SharedRead<IReadOnlyList<Referral>> _newest = new(readNewest);
-    private readonly ExistingReferrals _existing = new(client, context);
+    private readonly ReferralClient _client;
+    private readonly ReconcileOptions _options;
+    private readonly ReferralOwnership _ownership;
+    private readonly SharedRead<IReadOnlyList<Referral>> _newest;
+    private readonly ExistingReferrals _existing;
+
+    internal NewestGlance(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, CancellationToken disposed)
+    {
+        _client = client;
+        _options = options;
+        _ownership = ownership;
+
+        // One attempt: who asks waits and asks again.
+        var once = new RequestContext { Brake = context.Brake, Observer = context.Observer, Retry = RetryOptions.None, NoNewAttempts = context.NoNewAttempts };
+        var recent = new RecentReferrals(client, once);
+        _newest = new SharedRead<IReadOnlyList<Referral>>(() => recent.ReadNewestAsync(disposed));
+        _existing = new ExistingReferrals(client, once);
+    }
 
     /// <summary>Looks for a create; what is found belongs to it.</summary>
     /// <param name="lost">What was sent. Its ticket stays open.</param>
@@ -36,12 +52,12 @@ internal sealed class NewestGlance(ReferralClient client, RequestContext context
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var sought = new SoughtCreate(lost, client.ServiceClock, options, isDeciding: false);
-        foreach (var referral in (await read.ConfigureAwait(false)).Where(r => !ownership.IsClaimed(r.Id!)))
+        var sought = new SoughtCreate(lost, _client.ServiceClock, _options, isDeciding: false);
+        foreach (var referral in (await read.ConfigureAwait(false)).Where(r => !_ownership.IsClaimed(r.Id!)))
         {
-            var seen = new SeenReferral(referral, client.Options.Clock.Elapsed);
+            var seen = new SeenReferral(referral, _client.Options.Clock.Elapsed);
             var likeness = sought.LikenessTo(seen, knowsStamps: true);
-            if (likeness == Likeness.Same && !ownership.IsContested(seen, Likeness.Same, lost.Ticket) && ownership.TryClaim(referral.Id!))
+            if (likeness == Likeness.Same && !_ownership.IsContested(seen, Likeness.Same, lost.Ticket) && _ownership.TryClaim(referral.Id!))
             {
                 return (referral, false);
             }
@@ -56,6 +72,6 @@ internal sealed class NewestGlance(ReferralClient client, RequestContext context
         return (null, true);
 
         bool IsNobodyElses(SeenReferral seen) =>
-            lost.Fingerprint.Traits.MayBe(seen.Traits, strictly: true) && !ownership.IsContested(seen, Likeness.Possible, lost.Ticket);
+            lost.Fingerprint.Traits.MayBe(seen.Traits, strictly: true) && !_ownership.IsContested(seen, Likeness.Possible, lost.Ticket);
     }
 }

@@ -36,7 +36,7 @@ public sealed class OutcomeReconciler : IDisposable
         _context = context ?? new RequestContext();
         _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin + Options.ClockDoubt);
         _finder = new LostCreateFinder(client, _context, Options, _ownership, Settle);
-        _glance = new NewestGlance(client, _context, Options, _ownership, () => _finder.ReadNewestAsync(_disposed.Token));
+        _glance = new NewestGlance(client, _context, Options, _ownership, _disposed.Token);
     }
 
     /// <summary>Delays and limits.</summary>
@@ -44,6 +44,9 @@ public sealed class OutcomeReconciler : IDisposable
 
     /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
     internal UnansweredCreates Unanswered { get; init; } = UnansweredCreates.Unlimited;
+
+    /// <summary>Whether creates of an earlier process are still to come: what nobody has claimed may be theirs.</summary>
+    internal Func<bool> AwaitsEarlier { get; set; } = static () => false;
 
     /// <summary>How many creates are looked for just now.</summary>
     internal int SearchedFor
@@ -97,6 +100,9 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>A create is about to be sent. Until the ticket is closed, a search takes nothing that this create may own.</summary>
     internal SendTicket Begin(PayloadFingerprint fingerprint) => _ownership.Begin(fingerprint, OldestSearched);
 
+    /// <summary>A create of an earlier process is about to be looked for.</summary>
+    internal SendTicket Resume(PayloadFingerprint fingerprint) => _ownership.Resume(fingerprint);
+
     /// <summary>Looks for a lost create.</summary>
     /// <param name="lost">What was sent. Its ticket is closed when all that is looked for is looked for together.</param>
     /// <param name="cancellationToken">Stops waiting at once.</param>
@@ -135,8 +141,11 @@ public sealed class OutcomeReconciler : IDisposable
     private async Task SearchAsync(CancellationTokenSource stop)
     {
         var interval = Options.FirstInterval;
+        var letOneTry = SendTime.LongAgo;
         for (var look = 1; ; look++)
         {
+            // Asked first: who comes from now on is not in the batch.
+            var mayBeEarlier = AwaitsEarlier();
             LostCreate[] batch;
             lock (_lock)
             {
@@ -182,9 +191,14 @@ public sealed class OutcomeReconciler : IDisposable
                 continue;
             }
 
-            var next = Judge(batch, began, failure);
-            if (failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false })
+            var next = Judge(batch, began, mayBeEarlier, failure);
+            var isAnswered = failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false };
+            if (isAnswered
+                && batch.Any(l => l.LookFailure is null)
+                && began - letOneTry >= interval)
             {
+                // However often it is looked for another reason.
+                letOneTry = began;
                 Unanswered.LetOneTry();
             }
 
@@ -219,12 +233,13 @@ public sealed class OutcomeReconciler : IDisposable
     }
 
     /// <summary>Ends the searches whose time has come; says when the next one is due.</summary>
-    private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, PartnerReferralException? lookFailure)
+    private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, bool mayBeEarlier, PartnerReferralException? lookFailure)
     {
         var next = Options.LongestInterval;
         foreach (var lost in batch.Where(l => !l.IsSettled))
         {
             var failure = lost.LookFailure ?? lookFailure;
+            lost.IsContested |= lost is { PossibleId: not null, Leg: ReferralLeg.Own } && mayBeEarlier;
             if (failure is null && lookBegan >= lost.ProofAt && !lost.IsContested)
             {
                 if (++lost.Absences >= Options.LooksForProof)
@@ -240,7 +255,7 @@ public sealed class OutcomeReconciler : IDisposable
             }
             else if (lost.IsContested && lookBegan >= lost.GiveUpAt)
             {
-                End(lost, LostCreateErrors.Contested(lost));
+                End(lost, lost.PossibleId is { } possible ? LostCreateErrors.Possible(lost, possible) : LostCreateErrors.Contested(lost));
                 continue;
             }
 

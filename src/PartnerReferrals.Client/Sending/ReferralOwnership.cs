@@ -33,17 +33,30 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan reach)
     /// <param name="oldestSearched">When the oldest create that is being searched for was sent; null where none is.</param>
     internal SendTicket Begin(PayloadFingerprint fingerprint, Func<TimeSpan?> oldestSearched)
     {
-        var ticket = new SendTicket(this, fingerprint, clock.Elapsed);
+        var now = clock.Elapsed;
+        var ticket = new SendTicket(this, fingerprint, now);
         lock (_lock)
         {
             _inFlight.Add(ticket);
-            if (!KeepsClaims && _claimed.IsForgettingDue(ticket.Began))
+            if (!KeepsClaims && _claimed.IsForgettingDue(now))
             {
                 // No search reaches further back than the oldest create whose outcome is open.
                 var oldest = _inFlight.Min(t => t.Began);
                 var searched = oldestSearched() ?? oldest;
                 _claimed.Forget((searched < oldest ? searched : oldest) - reach - TimeSpan.FromSeconds(5));
             }
+        }
+
+        return ticket;
+    }
+
+    /// <summary>A create of an earlier process is about to be searched for: it may own whatever is there.</summary>
+    internal SendTicket Resume(PayloadFingerprint fingerprint)
+    {
+        var ticket = new SendTicket(this, fingerprint, SendTime.LongAgo);
+        lock (_lock)
+        {
+            _inFlight.Add(ticket);
         }
 
         return ticket;

@@ -21,6 +21,9 @@ public sealed class SendContext
     /// <summary>How far the service's clock was ahead of this machine's then; null where it was not known.</summary>
     internal ClockSkew? PossiblySentSkew { get; init; }
 
+    /// <summary>Is called when an earlier process's create begins to be looked for.</summary>
+    internal Action? Resumed { get; init; }
+
     /// <summary>The service reported success for it then: if it cannot be found, its outcome is unknown and it is not sent again.</summary>
     public bool WasReportedCreated { get; init; }
 
@@ -39,6 +42,7 @@ public sealed class SendContext
         Log = Log,
         Slot = Slot,
         PossiblySentAt = possiblySentAt,
+        Resumed = Resumed,
         PossiblySentSkew = possiblySentAt is null ? null : PossiblySentSkew,
         WasReportedCreated = possiblySentAt is not null && WasReportedCreated,
     };

@@ -6,6 +6,9 @@ namespace PartnerReferrals.Sending;
 /// <summary>When a create in doubt was sent, as far as it can be known by the service's clock.</summary>
 internal sealed class SendTime
 {
+    /// <summary>Before everything that this process knows of, in its steady time.</summary>
+    internal static readonly TimeSpan LongAgo = TimeSpan.FromTicks(long.MinValue / 2);
+
     private readonly TimeSpan _from;
     private readonly TimeSpan _to;
     private readonly DateTimeOffset _localNow;
@@ -38,7 +41,7 @@ internal sealed class SendTime
         new(clock.Elapsed, clock.Elapsed, clock.UtcNow, sentAt, skew, attemptTimeout);
 
     /// <summary>Since when (steady time) something of it may exist; long ago where an earlier process sent it.</summary>
-    internal TimeSpan SentFrom => _journaled is null ? _from : TimeSpan.FromTicks(long.MinValue / 2);
+    internal TimeSpan SentFrom => _journaled is null ? _from : LongAgo;
 
     /// <summary>Between which moments the service can have stamped what came of it, late commits aside. All of the past where nothing is known.</summary>
     /// <param name="service">The service's time.</param>

@@ -17,7 +17,8 @@ internal sealed class SharedRead<T>(Func<Task<T>> read)
         {
             if (_next is null)
             {
-                _next = Task.Run(() => AfterAsync(_running));
+                var before = _running;
+                _next = Task.Run(() => AfterAsync(before));
                 _running = _next;
             }
 

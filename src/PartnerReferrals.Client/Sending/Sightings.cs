@@ -88,16 +88,17 @@ internal sealed class Sightings(
     {
         foreach (var pair in _possible)
         {
-            foreach (var seen in pair.Value.Where(s => !ownership.IsClaimed(s.Id)))
+            foreach (var seen in pair.Value)
             {
-                if (ownership.IsContested(seen, Likeness.Possible))
+                // In this order: a create that ends claims what is its own before it is no longer in flight.
+                var isContested = ownership.IsContested(seen, Likeness.Possible);
+                if (ownership.IsClaimed(seen.Id))
                 {
-                    pair.Key.Lost.IsContested = true;
+                    continue;
                 }
-                else
-                {
-                    pair.Key.Lost.PossibleId = seen.Id;
-                }
+
+                pair.Key.Lost.IsContested |= isContested;
+                pair.Key.Lost.PossibleId = isContested ? pair.Key.Lost.PossibleId : seen.Id;
             }
         }
     }
