@@ -28,7 +28,7 @@ public sealed class Journal : IDisposable
         _writer = writer;
         _lostRows = replay.LostRows;
         _unsettled = replay.Unsettled().ToDictionary(row => row.Key, StringComparer.Ordinal);
-        if (!HasUnsettledByContent)
+        if (!HasUnsettled)
         {
             replay.ForgetIds();
         }
@@ -170,26 +170,26 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>
-    /// A row without external id may have been sent: when its turn comes, it is searched for by its content. Asked before the first row.
+    /// A row may have been sent: when its turn comes, it is searched for. Asked before the first row.
     /// </summary>
-    internal bool HasUnsettledByContent
+    internal bool HasUnsettled
     {
         get
         {
             lock (_unsettled)
             {
-                return _lostRows > 0 || _unsettled.Keys.Any(key => !RowKey.IsById(key));
+                return _lostRows > 0 || _unsettled.Count > 0;
             }
         }
     }
 
     /// <summary>
-    /// Ids that earlier runs gave to rows without external id, be the rows done or half done: what looks like the referral of another row is theirs.
+    /// Ids of the referrals that earlier runs created, be the rows done or half done, oldest first: what looks like the referral of another row is theirs.
     /// </summary>
     /// <remarks>To be asked once.</remarks>
-    internal void VisitIdsOfRowsByContent(Action<string> visit)
+    internal void VisitIds(Action<string> visit)
     {
-        _replay.VisitIdsOfRowsByContent(visit);
+        _replay.VisitIds(visit);
         _replay.ForgetIds();
     }
 

@@ -24,11 +24,17 @@ internal struct JournalEntry
     /// <summary>It says when something was sent.</summary>
     internal bool HasSentAt;
 
-    /// <summary>Id of the referral, of a row without external id; empty where there is none, or where it is no GUID.</summary>
+    /// <summary>Id of the referral; empty where there is none, or where it is no GUID.</summary>
     internal Guid Id;
+
+    /// <summary>Id of Microsoft's leg, likewise.</summary>
+    internal Guid ConnectedId;
 
     /// <summary>An id that is no GUID.</summary>
     internal string? OddId;
+
+    /// <summary>An id of Microsoft's leg that is no GUID.</summary>
+    internal string? OddConnectedId;
 
     /// <summary>Of a line that was parsed.</summary>
     internal static JournalEntry Of(JournalLine line, long offset)
@@ -44,11 +50,8 @@ internal struct JournalEntry
             IsByContent = !RowKey.IsById(line.Key),
             HasSentAt = line.SentAt is not null,
         };
-        if (entry.IsByContent && line.Id is { } id)
-        {
-            entry.OddId = Guid.TryParseExact(id, "D", out entry.Id) ? null : id;
-        }
-
+        entry.OddId = Guid.TryParseExact(line.Id, "D", out entry.Id) ? null : line.Id;
+        entry.OddConnectedId = Guid.TryParseExact(line.ConnectedId, "D", out entry.ConnectedId) ? null : line.ConnectedId;
         return entry;
     }
 }

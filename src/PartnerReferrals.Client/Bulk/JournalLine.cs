@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using Newtonsoft.Json;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Bulk;
 
@@ -27,6 +28,9 @@ internal sealed class JournalLine
 
     /// <summary>When the leg in question was sent (UTC, this machine's clock).</summary>
     internal DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>How far the service's clock was ahead of this machine's when it was sent; null while that was not known.</summary>
+    internal ClockSkew? Skew { get; init; }
 
     /// <summary>Idempotency id of the row.</summary>
     internal Guid RequestId { get; init; }
@@ -77,6 +81,8 @@ internal sealed class JournalLine
         Write("key", Key);
         Write("hash", Hash);
         Write("sentAt", SentAt is { } at ? JsonText.FormatDate(at) : null);
+        WriteMilliseconds("skewLeastMs", Skew?.Least, Math.Floor);
+        WriteMilliseconds("skewMostMs", Skew?.Most, Math.Ceiling);
         Write("requestId", RequestId == Guid.Empty ? null : RequestId.ToString());
         Write("leg", IsConnecting ? "microsoft" : null);
         Write("answer", IsAccepted ? "success" : null);
@@ -87,6 +93,15 @@ internal sealed class JournalLine
         writer.WriteEndObject();
         writer.Flush();
         return text.ToString(1, text.Length - 1);
+
+        void WriteMilliseconds(string name, TimeSpan? time, Func<double, double> round)
+        {
+            if (time is { } known)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteValue((long)round(known.TotalMilliseconds));
+            }
+        }
 
         void Write(string name, string? value)
         {
@@ -114,7 +129,7 @@ internal sealed class JournalLine
 
     private static JournalLine? Parse(JsonTextReader reader)
     {
-        long? batch = null, row = null;
+        long? batch = null, row = null, skewLeast = null, skewMost = null;
         var endsBatch = false;
         JournalState? state = null;
         string? key = null, hash = null, sentAt = null, requestId = null, leg = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
@@ -147,6 +162,12 @@ internal sealed class JournalLine
                     break;
                 case "sentAt":
                     sentAt = reader.ReadAsString();
+                    break;
+                case "skewLeastMs":
+                    skewLeast = Number();
+                    break;
+                case "skewMostMs":
+                    skewMost = Number();
                     break;
                 case "requestId":
                     requestId = reader.ReadAsString();
@@ -188,6 +209,7 @@ internal sealed class JournalLine
                 Key = key,
                 Hash = hash,
                 SentAt = sentAt is null ? null : DateTimeOffset.Parse(sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+                Skew = skewLeast is { } least && skewMost is { } most ? new ClockSkew(TimeSpan.FromMilliseconds(least), TimeSpan.FromMilliseconds(most)) : null,
                 RequestId = requestId is null ? Guid.Empty : Guid.Parse(requestId),
                 IsConnecting = leg == "microsoft",
                 IsAccepted = answer == "success",

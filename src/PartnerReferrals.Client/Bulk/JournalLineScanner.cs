@@ -19,9 +19,10 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
     private static readonly byte[] SentAt = Ascii(",\"sentAt\":\"");
     private static readonly byte[] RequestId = Ascii(",\"requestId\":\"");
     private static readonly byte[] Id = Ascii(",\"id\":\"");
+    private static readonly byte[] ConnectedId = Ascii(",\"connectedId\":\"");
     private static readonly byte[][] Texts =
     [
-        Ascii(",\"leg\":\""), Ascii(",\"answer\":\""), Ascii(",\"engagementId\":\""), Ascii(",\"connectedId\":\""), Ascii(",\"error\":\""),
+        Ascii(",\"leg\":\""), Ascii(",\"answer\":\""), Ascii(",\"engagementId\":\""), Ascii(",\"error\":\""),
     ];
 
     private static readonly byte[][] States =
@@ -70,7 +71,14 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
         {
             if (Take(Id))
             {
-                if (!TakeText(out var from, out var to) || !TakeId(ref entry, from, to))
+                if (!TakeText(out var from, out var to) || !TryGuid(from, to, out entry.Id))
+                {
+                    return false;
+                }
+            }
+            else if (Take(ConnectedId))
+            {
+                if (!TakeText(out var from, out var to) || !TryGuid(from, to, out entry.ConnectedId))
                 {
                     return false;
                 }
@@ -159,12 +167,6 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
         entry.Key = RowKeyHash.Of(bytes, from, to);
         entry.IsByContent = to - from < IdPrefix.Length || !Equal(IdPrefix, from, from + IdPrefix.Length);
         return true;
-    }
-
-    private readonly bool TakeId(ref JournalEntry entry, int from, int to)
-    {
-        // The id of any other row is read when it is needed.
-        return !entry.IsByContent || TryGuid(from, to, out entry.Id);
     }
 
     /// <summary>Takes the rest of a text and its closing quote. Escapes and letters beyond ASCII are for the other reader.</summary>

@@ -97,8 +97,8 @@ internal sealed class JournalReplay
         }
     }
 
-    /// <summary>Ids of rows without external id, before they are let go of.</summary>
-    internal void VisitIdsOfRowsByContent(Action<string> visit)
+    /// <summary>Ids of all referrals that earlier runs created, before they are let go of.</summary>
+    internal void VisitIds(Action<string> visit)
     {
         _oddIds.ForEach(visit);
         foreach (var id in _ids)
@@ -139,13 +139,19 @@ internal sealed class JournalReplay
             _lastSentAt = entry.Offset;
         }
 
-        if (entry.Id != Guid.Empty)
+        Keep(entry.Id, entry.OddId);
+        Keep(entry.ConnectedId, entry.OddConnectedId);
+    }
+
+    private void Keep(Guid id, string? oddId)
+    {
+        if (id != Guid.Empty)
         {
-            _ids.Add(entry.Id);
+            _ids.Add(id);
         }
-        else if (entry.OddId is { } id)
+        else if (oddId is not null)
         {
-            _oddIds.Add(id);
+            _oddIds.Add(oddId);
         }
     }
 

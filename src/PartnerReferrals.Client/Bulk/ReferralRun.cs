@@ -36,11 +36,11 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         _limits = new RunLimits(options, _counters, _stop);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
-        // A row in doubt is found by its content, and must not be given what belongs to a row like it.
-        if (options.Journal is { HasUnsettledByContent: true } journal)
+        // A row in doubt must not be given what belongs to a row like it, and is not absent from a list that lacks those too.
+        if (options.Journal is { HasUnsettled: true } journal)
         {
             _reconciler.KeepClaims();
-            journal.VisitIdsOfRowsByContent(_reconciler.Claim);
+            journal.VisitIds(_reconciler.KnowEarlier);
         }
 
         _pipeline = new WorkPipeline<Work, ReferralRunOutcome>(
@@ -75,8 +75,10 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         }
 
         _counters.Start();
+        _worker.Earlier.Queue();
         if (!_pipeline.TryAdd(_pending))
         {
+            _worker.Earlier.Unqueue();
             return false;
         }
 
@@ -95,7 +97,11 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
     public void WaitForRoomOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForRoomOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
-    public void CompleteAdding() => _pipeline.CompleteAdding();
+    public void CompleteAdding()
+    {
+        _pipeline.CompleteAdding();
+        _worker.Earlier.End();
+    }
 
     /// <summary>
     /// Sends nothing more. What is in flight goes on to its end, its time-out at the latest; a lost answer is not searched for, and what cannot be known

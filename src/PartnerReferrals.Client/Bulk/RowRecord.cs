@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
@@ -11,7 +12,7 @@ namespace PartnerReferrals.Bulk;
 internal sealed class RowRecord : ISendLog
 {
     private readonly Journal? _journal;
-    private readonly IClock _clock;
+    private readonly ReferralClient _client;
     private readonly ReferralRunRow _row;
     private readonly RowKey _key;
     private bool _isConnecting;
@@ -21,15 +22,16 @@ internal sealed class RowRecord : ISendLog
     private string? _engagementId;
     private string? _connectedId;
 
-    internal RowRecord(Journal? journal, IClock clock, ReferralRunRow row, RowKey key)
+    internal RowRecord(Journal? journal, ReferralClient client, ReferralRunRow row, RowKey key)
     {
         _journal = journal;
-        _clock = clock;
+        _client = client;
         _row = row;
         _key = key;
         Prior = journal?.Find(key, row.Row);
         RequestId = Prior?.RequestId is { } id && id != Guid.Empty ? id : Guid.NewGuid();
         SentAt = Prior is { State: JournalState.Sending or JournalState.Unknown } ? Prior.SentAt : null;
+        Skew = SentAt is null ? null : Prior!.Skew;
         _isConnecting = Prior?.IsConnecting ?? false;
         _isAccepted = Prior?.IsAccepted ?? false;
         _id = Prior?.Id;
@@ -46,6 +48,9 @@ internal sealed class RowRecord : ISendLog
     /// <summary>When the leg under way was sent; null when nothing may be under way.</summary>
     internal DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>How far the service's clock was ahead of this machine's then; null where it was not known.</summary>
+    internal ClockSkew? Skew { get; private set; }
+
     /// <summary>The own leg of a shared deal exists.</summary>
     internal string? OwnLegId => _row.Legs is not null ? _id : null;
 
@@ -55,13 +60,17 @@ internal sealed class RowRecord : ISendLog
     /// <summary>The service reported success for what is under way.</summary>
     internal bool IsAccepted => _isAccepted;
 
+    /// <summary>An earlier run may have sent something of this row, and this one has sent nothing of it yet.</summary>
+    internal bool IsUnderWayFromEarlier => MayBeUnderWay && !_isAnnounced;
+
     /// <summary>Something of this row may have reached the service without its outcome being known.</summary>
     internal bool MayBeUnderWay => SentAt is not null;
 
     public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SentAt = _clock.UtcNow;
+        SentAt = _client.Options.Clock.UtcNow;
+        Skew = _client.ServiceClock.Skew;
         _isAnnounced = true;
         _isAccepted = false;
         _isConnecting = leg == ReferralLeg.Microsoft;
@@ -94,11 +103,22 @@ internal sealed class RowRecord : ISendLog
 
     internal void Failed(JournalState state, PartnerReferralException error)
     {
-        if (state != JournalState.Unknown)
+        if (IsUnderWayFromEarlier)
+        {
+            // Nothing was sent by this run, so what failed is something else: all that an earlier run left open stays open.
+            state = JournalState.Unknown;
+        }
+        else if (_isAnnounced && WasTurnedAway(error))
+        {
+            // The service says that it did nothing. The next run looks whether that is so before it sends.
+            state = JournalState.Sending;
+        }
+        else if (state != JournalState.Unknown)
         {
             SentAt = null;
         }
-        else
+
+        if (state == JournalState.Unknown)
         {
             _isAccepted |= (error as OutcomeUnknownException ?? error.InnerException as OutcomeUnknownException)?.ServiceReportedSuccess == true;
         }
@@ -138,6 +158,9 @@ internal sealed class RowRecord : ISendLog
         return (own, shared);
     }
 
+    private static bool WasTurnedAway(PartnerReferralException error) =>
+        (error as ReferralApiException ?? error.InnerException as ReferralApiException) is { StatusCode: (HttpStatusCode)429 or HttpStatusCode.ServiceUnavailable };
+
     // One leg of two is no state to rest in.
     private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;
 
@@ -148,6 +171,7 @@ internal sealed class RowRecord : ISendLog
         Key = _key.Key,
         Hash = _key.PayloadHash,
         SentAt = SentAt,
+        Skew = SentAt is null ? null : Skew,
         RequestId = RequestId,
         IsConnecting = _isConnecting,
         IsAccepted = _isAccepted,

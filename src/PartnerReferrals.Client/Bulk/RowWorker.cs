@@ -15,6 +15,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 {
     private readonly RequestContext _common = new() { Brake = brake, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = stop.Token };
 
+    private readonly EarlierRows _earlier = new(options.Journal);
+
     private OutcomeReconciler? _reconciler;
     private ReferralSender? _sender;
     private SharedReferralSender? _sharedSender;
@@ -28,6 +30,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             options.Reconcile,
             new RequestContext { Brake = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token })
         {
+            AwaitsEarlier = () => _earlier.AreAwaited,
             Unanswered = new UnansweredCreates(
                 options.RowsAtWork,
                 client.Options.Clock,
@@ -40,8 +43,12 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         return _reconciler;
     }
 
+    /// <summary>Rows that an earlier run may have sent.</summary>
+    internal EarlierRows Earlier => _earlier;
+
     internal async Task<ReferralRunOutcome> RunAsync(ReferralRunRow row, RowKey key, IWorkSlot slot, CancellationToken cancellationToken)
     {
+        using var arrival = _earlier.Arrive();
         if (stop.IsRequested)
         {
             return Outcome(RowState.NotSent);
@@ -55,7 +62,12 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 throw new DuplicateRowException(row.Referral.ExternalReferenceId ?? key.Key);
             }
 
-            record = new RowRecord(options.Journal, client.Options.Clock, row, key);
+            record = new RowRecord(options.Journal, client, row, key);
+            if (!record.MayBeUnderWay)
+            {
+                arrival.Dispose();
+            }
+
             if (record.Prior is { State: JournalState.Created } prior)
             {
                 var (known, knownShared) = record.KnownIds();
@@ -90,7 +102,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             }
 
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
-            var (referral, shared) = await SendAsync(row, record, slot, cancellationToken).ConfigureAwait(false);
+            var (referral, shared) = await SendAsync(row, record, arrival, slot, cancellationToken).ConfigureAwait(false);
             _existing!.Remember(referral);
             return Outcome(RowState.Created, referral, shared, isChanged: isChanged, warnings: KeptState.Check(row.Referral, referral));
         }
@@ -117,7 +129,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
         ReferralRunOutcome Failed(PartnerReferralException e)
         {
-            var state = StateOf(e);
+            // What an earlier run may have sent is in doubt still, whatever kept this one from settling it.
+            var state = record?.IsUnderWayFromEarlier == true ? RowState.Unknown : StateOf(e);
             var isEndOfRun = IsEndOfRun(e);
             if (isEndOfRun)
             {
@@ -177,10 +190,10 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
     private Task<Referral?> FindExistingAsync(ReferralRunRow row, CancellationToken cancellationToken) =>
         row.Referral.ExternalReferenceId is { Length: > 0 } id
-            ? _existing!.FindByExternalIdAsync(id, cancellationToken)
+            ? _existing!.FindByExternalIdAsync(id, row.Referral, cancellationToken)
             : Task.FromResult<Referral?>(null);
 
-    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, IWorkSlot slot, CancellationToken cancellationToken)
+    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, EarlierRows.Arrival arrival, IWorkSlot slot, CancellationToken cancellationToken)
     {
         var context = new SendContext
         {
@@ -195,6 +208,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             Log = record,
             Slot = slot,
             PossiblySentAt = record.SentAt,
+            PossiblySentSkew = record.Skew,
+            Resumed = arrival.Dispose,
             WasReportedCreated = record.IsAccepted,
         };
         if (row.Legs is null)
@@ -205,7 +220,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         SharedReferral shared;
         if (record.OwnLegId is { } ownId)
         {
-            var own = await client.GetAsync(ownId, context.Request, cancellationToken).ConfigureAwait(false);
+            var own = await ReadOwnLegAsync(ownId, record, context, cancellationToken).ConfigureAwait(false);
             shared = await _sharedSender!.CompleteAsync(own, row.Legs, context, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -214,5 +229,17 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         }
 
         return (shared.Referral!, shared);
+    }
+
+    private async Task<Referral> ReadOwnLegAsync(string id, RowRecord record, SendContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetAsync(id, context.Request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException e) when (record.SentAt is { } sentAt && !IsEndOfRun(e))
+        {
+            throw LostCreateErrors.OwnLegNotReadable(id, sentAt, e);
+        }
     }
 }

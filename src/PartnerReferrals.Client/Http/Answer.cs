@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net;
 using PartnerReferrals.Errors;
 
@@ -22,6 +23,17 @@ internal sealed class Answer
     internal PrivateText Private { get; set; } = PrivateText.None;
 
     internal int Attempts { get; set; }
+
+    /// <summary>Steady time (<see cref="IClock.Elapsed"/>) when the request left.</summary>
+    internal TimeSpan Sent { get; set; }
+
+    /// <summary>Steady time when the answer was read.</summary>
+    internal TimeSpan Received { get; set; }
+
+    /// <summary>How long a cache had kept it; zero where it came straight from the service.</summary>
+    internal TimeSpan Age => double.TryParse(Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue
+        ? TimeSpan.FromSeconds(seconds)
+        : TimeSpan.Zero;
 
     internal int Status => (int)StatusCode;
 

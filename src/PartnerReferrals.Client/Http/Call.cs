@@ -26,4 +26,7 @@ internal sealed class Call(OutgoingRequest request, RequestContext context, Retr
 
     /// <summary>An earlier attempt may have reached the service and worked.</summary>
     internal bool MayHaveActed { get; set; }
+
+    /// <summary>The service answered an earlier attempt and said that it had done nothing.</summary>
+    internal bool WasTurnedAway { get; set; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Threading;
@@ -39,12 +40,19 @@ public sealed class ReferralClient : IDisposable
     /// <summary>The service's clock minus this machine's, from the last answer; null before the first.</summary>
     public TimeSpan? ServerSkew => _sender.ServerSkew;
 
+    /// <summary>The service's own time.</summary>
+    internal ServiceClock ServiceClock => _sender.ServiceClock;
+
     /// <summary>Creates a referral. Sent again only when the service certainly did nothing.</summary>
     /// <exception cref="OutcomeUnknownException">Sent, but nobody knows whether it was created. Do not send it again: see <see cref="Sending.ReferralSender"/>.</exception>
     /// <exception cref="ReferralApiException">Refused; nothing was created.</exception>
     /// <exception cref="ConnectionException">Not reached; nothing was created.</exception>
     /// <exception cref="AuthenticationException">No token.</exception>
-    public async Task<Referral> CreateAsync(Referral referral, RequestContext? context = null, CancellationToken cancellationToken = default)
+    public Task<Referral> CreateAsync(Referral referral, RequestContext? context = null, CancellationToken cancellationToken = default) =>
+        CreateAsync(referral, static _ => true, context, cancellationToken);
+
+    /// <summary>The same; an answer that is not the referral that was sent counts as lost.</summary>
+    internal async Task<Referral> CreateAsync(Referral referral, Func<Referral, bool> isThatReferral, RequestContext? context, CancellationToken cancellationToken)
     {
         Referral? created = null;
         var request = new OutgoingRequest
@@ -54,10 +62,11 @@ public sealed class ReferralClient : IDisposable
             Rule = RetryRule.OnlyIfNotDone,
             Kind = RequestKind.Create,
             Body = Encoding.UTF8.GetBytes(referral.ToJson()),
-            IsUsable = answer => (created = ReadReferral(answer)) is not null,
+            IsUsable = answer => (created = ReadReferral(answer)) is { } read && isThatReferral(read),
         };
-        await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
-        return created!;
+        var accepted = await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+        ServiceClock.HearStamp(created!.CreatedDateTime, accepted);
+        return created;
     }
 
     /// <summary>Reads one referral.</summary>
@@ -192,7 +201,8 @@ public sealed class ReferralClient : IDisposable
 
     private Referral? ReadReferral(Answer answer)
     {
-        var referral = ReadObject(answer) is { } json && JsonModel.View<Referral>(json) is { Id.Length: > 0 } read ? read : null;
+        // Some gateways give their errors an id, and report them as a success.
+        var referral = ReadObject(answer) is { } json && JsonEquivalence.IsUnset(json.GetValue("error", StringComparison.OrdinalIgnoreCase)) && JsonModel.View<Referral>(json) is { Id.Length: > 0 } read ? read : null;
         Learn(referral);
         return referral;
     }
@@ -228,8 +238,16 @@ public sealed class ReferralClient : IDisposable
             Referrals = referrals,
             Count = (json.GetValue("@odata.count", StringComparison.OrdinalIgnoreCase) as JValue)?.Value is long count ? count : null,
             Continuation = continuation,
+            Flaw = FlawOf(answer, rows),
         };
     }
+
+    /// <summary>Why the page is no proof of what it lacks; null where it is.</summary>
+    private string? FlawOf(Answer answer, JArray rows) =>
+        answer.StatusCode != HttpStatusCode.OK ? $"it was answered with status {answer.Status}"
+        : ServiceClock.IsOld(answer) ? "it is an old copy"
+        : rows.Any(row => row is not JObject json || JsonModel.View<Referral>(json).Id is not { Length: > 0 }) ? "it holds entries that are no referrals"
+        : null;
 
     private static JObject? ReadObject(Answer answer)
     {

@@ -13,4 +13,7 @@ public sealed class ReferralPage
 
     /// <summary>Query string of the next page; null on the last. Only the query of the service's link is kept (facts 10.4).</summary>
     public string? Continuation { get; init; }
+
+    /// <summary>Why the page is no proof of what it lacks, such as an old copy out of a cache; null where there is no such reason.</summary>
+    internal string? Flaw { get; init; }
 }

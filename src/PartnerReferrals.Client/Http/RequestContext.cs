@@ -1,5 +1,7 @@
 using System;
+using System.Net;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace PartnerReferrals.Http;
 
@@ -26,4 +28,23 @@ public sealed class RequestContext
 
     /// <summary>Once cancelled, no attempt starts any more and no wait goes on, but an attempt under way may still end well.</summary>
     public CancellationToken NoNewAttempts { get; init; }
+
+    /// <summary>Called just before an attempt leaves, when it waits for nothing more. What it throws keeps the attempt from leaving.</summary>
+    internal Func<CancellationToken, Task>? Leaving { get; init; }
+
+    /// <summary>Asked before another attempt after the service answered that it did nothing.</summary>
+    internal Func<HttpStatusCode, CancellationToken, Task<RepeatDecision>>? Repeating { get; init; }
+
+    /// <summary>The same, told and asked.</summary>
+    internal RequestContext With(Func<CancellationToken, Task> leaving, Func<HttpStatusCode, CancellationToken, Task<RepeatDecision>> repeating) => new()
+    {
+        LogicalRequestId = LogicalRequestId,
+        Brake = Brake,
+        Observer = Observer,
+        Retry = Retry,
+        AttemptTimeout = AttemptTimeout,
+        NoNewAttempts = NoNewAttempts,
+        Leaving = leaving,
+        Repeating = repeating,
+    };
 }

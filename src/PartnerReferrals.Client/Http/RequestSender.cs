@@ -20,12 +20,15 @@ internal sealed class RequestSender : IDisposable
     {
         _options = options;
         _transport = new HttpTransport(options);
+        ServiceClock = new ServiceClock(options.Clock);
         _userAgent = options.UserAgent ?? "PartnerReferrals/" + typeof(RequestSender).Assembly.GetName().Version?.ToString(3);
     }
 
     internal string? LastRequestId { get; private set; }
 
     internal TimeSpan? ServerSkew { get; private set; }
+
+    internal ServiceClock ServiceClock { get; }
 
     private IClock Clock => _options.Clock;
 
@@ -39,7 +42,7 @@ internal sealed class RequestSender : IDisposable
         {
             return await SendAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!call.MayHaveActed)
+        catch (OperationCanceledException e) when (!call.MayHaveActed && !call.WasTurnedAway)
         {
             throw new NothingSentException(waits.Token, e);
         }
@@ -86,7 +89,9 @@ internal sealed class RequestSender : IDisposable
 
                 case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
                     call.MayHaveActed |= MayHaveActed(result);
+                    call.WasTurnedAway |= result.Answer is not null;
                     await WaitAsync(call, result, wait, startToken).ConfigureAwait(false);
+                    await AskAsync(call, result, startToken).ConfigureAwait(false);
                     continue;
 
                 case Disposition.Unknown:
@@ -95,6 +100,35 @@ internal sealed class RequestSender : IDisposable
                 default:
                     throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(result.Answer));
             }
+        }
+    }
+
+    /// <summary>Asks the caller before a request is sent again that the service answered, and waits on while he cannot tell.</summary>
+    private async Task AskAsync(Call call, AttemptResult result, CancellationToken cancellationToken)
+    {
+        if (result.Answer is not { } answer || call.Context.Repeating is not { } repeating)
+        {
+            return;
+        }
+
+        while (true)
+        {
+            switch (await repeating(answer.StatusCode, cancellationToken).ConfigureAwait(false))
+            {
+                case RepeatDecision.Repeat:
+                    return;
+
+                case RepeatDecision.Unknown:
+                    throw CallFailure.Unknown(call, result, _options.Endpoint);
+            }
+
+            call.Attempts++;
+            if (WaitBeforeNext(call, result) is not { } wait)
+            {
+                throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(answer));
+            }
+
+            await WaitAsync(call, result, wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -127,6 +161,11 @@ internal sealed class RequestSender : IDisposable
                 throw;
             }
 
+            if (call.Context.Leaving is { } leaving)
+            {
+                await leaving(cancellationToken).ConfigureAwait(false);
+            }
+
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.Answer is { IsSuccess: true };
             if (result.Answer is { Status: 401 } && call.RejectedToken is not null)
@@ -156,6 +195,7 @@ internal sealed class RequestSender : IDisposable
         {
             var answer = await _transport.SendAsync(message, correlationId, call.Request.AnswerLimit, timeout.Token).ConfigureAwait(false);
             answer.Private = PrivateText.OfRequest(token, call.Request.Body);
+            (answer.Sent, answer.Received) = (started, Clock.Elapsed);
             Remember(answer);
             traffic.Received(answer, Clock.Elapsed - started);
             return new AttemptResult
@@ -246,6 +286,7 @@ internal sealed class RequestSender : IDisposable
     private void Remember(Answer answer)
     {
         LastRequestId = answer.RequestId ?? LastRequestId;
+        ServiceClock.HearDate(answer);
         if (DateTimeOffset.TryParse(answer.Header("Date"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var date))
         {
             ServerSkew = date - Clock.UtcNow;

@@ -13,16 +13,16 @@ internal sealed class ClaimedReferrals
 
     private readonly LinkedList<Generation> _generations = new();
 
+    /// <summary>Whether somebody has it.</summary>
+    internal bool Contains(string id) => Contains(KeyOf(id));
+
     /// <summary>Takes an id; false when somebody has it.</summary>
     internal bool TryClaim(string id, TimeSpan now)
     {
         var key = KeyOf(id);
-        foreach (var generation in _generations)
+        if (Contains(key))
         {
-            if (generation.Ids.Contains(key))
-            {
-                return false;
-            }
+            return false;
         }
 
         if (_generations.Last is not { } last || now - last.Value.Began > GenerationLength)
@@ -45,6 +45,19 @@ internal sealed class ClaimedReferrals
     }
 
     internal bool IsForgettingDue(TimeSpan now) => _generations.Last is { } last && now - last.Value.Began > GenerationLength;
+
+    private bool Contains(Guid key)
+    {
+        foreach (var generation in _generations)
+        {
+            if (generation.Ids.Contains(key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Ids are GUIDs; one that is not is reduced to the size of one.
     private static Guid KeyOf(string id)

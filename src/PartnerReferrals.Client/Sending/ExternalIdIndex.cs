@@ -11,6 +11,9 @@ namespace PartnerReferrals.Sending;
 /// </summary>
 internal sealed class ExternalIdIndex
 {
+    // Keeps a folded spelling apart from an id that is spelled so.
+    private const string FoldMark = "\u001f";
+
     private readonly Dictionary<ulong, Entry> _entries = [];
 
     /// <summary>Takes in a referral; of several with one external id the newest stays.</summary>
@@ -22,23 +25,43 @@ internal sealed class ExternalIdIndex
         }
 
         var entry = new Entry(id, referral.CreatedDateTime?.UtcTicks ?? 0);
-        var hash = Hash(externalId);
+        Add(externalId, entry);
+        var folded = FoldedText.Of(externalId);
+        if (folded != externalId)
+        {
+            Add(FoldMark + folded, entry);
+        }
+    }
+
+    /// <summary>
+    /// Id of the referral that probably has the external id, or else of one that has it in another spelling; null where certainly none has.
+    /// </summary>
+    internal string? Find(string externalId)
+    {
+        var folded = FoldedText.Of(externalId);
+        lock (_entries)
+        {
+            foreach (var key in new[] { externalId, FoldMark + folded, folded })
+            {
+                if (_entries.TryGetValue(Hash(key), out var entry))
+                {
+                    return entry.Id;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private void Add(string key, Entry entry)
+    {
+        var hash = Hash(key);
         lock (_entries)
         {
             if (!_entries.TryGetValue(hash, out var known) || known.CreatedTicks < entry.CreatedTicks)
             {
                 _entries[hash] = entry;
             }
-        }
-    }
-
-    /// <summary>Id of the referral that probably has the external id; null where certainly none has.</summary>
-    internal string? Find(string externalId)
-    {
-        var hash = Hash(externalId);
-        lock (_entries)
-        {
-            return _entries.TryGetValue(hash, out var entry) ? entry.Id : null;
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Sending;
 
@@ -14,23 +15,44 @@ internal sealed class LostCreate
     /// <summary>Where the engagement is known, it is all that has to be searched.</summary>
     internal string? EngagementId { get; init; }
 
-    /// <summary>When it was sent, by this machine's clock.</summary>
+    /// <summary>The own leg that Microsoft's belongs to.</summary>
+    internal Referral? OwnLeg { get; init; }
+
+    /// <summary>When it was sent, by this machine's clock: for people to read.</summary>
     internal required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>When it was sent, for the search.</summary>
+    internal required SendTime Time { get; init; }
+
+    /// <summary>Keeps what it may own from others until a look takes it in.</summary>
+    internal SendTicket? Ticket { get; init; }
 
     /// <summary>How it was lost; null when an earlier process lost it.</summary>
     internal OutcomeUnknownException? Cause { get; init; }
 
-    /// <summary>From then on (<see cref="Http.IClock.Elapsed"/>) absence is a proof.</summary>
-    internal TimeSpan ProofAt { get; init; }
+    /// <summary>The service reported success for it: it exists, wherever it is.</summary>
+    internal bool WasReportedCreated { get; init; }
+
+    /// <summary>From then on (<see cref="IClock.Elapsed"/>) absence is a proof. Set when the service's time is known.</summary>
+    internal TimeSpan ProofAt { get; set; }
+
+    /// <summary>Since when it is looked for.</summary>
+    internal TimeSpan? FirstLookAt { get; set; }
 
     /// <summary>From then on a list that cannot be read leaves the outcome unknown.</summary>
-    internal TimeSpan GiveUpAt { get; init; }
+    internal TimeSpan GiveUpAt { get; set; }
 
-    /// <summary>A referral that may be it, but was edited since.</summary>
-    internal string? EditedCandidate { get; set; }
+    /// <summary>A referral that may be it; as the last look saw it.</summary>
+    internal string? PossibleId { get; set; }
 
-    /// <summary>A match was seen that an identical create in flight may still turn out to own.</summary>
+    /// <summary>A match was seen that a create in flight may still turn out to own.</summary>
     internal bool IsContested { get; set; }
+
+    /// <summary>Why the last look says nothing about this one.</summary>
+    internal PartnerReferralException? LookFailure { get; set; }
+
+    /// <summary>Whole and fresh looks, after the listing delay, that did not find it.</summary>
+    internal int Absences { get; set; }
 
     internal TaskCompletionSource<Referral?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

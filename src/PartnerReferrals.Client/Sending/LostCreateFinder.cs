@@ -1,77 +1,151 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Sending;
 
-/// <summary>Looks lost creates up at the service: in its list of what changed lately, or by their engagement.</summary>
+/// <summary>Looks lost creates up at the service: in its list of what changed lately, by their external id, or by their engagement.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="context">For its calls.</param>
 /// <param name="options">How far back a search reaches.</param>
+/// <param name="ownership">What belongs to others.</param>
 /// <param name="settle">Takes what was found for a create; false when it cannot be that one's.</param>
-internal sealed class LostCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, Func<LostCreate, Referral, bool> settle)
+internal sealed class LostCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<LostCreate, Referral, bool> settle)
 {
     private readonly RecentReferrals _recent = new(client, context);
     private readonly ExistingReferrals _existing = new(client, context);
+    private readonly ConcurrentDictionary<string, TimeSpan> _firstSeen = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the list has to show.</summary>
+    internal KnownReferrals Known { get; } = new(client, context, options.ListingDelay);
+
+    private ServiceClock Service => client.ServiceClock;
 
     /// <summary>One look at the service for all of them; what is found is settled.</summary>
-    internal async Task LookAsync(LostCreate[] batch, CancellationToken cancellationToken)
+    /// <param name="batch">What is looked for.</param>
+    /// <param name="isDeciding">Whether the listing delay of a create is over, so that its absence from this look counts: then more is read.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="PartnerReferralException">The list cannot be read, or is no proof.</exception>
+    internal async Task LookAsync(LostCreate[] batch, Func<LostCreate, bool> isDeciding, CancellationToken cancellationToken)
     {
         foreach (var lost in batch)
         {
-            lost.IsContested = false;
-            if (lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is { } engagementId && !lost.IsSettled)
+            (lost.IsContested, lost.PossibleId, lost.LookFailure) = (false, null, null);
+            if (IsByEngagement(lost) && !lost.IsSettled)
             {
-                if (await _existing.FindMicrosoftLegAsync(engagementId, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    settle(lost, found);
-                }
+                await LookForConnectedAsync(lost, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        var listed = batch.Where(l => l.Leg == ReferralLeg.Own || l.EngagementId is null).ToArray();
-        if (listed.Length == 0)
+        var listed = batch.Where(l => !IsByEngagement(l) && !l.IsSettled).ToArray();
+        if (listed.Length > 0)
+        {
+            await LookThroughListAsync(listed, isDeciding, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nothing is looked for any more.</summary>
+    internal void Forget() => _firstSeen.Clear();
+
+    private static bool IsByEngagement(LostCreate lost) => lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is not null;
+
+    private async Task LookForConnectedAsync(LostCreate lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (found, likeness) = await _existing.FindConnectedAsync(lost.EngagementId!, lost.OwnLeg, cancellationToken).ConfigureAwait(false);
+            if (found is not null && likeness == Likeness.Same)
+            {
+                settle(lost, found);
+            }
+
+            lost.PossibleId = found?.Id;
+        }
+        catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult)
+        {
+            // The list of this engagement only.
+            lost.LookFailure = e;
+        }
+    }
+
+    private async Task LookThroughListAsync(LostCreate[] listed, Func<LostCreate, bool> isDeciding, CancellationToken cancellationToken)
+    {
+        // The answer also tells the time.
+        IReadOnlyList<Referral> newest = !Service.IsKnown || listed.Any(isDeciding)
+            ? await _recent.ReadNewestAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        var sought = listed.Select(l => new SoughtCreate(l, Service, options, isDeciding(l))).ToArray();
+        var sightings = new Sightings(sought, ownership, _firstSeen, () => client.Options.Clock.Elapsed, Service.KnowsStamps);
+        try
+        {
+            await ReadAsync(sought, newest, sightings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException)
+        {
+            // What was seen is there, however the rest was.
+            sightings.Settle(settle);
+            throw;
+        }
+
+        sightings.Settle(settle);
+        sightings.NamePossible();
+        if (!Service.IsKnown)
+        {
+            throw ListErrors.WithoutTime();
+        }
+    }
+
+    private async Task ReadAsync(SoughtCreate[] sought, IReadOnlyList<Referral> newest, Sightings sightings, CancellationToken cancellationToken)
+    {
+        var since = sought.Min(s => s.Since);
+        var deciding = sought.Where(s => s.IsDeciding).ToArray();
+        if (deciding.Length > 0)
+        {
+            await Known.ReadEarlierAsync(cancellationToken).ConfigureAwait(false);
+            since = Known.Since(since);
+        }
+
+        DateTimeOffset? from = since == DateTimeOffset.MinValue || !Service.IsKnown ? null : since;
+        await _recent.VisitAsync(from, Saw, cancellationToken).ConfigureAwait(false);
+        if (deciding.Length == 0)
         {
             return;
         }
 
-        var byKey = listed.ToLookup(l => l.Fingerprint.MatchKey, StringComparer.Ordinal);
-        var byCustomer = listed.ToLookup(l => l.Fingerprint.CustomerKey, StringComparer.Ordinal);
-        var since = listed.Min(SearchedFrom);
-        await _recent.VisitAsync(
-            since,
-            candidate =>
-            {
-                Consider(candidate, byKey, byCustomer);
-                return listed.Any(l => !l.IsSettled);
-            },
-            cancellationToken).ConfigureAwait(false);
+        CheckFilter(newest, from, sightings.Ids);
+        foreach (var referral in newest)
+        {
+            sightings.See(referral);
+        }
+
+        Known.Check(sightings.Ids, from);
+        foreach (var one in deciding.Where(s => s.Lost.Fingerprint.ExternalId is not null))
+        {
+            // Whatever its date.
+            await _existing.VisitByExternalIdAsync(one.Lost.Fingerprint.ExternalId!, sightings.See, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool Saw(Referral referral)
+        {
+            sightings.See(referral);
+            return !sightings.IsEnough;
+        }
     }
 
-    private void Consider(Referral candidate, ILookup<string, LostCreate> byKey, ILookup<string, LostCreate> byCustomer)
+    /// <summary>What the list shows without a filter and has changed since, the filter must not have hidden.</summary>
+    private void CheckFilter(IReadOnlyList<Referral> newest, DateTimeOffset? since, HashSet<string> ids)
     {
-        foreach (var lost in byKey[PayloadFingerprint.MatchKeyOf(candidate.Json)])
+        if (since is { } from
+            && _recent.IsFiltered
+            && newest.FirstOrDefault(r => (r.UpdatedDateTime ?? r.CreatedDateTime) >= from && !ids.Contains(r.Id!)) is { } hidden)
         {
-            if (!lost.IsSettled && candidate.CreatedDateTime >= SearchedFrom(lost) && lost.Fingerprint.Matches(candidate) && settle(lost, candidate))
-            {
-                return;
-            }
-        }
-
-        foreach (var lost in byCustomer[PayloadFingerprint.CustomerKeyOf(candidate.Json)])
-        {
-            if (candidate.CreatedDateTime >= SearchedFrom(lost)
-                && candidate.CreatedDateTime <= ServerTime(lost.SentAt) + options.ListingDelay
-                && lost.Fingerprint.MayBeEdited(candidate))
-            {
-                lost.EditedCandidate = candidate.Id;
-            }
+            _recent.DistrustFilter();
+            throw ListErrors.NotWhole($"filtered by date it lacks referral {hidden.Id}, which it shows unfiltered");
         }
     }
-
-    private DateTimeOffset SearchedFrom(LostCreate lost) => ServerTime(lost.SentAt) - options.Margin;
-
-    private DateTimeOffset ServerTime(DateTimeOffset local) => local + (client.ServerSkew ?? TimeSpan.Zero);
 }

@@ -21,6 +21,8 @@ public sealed class OutcomeReconciler : IDisposable
     private readonly LostCreateFinder _finder;
     private readonly List<LostCreate> _lost = [];
     private readonly ReferralOwnership _ownership;
+    private readonly NewestGlance _glance;
+    private readonly CancellationTokenSource _disposed = new();
     private CancellationTokenSource? _searchStop;
 
     /// <summary>Makes a reconciler for one connection.</summary>
@@ -32,8 +34,9 @@ public sealed class OutcomeReconciler : IDisposable
         _client = client ?? throw new ArgumentNullException(nameof(client));
         Options = options ?? new ReconcileOptions();
         _context = context ?? new RequestContext();
-        _finder = new LostCreateFinder(client, _context, Options, Settle);
-        _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin);
+        _ownership = new ReferralOwnership(client.Options.Clock, Options.Margin + Options.ClockDoubt);
+        _finder = new LostCreateFinder(client, _context, Options, _ownership, Settle);
+        _glance = new NewestGlance(client, _context, Options, _ownership, _disposed.Token);
     }
 
     /// <summary>Delays and limits.</summary>
@@ -41,6 +44,9 @@ public sealed class OutcomeReconciler : IDisposable
 
     /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
     internal UnansweredCreates Unanswered { get; init; } = UnansweredCreates.Unlimited;
+
+    /// <summary>Whether creates of an earlier process are still to come: what nobody has claimed may be theirs.</summary>
+    internal Func<bool> AwaitsEarlier { get; set; } = static () => false;
 
     /// <summary>How many creates are looked for just now.</summary>
     internal int SearchedFor
@@ -59,6 +65,7 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Ends every search; whoever waits for one is cancelled.</summary>
     public void Dispose()
     {
+        _disposed.Cancel();
         lock (_lock)
         {
             _searchStop?.Cancel();
@@ -72,7 +79,20 @@ public sealed class OutcomeReconciler : IDisposable
     }
 
     /// <summary>Marks an id as belonging to a row, such as one an earlier run created.</summary>
-    internal void Claim(string id) => _ownership.Claim(id);
+    internal void Claim(string id) => _ownership.TryClaim(id);
+
+    /// <summary>An earlier run created it: it belongs to a row, and a list without it is no proof.</summary>
+    internal void KnowEarlier(string id)
+    {
+        Claim(id);
+        _finder.Known.AddEarlier(id);
+    }
+
+    /// <summary>It was created just now: a list without it is no proof, once the listing delay is over.</summary>
+    internal void Know(Referral created) => _finder.Known.Add(created);
+
+    /// <summary>Whether a referral belongs to another row.</summary>
+    internal bool IsClaimed(string id) => _ownership.IsClaimed(id);
 
     /// <summary>Creates of an earlier process will be searched for, nobody knows when: what belongs to others is never forgotten.</summary>
     internal void KeepClaims() => _ownership.KeepClaims();
@@ -80,18 +100,24 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>A create is about to be sent. Until the ticket is closed, a search takes nothing that this create may own.</summary>
     internal SendTicket Begin(PayloadFingerprint fingerprint) => _ownership.Begin(fingerprint, OldestSearched);
 
+    /// <summary>A create of an earlier process is about to be looked for.</summary>
+    internal SendTicket Resume(PayloadFingerprint fingerprint) => _ownership.Resume(fingerprint);
+
     /// <summary>Looks for a lost create.</summary>
-    /// <param name="lost">What was sent.</param>
-    /// <param name="ticket">Its ticket, which is closed; null for a create of an earlier process.</param>
+    /// <param name="lost">What was sent. Its ticket is closed when all that is looked for is looked for together.</param>
     /// <param name="cancellationToken">Stops waiting at once.</param>
     /// <returns>The referral, or null once it is proven that there is none.</returns>
     /// <exception cref="OutcomeUnknownException">Neither could be proven.</exception>
-    internal async Task<Referral?> FindAsync(LostCreate lost, SendTicket? ticket, CancellationToken cancellationToken)
+    internal async Task<Referral?> FindAsync(LostCreate lost, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (lost.Ticket is { } ticket)
+        {
+            // From here on the search closes it: a look that is under way does not know of this create yet and must go on leaving alone what it may own.
+            ticket.IsSearchedFor = true;
+        }
 
-        // No longer in flight. Equal lost creates may take each other's referral: each takes only one.
-        ticket?.Dispose();
+        SetProofTime(lost);
         lock (_lock)
         {
             _lost.Add(lost);
@@ -109,11 +135,17 @@ public sealed class OutcomeReconciler : IDisposable
         }
     }
 
+    /// <inheritdoc cref="NewestGlance.TakeAsync"/>
+    internal Task<(Referral? Found, bool MayRepeat)> GlanceAsync(LostCreate lost, CancellationToken cancellationToken) => _glance.TakeAsync(lost, cancellationToken);
+
     private async Task SearchAsync(CancellationTokenSource stop)
     {
         var interval = Options.FirstInterval;
+        var letOneTry = SendTime.LongAgo;
         for (var look = 1; ; look++)
         {
+            // Asked first: who comes from now on is not in the batch.
+            var mayBeEarlier = AwaitsEarlier();
             LostCreate[] batch;
             lock (_lock)
             {
@@ -121,11 +153,21 @@ public sealed class OutcomeReconciler : IDisposable
                 {
                     // Whoever comes next starts another search.
                     _searchStop = _searchStop == stop ? null : _searchStop;
+                    if (_lost.Count == 0)
+                    {
+                        _finder.Forget();
+                    }
+
                     Unanswered.LetOneTry();
                     return;
                 }
 
+                // From here on these are told apart by the search; none of them is in flight any more.
                 batch = [.. _lost];
+                foreach (var lost in batch)
+                {
+                    lost.Ticket?.Close();
+                }
             }
 
             var began = Clock.Elapsed;
@@ -133,7 +175,7 @@ public sealed class OutcomeReconciler : IDisposable
             PartnerReferralException? failure = null;
             try
             {
-                await _finder.LookAsync(batch, stop.Token).ConfigureAwait(false);
+                await _finder.LookAsync(batch, lost => began >= lost.ProofAt, stop.Token).ConfigureAwait(false);
             }
             catch (PartnerReferralException e)
             {
@@ -149,9 +191,14 @@ public sealed class OutcomeReconciler : IDisposable
                 continue;
             }
 
-            var next = Judge(batch, began, failure);
-            if (failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false })
+            var next = Judge(batch, began, mayBeEarlier, failure);
+            var isAnswered = failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false };
+            if (isAnswered
+                && batch.Any(l => l.LookFailure is null)
+                && began - letOneTry >= interval)
             {
+                // However often it is looked for another reason.
+                letOneTry = began;
                 Unanswered.LetOneTry();
             }
 
@@ -172,7 +219,7 @@ public sealed class OutcomeReconciler : IDisposable
     /// <summary>Gives a found referral to a lost create, unless it belongs to another or may yet turn out to.</summary>
     private bool Settle(LostCreate lost, Referral found)
     {
-        if (!_ownership.TryTake(lost, found.Id!))
+        if (!_ownership.TryClaim(found.Id!))
         {
             return false;
         }
@@ -186,32 +233,50 @@ public sealed class OutcomeReconciler : IDisposable
     }
 
     /// <summary>Ends the searches whose time has come; says when the next one is due.</summary>
-    private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, PartnerReferralException? failure)
+    private TimeSpan Judge(LostCreate[] batch, TimeSpan lookBegan, bool mayBeEarlier, PartnerReferralException? lookFailure)
     {
-        var isHopeless = failure is AuthenticationException { IsTransient: false } or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
         var next = Options.LongestInterval;
-        foreach (var lost in batch)
+        foreach (var lost in batch.Where(l => !l.IsSettled))
         {
-            if (lost.IsSettled)
+            var failure = lost.LookFailure ?? lookFailure;
+            lost.IsContested |= lost is { PossibleId: not null, Leg: ReferralLeg.Own } && mayBeEarlier;
+            if (failure is null && lookBegan >= lost.ProofAt && !lost.IsContested)
             {
+                if (++lost.Absences >= Options.LooksForProof)
+                {
+                    End(lost, lost.PossibleId is { } possible ? LostCreateErrors.Possible(lost, possible) : null);
+                    continue;
+                }
+            }
+            else if (IsHopeless(failure) || (failure is not null && lookBegan >= lost.GiveUpAt))
+            {
+                End(lost, LostCreateErrors.NotSearchable(lost, failure!));
+                continue;
+            }
+            else if (lost.IsContested && lookBegan >= lost.GiveUpAt)
+            {
+                End(lost, lost.PossibleId is { } possible ? LostCreateErrors.Possible(lost, possible) : LostCreateErrors.Contested(lost));
                 continue;
             }
 
-            if (failure is null && lookBegan >= lost.ProofAt && !lost.IsContested)
-            {
-                End(lost, lost.EditedCandidate is { } edited ? LostCreateErrors.Edited(lost, edited) : null);
-            }
-            else if (isHopeless || (failure is not null && lookBegan >= lost.GiveUpAt))
-            {
-                End(lost, LostCreateErrors.NotSearchable(lost, failure!));
-            }
-            else if (lost.ProofAt > Clock.Elapsed)
-            {
-                next = Shorter(next, lost.ProofAt - Clock.Elapsed);
-            }
+            // Now that the service's time may be known.
+            SetProofTime(lost);
+            next = Shorter(next, lost.ProofAt > Clock.Elapsed ? lost.ProofAt - Clock.Elapsed : failure is null ? Options.FirstInterval : next);
         }
 
         return next;
+    }
+
+    private static bool IsHopeless(PartnerReferralException? failure) =>
+        failure is AuthenticationException { IsTransient: false } or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
+
+    private void SetProofTime(LostCreate lost)
+    {
+        lost.ProofAt = lost.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.ClockDoubt);
+
+        // However long ago it was lost, a list that fails just now may answer the next look.
+        lost.FirstLookAt ??= Clock.Elapsed;
+        lost.GiveUpAt = (lost.ProofAt > lost.FirstLookAt.Value ? lost.ProofAt : lost.FirstLookAt.Value) + Options.Patience;
     }
 
     private void End(LostCreate lost, OutcomeUnknownException? error)
@@ -243,6 +308,7 @@ public sealed class OutcomeReconciler : IDisposable
         lock (_lock)
         {
             _lost.Remove(lost);
+            lost.Ticket?.Close();
             if (_lost.Count == 0)
             {
                 // Nobody waits any more: a request that hangs must not outlive its purpose.
@@ -258,7 +324,7 @@ public sealed class OutcomeReconciler : IDisposable
     {
         lock (_lock)
         {
-            return _lost.Count == 0 ? null : Clock.Elapsed - (Clock.UtcNow - _lost.Min(l => l.SentAt));
+            return _lost.Count == 0 ? null : _lost.Min(l => l.Time.SentFrom);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class PayloadFingerprint
     private readonly ReferralLeg _leg;
     private string? _hash;
     private string? _matchKey;
-    private string? _customerKey;
+    private DealTraits? _traits;
 
     private PayloadFingerprint(JObject sent, ReferralLeg leg)
     {
@@ -47,11 +47,14 @@ public sealed class PayloadFingerprint
     /// <summary>Equal for all referrals that can be told apart by nothing a service would keep.</summary>
     internal string MatchKey => _matchKey ??= MatchKeyOf(_sent);
 
-    /// <summary>The customer's name, which cannot be edited later (facts 6).</summary>
-    internal string CustomerKey => _customerKey ??= CustomerKeyOf(_sent);
+    /// <summary>What it may be recognised by where the service rewrote it, or somebody edited it.</summary>
+    internal DealTraits Traits => _traits ??= DealTraits.Of(_sent);
 
     /// <summary>The external id, which by itself identifies a deal; null where there is none.</summary>
     internal string? ExternalId { get; }
+
+    /// <summary>The engagement it was sent into; null where the service begins one.</summary>
+    internal string? EngagementId => Select(_sent, "engagementId")?.ToString() is { Length: > 0 } id ? id : null;
 
     /// <summary>Fingerprint of a referral as it is sent.</summary>
     public static PayloadFingerprint Of(Referral referral, ReferralLeg leg = ReferralLeg.Own) => new(referral.Json, leg);
@@ -62,21 +65,21 @@ public sealed class PayloadFingerprint
             ? "id:" + id
             : Digest(string.Join("\u001f", KeptPaths.Select(path => Zero(JsonEquivalence.Canonical(Select(json, path))))));
 
-    /// <summary>What a referral of the service is looked up by, to be compared with <see cref="CustomerKey"/>.</summary>
-    internal static string CustomerKeyOf(JObject json) => JsonEquivalence.Canonical(Select(json, "customerProfile.name"));
-
     /// <summary>Whether a referral of the service can be what came of this create.</summary>
     internal bool Matches(Referral candidate) =>
         IsLeg(candidate, _leg)
         && MatchKeyOf(candidate.Json) == MatchKey
         && (ExternalId is not null || IncludedPaths.All(path => IncludesAll(candidate.Json, path)));
 
-    /// <summary>Whether it may be what came of this create and was edited since, so that it can no longer be recognised with certainty.</summary>
-    internal bool MayBeEdited(Referral candidate) =>
-        ExternalId is null
-        && IsLeg(candidate, _leg)
-        && candidate.UpdatedDateTime - candidate.CreatedDateTime > TimeSpan.FromSeconds(5)
-        && CustomerKeyOf(candidate.Json) == CustomerKey;
+    /// <summary>Whether it is, may be, or is not what came of this create; when it was created is another question.</summary>
+    /// <param name="candidate">A referral of the service.</param>
+    /// <param name="traits">Its traits.</param>
+    /// <param name="strictly">See <see cref="DealTraits.MayBe"/>.</param>
+    internal Likeness LikenessTo(Referral candidate, DealTraits traits, bool strictly = false) =>
+        !IsLeg(candidate, _leg) || IsOfAnotherEngagement(candidate) ? Likeness.Different
+        : Matches(candidate) ? Likeness.Same
+        : Traits.MayBe(traits, strictly) ? Likeness.Possible
+        : Likeness.Different;
 
     /// <summary>Whether a referral is this leg of its engagement (facts 8).</summary>
     internal static bool IsLeg(Referral referral, ReferralLeg leg)
@@ -95,7 +98,7 @@ public sealed class PayloadFingerprint
     // A value that was not given may come back as zero.
     private static string Zero(string text) => text == "0" ? "" : text;
 
-    private static JToken? Select(JObject json, string path)
+    internal static JToken? Select(JObject json, string path)
     {
         JToken? token = json;
         foreach (var name in path.Split('.'))
@@ -166,6 +169,9 @@ public sealed class PayloadFingerprint
         var hash = (_sha ??= SHA256.Create()).ComputeHash(Encoding.UTF8.GetBytes(text));
         return BitConverter.ToString(hash, 0, 16).Replace("-", "").ToLowerInvariant();
     }
+
+    private bool IsOfAnotherEngagement(Referral candidate) =>
+        EngagementId is { } mine && candidate.EngagementId is { Length: > 0 } given && !string.Equals(mine, given, StringComparison.OrdinalIgnoreCase);
 
     private bool IncludesAll(JObject candidate, string path)
     {

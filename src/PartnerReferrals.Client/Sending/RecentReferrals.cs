@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,7 +12,9 @@ namespace PartnerReferrals.Sending;
 /// <summary>Walks what changed since a moment, newest first.</summary>
 internal sealed class RecentReferrals(ReferralClient client, RequestContext context)
 {
-    // How services have been seen to want a date in a filter: OData v4, then the text of the 2019 page; without a filter the order alone must do (facts 7).
+    private const string NewestFirst = "createdDateTime desc";
+
+    // How services have been seen to want a date in a filter: OData v4, then the text of the 2019 page; without a filter the whole list is read (facts 7).
     private static readonly Func<DateTimeOffset, string?>[] Filters =
     [
         since => "updatedDateTime ge " + ODataLiteral.DateTime(since),
@@ -18,49 +22,69 @@ internal sealed class RecentReferrals(ReferralClient client, RequestContext cont
         static _ => null,
     ];
 
+    private readonly WholeList _list = new(client, context);
     private int _form;
 
-    /// <summary>Calls <paramref name="visit"/> for every referral created since; false from it ends the walk.</summary>
-    internal async Task VisitAsync(DateTimeOffset since, Func<Referral, bool> visit, CancellationToken cancellationToken)
-    {
-        // Whole seconds: nothing says that the service compares fractions.
-        since = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
-        var pager = client.List(Query(since), context);
-        while (await NextAsync(since).ConfigureAwait(false) is { } page)
-        {
-            foreach (var referral in page.Referrals)
-            {
-                if (referral.CreatedDateTime < since)
-                {
-                    // An old referral that changed lately. Only without a filter does the order have to be trusted for the end.
-                    if (_form == Filters.Length - 1)
-                    {
-                        return;
-                    }
-                }
-                else if (!visit(referral))
-                {
-                    return;
-                }
-            }
-        }
+    /// <summary>Whether the service filters by date; otherwise the whole list is read.</summary>
+    internal bool IsFiltered => _form < Filters.Length - 1;
 
-        async Task<ReferralPage?> NextAsync(DateTimeOffset from)
+    /// <summary>The filter was seen to hide what it should show: from now on there is none.</summary>
+    internal void DistrustFilter() => _form = Filters.Length - 1;
+
+    /// <summary>The first page of the list without a filter, newest first where the service heeds the order; also a way to hear the service's time.</summary>
+    internal async Task<IReadOnlyList<Referral>> ReadNewestAsync(CancellationToken cancellationToken)
+    {
+        var page = await client.GetPageAsync(new ReferralQuery { OrderBy = NewestFirst }, continuation: null, context, cancellationToken).ConfigureAwait(false);
+        return page.Flaw is { } flaw ? throw ListErrors.NotWhole(flaw) : page.Referrals;
+    }
+
+    /// <summary>Calls <paramref name="visit"/> for every referral that changed since, and for others; false from it ends the walk.</summary>
+    /// <param name="since">By the service's clock; null to read everything.</param>
+    /// <param name="visit">Takes a referral.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    internal async Task VisitAsync(DateTimeOffset? since, Func<Referral, bool> visit, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            while (true)
+            try
             {
-                try
-                {
-                    return await pager.NextAsync(cancellationToken).ConfigureAwait(false);
-                }
-                catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.BadRequest && _form < Filters.Length - 1)
-                {
-                    _form++;
-                    pager = client.List(Query(from), context);
-                }
+                var end = new OrderedEnd(since);
+                await _list.VisitPagesAsync(Query(since), page => page.All(visit) && (since is not null && IsFiltered || !end.IsReachedBy(page)), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.BadRequest && since is not null && IsFiltered)
+            {
+                _form++;
             }
         }
     }
 
-    private ReferralQuery Query(DateTimeOffset since) => new() { Filter = Filters[_form](since), OrderBy = "createdDateTime desc" };
+    // Whole seconds: nothing says that the service compares fractions.
+    private ReferralQuery Query(DateTimeOffset? since) => new()
+    {
+        Filter = since is { } moment ? Filters[_form](moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond))) : null,
+        OrderBy = NewestFirst,
+    };
+
+    /// <summary>
+    /// Where a list without a filter may be left: when it was seen to be in order all the way, and a whole page is older than what is wanted.
+    /// </summary>
+    private sealed class OrderedEnd(DateTimeOffset? since)
+    {
+        private DateTimeOffset? _last;
+        private bool _isOrdered = true;
+        private bool _differs;
+
+        internal bool IsReachedBy(IReadOnlyList<Referral> page)
+        {
+            foreach (var referral in page)
+            {
+                _isOrdered &= referral.CreatedDateTime is { } created && (_last is not { } last || created <= last);
+                _differs |= _last is not null && referral.CreatedDateTime != _last;
+                _last = referral.CreatedDateTime ?? _last;
+            }
+
+            return since is not null && _isOrdered && _differs && page.Count > 1 && page[0].CreatedDateTime < since;
+        }
+    }
 }

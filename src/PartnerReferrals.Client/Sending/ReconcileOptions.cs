@@ -16,6 +16,15 @@ public sealed class ReconcileOptions
     /// <summary>How much earlier than the send the search begins: differences between the service's own clocks.</summary>
     public TimeSpan Margin { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How far a clock may be off of which nothing certain is known: the stamp on a referral nobody has seen yet, or the machine's own as an earlier process
+    /// wrote it down. What was created outside <see cref="Margin"/> but within this may be what is looked for, and may not.
+    /// </summary>
+    public TimeSpan ClockDoubt { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whole and fresh looks at the list, after the listing delay, that must agree before something is absent: one machine behind the service may lag.</summary>
+    public int LooksForProof { get; init; } = 2;
+
     /// <summary>Wait between the first two looks; grows by half each time.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -42,6 +51,8 @@ public sealed class ReconcileOptions
         {
             ListingDelay = listingDelay,
             Margin = Margin,
+            ClockDoubt = ClockDoubt,
+            LooksForProof = LooksForProof,
             FirstInterval = firstLook < FirstInterval ? firstLook : FirstInterval,
             LongestInterval = LongestInterval,
             Patience = Patience,

@@ -6,23 +6,25 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Sending;
 
 /// <summary>
-/// Which referral belongs to which create, so that equal creates never share one: ids that were answered or found, and creates in flight that may yet
+/// Which referral belongs to which create, so that no two share one: ids that were answered or found, and creates in flight that may yet
 /// turn out to own what a search sees. Thread-safe.
 /// </summary>
-internal sealed class ReferralOwnership(IClock clock, TimeSpan margin)
+/// <param name="clock">Time.</param>
+/// <param name="reach">How much earlier than a send its search may begin.</param>
+internal sealed class ReferralOwnership(IClock clock, TimeSpan reach)
 {
     private readonly object _lock = new();
     private readonly HashSet<SendTicket> _inFlight = [];
-    private readonly Dictionary<string, int> _inFlightKeys = new(StringComparer.Ordinal);
     private readonly ClaimedReferrals _claimed = new();
-    private bool _keepsClaims;
 
-    /// <summary>A search may yet begin that reaches back further than any that is known of.</summary>
+    /// <summary>Nothing is forgotten: a search may yet begin that reaches back further than any that is known of.</summary>
+    internal bool KeepsClaims { get; private set; }
+
     internal void KeepClaims()
     {
         lock (_lock)
         {
-            _keepsClaims = true;
+            KeepsClaims = true;
         }
     }
 
@@ -31,18 +33,30 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan margin)
     /// <param name="oldestSearched">When the oldest create that is being searched for was sent; null where none is.</param>
     internal SendTicket Begin(PayloadFingerprint fingerprint, Func<TimeSpan?> oldestSearched)
     {
-        var ticket = new SendTicket(this, fingerprint.MatchKey, isIdentified: fingerprint.ExternalId is not null, clock.Elapsed);
+        var now = clock.Elapsed;
+        var ticket = new SendTicket(this, fingerprint, now);
         lock (_lock)
         {
             _inFlight.Add(ticket);
-            _inFlightKeys[ticket.MatchKey] = _inFlightKeys.TryGetValue(ticket.MatchKey, out var count) ? count + 1 : 1;
-            if (!_keepsClaims && _claimed.IsForgettingDue(ticket.Began))
+            if (!KeepsClaims && _claimed.IsForgettingDue(now))
             {
                 // No search reaches further back than the oldest create whose outcome is open.
                 var oldest = _inFlight.Min(t => t.Began);
                 var searched = oldestSearched() ?? oldest;
-                _claimed.Forget((searched < oldest ? searched : oldest) - margin - TimeSpan.FromSeconds(5));
+                _claimed.Forget((searched < oldest ? searched : oldest) - reach - TimeSpan.FromSeconds(5));
             }
+        }
+
+        return ticket;
+    }
+
+    /// <summary>A create of an earlier process is about to be searched for: it may own whatever is there.</summary>
+    internal SendTicket Resume(PayloadFingerprint fingerprint)
+    {
+        var ticket = new SendTicket(this, fingerprint, SendTime.LongAgo);
+        lock (_lock)
+        {
+            _inFlight.Add(ticket);
         }
 
         return ticket;
@@ -53,52 +67,40 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan margin)
     {
         lock (_lock)
         {
-            if (!_inFlight.Remove(ticket))
-            {
-                return;
-            }
-
-            // An external id tells its referral from all others by itself.
-            if (ticket.CreatedId is { } id && !ticket.IsIdentified)
+            if (_inFlight.Remove(ticket) && ticket.CreatedId is { } id)
             {
                 _claimed.TryClaim(id, clock.Elapsed);
             }
-
-            var count = _inFlightKeys[ticket.MatchKey] - 1;
-            if (count == 0)
-            {
-                _inFlightKeys.Remove(ticket.MatchKey);
-            }
-            else
-            {
-                _inFlightKeys[ticket.MatchKey] = count;
-            }
         }
     }
 
-    /// <summary>Marks an id as taken, such as one an earlier run created.</summary>
-    internal void Claim(string id)
+    /// <summary>Takes a referral for a create, such as one an earlier run created; false when another has it.</summary>
+    internal bool TryClaim(string id)
     {
         lock (_lock)
         {
-            _claimed.TryClaim(id, clock.Elapsed);
-        }
-    }
-
-    /// <summary>Takes a referral that was found for a lost create.</summary>
-    /// <param name="lost">The create; told when an equal one in flight may still own the referral.</param>
-    /// <param name="id">The referral.</param>
-    internal bool TryTake(LostCreate lost, string id)
-    {
-        lock (_lock)
-        {
-            if (_inFlightKeys.ContainsKey(lost.Fingerprint.MatchKey))
-            {
-                lost.IsContested = true;
-                return false;
-            }
-
             return _claimed.TryClaim(id, clock.Elapsed);
+        }
+    }
+
+    internal bool IsClaimed(string id)
+    {
+        lock (_lock)
+        {
+            return _claimed.Contains(id);
+        }
+    }
+
+    /// <summary>Whether a create in flight may turn out to own a referral that nobody has claimed.</summary>
+    /// <param name="seen">The referral.</param>
+    /// <param name="least">How like it a create has to be.</param>
+    /// <param name="except">The create that asks.</param>
+    internal bool IsContested(SeenReferral seen, Likeness least, SendTicket? except = null)
+    {
+        lock (_lock)
+        {
+            // What began after the referral was seen did not make it.
+            return _inFlight.Any(t => t != except && t.Began <= seen.FirstSeen && t.Fingerprint.LikenessTo(seen.Referral, seen.Traits) >= least);
         }
     }
 }

@@ -18,6 +18,12 @@ public sealed class SendContext
     /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is looked for before anything is sent.</summary>
     public DateTimeOffset? PossiblySentAt { get; init; }
 
+    /// <summary>How far the service's clock was ahead of this machine's then; null where it was not known.</summary>
+    internal ClockSkew? PossiblySentSkew { get; init; }
+
+    /// <summary>Is called when an earlier process's create begins to be looked for.</summary>
+    internal Action? Resumed { get; init; }
+
     /// <summary>The service reported success for it then: if it cannot be found, its outcome is unknown and it is not sent again.</summary>
     public bool WasReportedCreated { get; init; }
 
@@ -36,6 +42,8 @@ public sealed class SendContext
         Log = Log,
         Slot = Slot,
         PossiblySentAt = possiblySentAt,
+        Resumed = Resumed,
+        PossiblySentSkew = possiblySentAt is null ? null : PossiblySentSkew,
         WasReportedCreated = possiblySentAt is not null && WasReportedCreated,
     };
 }

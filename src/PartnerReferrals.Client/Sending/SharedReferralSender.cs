@@ -18,7 +18,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
     public async Task<SharedReferral> SendAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
     {
         context ??= new SendContext();
-        var own = await sender.SendLegAsync(legs.Own, ReferralLeg.Own, context, cancellationToken).ConfigureAwait(false);
+        var own = await sender.SendLegAsync(legs.Own, ReferralLeg.Own, context, ownLeg: null, cancellationToken).ConfigureAwait(false);
 
         // A leg found again may be one that an earlier process got further with.
         return await ConnectAsync(own, legs, lookFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
@@ -30,7 +30,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
     {
         context ??= new SendContext();
         var own = legs.Own.ExternalReferenceId is { Length: > 0 } externalId
-            ? await Looking(context).FindByExternalIdAsync(externalId, cancellationToken).ConfigureAwait(false)
+            ? await Looking(context).FindByExternalIdAsync(externalId, legs.Own, cancellationToken).ConfigureAwait(false)
             : null;
         return own is null
             ? await SendAsync(legs, context, cancellationToken).ConfigureAwait(false)
@@ -65,7 +65,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
 
             // Where the leg may have been sent, one look is not enough: the sender waits out the listing delay.
             var connected = lookFirst && context.PossiblySentAt is null
-                ? await Looking(context).FindMicrosoftLegAsync(own.EngagementId!, cancellationToken).ConfigureAwait(false)
+                ? await FindConnectedAsync(own, context, cancellationToken).ConfigureAwait(false)
                 : null;
             if (connected is not null)
             {
@@ -77,7 +77,7 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
             else
             {
                 var connectedContext = context.For(IdOfConnected(context.Request.LogicalRequestId), context.PossiblySentAt);
-                connected = await sender.SendLegAsync(legs.Connected(own), ReferralLeg.Microsoft, connectedContext, cancellationToken).ConfigureAwait(false);
+                connected = await sender.SendLegAsync(legs.Connected(own), ReferralLeg.Microsoft, connectedContext, own, cancellationToken).ConfigureAwait(false);
             }
 
             return new SharedReferral { EngagementId = own.EngagementId, Referral = own, ConnectedReferral = connected };
@@ -85,6 +85,25 @@ public sealed class SharedReferralSender(ReferralClient client, ReferralSender s
         catch (PartnerReferralException e) when (e is not JournalException)
         {
             throw new SharedReferralIncompleteException(new SharedReferral { EngagementId = own.EngagementId, Referral = own }, e);
+        }
+    }
+
+    /// <summary>Looks for Microsoft's leg. An own leg that is too young to be listed yet is waited for: a list without it proves nothing.</summary>
+    private async Task<Referral?> FindConnectedAsync(Referral own, SendContext context, CancellationToken cancellationToken)
+    {
+        var clock = client.Options.Clock;
+        var looking = Looking(context);
+        var end = clock.Elapsed + sender.Options.ListingDelay;
+        for (var wait = sender.Options.FirstInterval; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, sender.Options.LongestInterval.Ticks)))
+        {
+            try
+            {
+                return await looking.FindMicrosoftLegAsync(own.EngagementId!, own, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult && clock.Elapsed < end)
+            {
+                await clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_referrals_of_all_rows_without_external_id_are_known_half_deals_too()
+    public void The_referrals_of_all_rows_are_known_half_deals_too()
     {
         var keys = new RowKeys();
         using (var journal = Open())
@@ -72,24 +72,11 @@ public sealed class JournalTests : IDisposable
         }
 
         using var again = Open();
-        Assert.True(again.HasUnsettledByContent);
+        Assert.True(again.HasUnsettled);
         var ids = new List<string>();
-        again.VisitIdsOfRowsByContent(ids.Add);
-        Assert.Equal(["1", "half", "half refused", "half unknown"], ids);
+        again.VisitIds(ids.Add);
+        Assert.Equal(["1", "half", "half refused", "half unknown", "by its id"], ids);
         Assert.NotNull(again.Find("id:CRM-1"));
-    }
-
-    [Fact]
-    public void Rows_with_external_id_are_never_searched_for_by_content()
-    {
-        using (var journal = Open())
-        {
-            journal.Append(Line("id:CRM-1", JournalState.Sending), soon: true);
-            journal.Append(Line("hash:x#1", JournalState.Created), soon: true);
-        }
-
-        using var again = Open();
-        Assert.False(again.HasUnsettledByContent);
     }
 
     [Fact]

@@ -41,18 +41,40 @@ public class LinkTests
         Assert.Equal("PartnerReferral.Connection.InvalidAnswer", error.ErrorId);
     }
 
-    [Fact]
-    public async Task A_link_to_the_same_page_ends_the_walk()
+    [Theory]
+    [InlineData("A", "A")]
+    [InlineData("A", "B", "A")]
+    [InlineData("A", "B", "C", "B")]
+    public async Task A_link_to_a_page_that_was_read_is_an_error_and_no_shortened_list(params string[] links)
     {
-        var handler = new ScriptedHandler(Answers.Json(200, """{"value":[{"id":"1"}],"@odata.nextLink":"?$skiptoken=same"}"""));
+        var handler = new ScriptedHandler([.. links.Select((link, i) => Answers.Json(200, $$"""{"value":[{"id":"{{i}}"}],"@odata.nextLink":"?$skiptoken={{link}}"}"""))]);
         using var client = TestClients.Over(handler);
         var pager = client.List(new ReferralQuery());
-        while (await pager.NextAsync(TestContext.Current.CancellationToken) is not null)
+        var error = await Assert.ThrowsAsync<ConnectionException>(async () =>
         {
-            Assert.True(handler.Requests.Count < 10);
-        }
+            while (await pager.NextAsync(TestContext.Current.CancellationToken) is not null)
+            {
+                Assert.True(handler.Requests.Count < 10);
+            }
+        });
+        Assert.Equal("PartnerReferral.Connection.InvalidAnswer", error.ErrorId);
+        Assert.Equal(links.Length, handler.Requests.Count);
+    }
 
-        Assert.Equal(2, handler.Requests.Count);
+    [Fact]
+    public async Task Links_that_lead_on_for_ever_without_a_referral_are_an_error()
+    {
+        var page = 0;
+        var handler = new ScriptedHandler((seen, _) => Answers.Json(200, $$"""{"value":[],"@odata.nextLink":"?$skiptoken={{++page}}"}""")(seen, _));
+        using var client = TestClients.Over(handler);
+        var pager = client.List(new ReferralQuery());
+        await Assert.ThrowsAsync<ConnectionException>(async () =>
+        {
+            while (await pager.NextAsync(TestContext.Current.CancellationToken) is not null)
+            {
+                Assert.True(handler.Requests.Count < 1000);
+            }
+        });
     }
 
     [Fact]

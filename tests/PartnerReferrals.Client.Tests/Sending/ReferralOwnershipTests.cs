@@ -15,35 +15,28 @@ public class ReferralOwnershipTests
     [Fact]
     public void What_no_search_reaches_back_to_is_forgotten()
     {
-        _ownership.Claim("known");
+        _ownership.TryClaim("known");
         SendForHours(oldestSearched: null);
-        Assert.True(_ownership.TryTake(NewLost("late"), "known"));
+        Assert.True(_ownership.TryClaim("known"));
     }
 
     [Fact]
     public void What_a_search_reaches_back_to_is_kept()
     {
-        _ownership.Claim("known");
+        _ownership.TryClaim("known");
         SendForHours(oldestSearched: TimeSpan.Zero);
-        Assert.False(_ownership.TryTake(NewLost("late"), "known"));
+        Assert.False(_ownership.TryClaim("known"));
     }
 
     [Fact]
     public void Nothing_is_forgotten_while_creates_of_an_earlier_process_are_still_to_be_searched_for()
     {
         _ownership.KeepClaims();
-        _ownership.Claim("known");
+        _ownership.TryClaim("known");
         SendForHours(oldestSearched: null);
-        Assert.False(_ownership.TryTake(NewLost("late"), "known"));
-        Assert.True(_ownership.TryTake(NewLost("late"), "other"));
+        Assert.False(_ownership.TryClaim("known"));
+        Assert.True(_ownership.TryClaim("other"));
     }
-
-    private static LostCreate NewLost(string name) => new()
-    {
-        Fingerprint = PayloadFingerprint.Of(TestClients.Deal(name)),
-        Leg = ReferralLeg.Own,
-        SentAt = TestClock.Start,
-    };
 
     private void SendForHours(TimeSpan? oldestSearched)
     {

@@ -1,0 +1,58 @@
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Sending;
+
+/// <summary>A lost create as one look seeks it: the moments between which the service can have stamped it.</summary>
+internal sealed class SoughtCreate
+{
+    private readonly TimeRange _certain;
+    private readonly TimeRange _possible;
+
+    internal SoughtCreate(LostCreate lost, ServiceClock service, ReconcileOptions options, bool isDeciding)
+    {
+        Lost = lost;
+        IsDeciding = isDeciding;
+
+        // Late commits included.
+        _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.Margin, options.ListingDelay + options.Margin);
+        _possible = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
+    }
+
+    internal LostCreate Lost { get; }
+
+    /// <summary>The listing delay is over: what this look does not find is absent, if the next agrees.</summary>
+    internal bool IsDeciding { get; }
+
+    /// <summary>Since when the list has to be read for it.</summary>
+    internal System.DateTimeOffset Since => IsDeciding ? _possible.Earliest : _certain.Earliest;
+
+    internal System.DateTimeOffset CertainSince => _certain.Earliest;
+
+    /// <summary>Whether a referral is what came of it, time included.</summary>
+    /// <param name="seen">The referral.</param>
+    /// <param name="knowsStamps">It is known what time the service stamps on what it creates.</param>
+    internal Likeness LikenessTo(SeenReferral seen, bool knowsStamps)
+    {
+        var created = seen.Referral.CreatedDateTime;
+        var isCertain = created is { } at && _certain.Contains(at);
+        var isPossible = created is null || _possible.Contains(created.Value);
+
+        // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
+        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isCertain && knowsStamps);
+        if (likeness == Likeness.Same && Lost.Fingerprint.ExternalId is not null)
+        {
+            // The id alone tells it; only one that was there before can be another's.
+            return isPossible ? Likeness.Same
+                : created > _possible.Latest || !knowsStamps ? Likeness.Possible
+                : Likeness.Different;
+        }
+
+        return likeness switch
+        {
+            Likeness.Same when isCertain => Likeness.Same,
+            Likeness.Same when isPossible || created > _certain.Latest => Likeness.Possible,
+            Likeness.Possible when isPossible => Likeness.Possible,
+            _ => Likeness.Different,
+        };
+    }
+}
