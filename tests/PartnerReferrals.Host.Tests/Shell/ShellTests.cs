@@ -15,7 +15,7 @@ public sealed class ShellTests
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("Quickstart: 95 referrals created, 7 rows rejected.", outcome.Output, StringComparison.Ordinal);
-        foreach (var shown in new[] { "Active/Accepted", "Complete", "New/Pending", "Bluewater data p" })
+        foreach (var shown in new[] { "Active/Accepted", "New/Pending", "Bluewater data p" })
         {
             Assert.Contains(shown, outcome.Output, StringComparison.Ordinal);
         }
