@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using PartnerReferrals.Host.Tests.Engine;
@@ -49,21 +50,40 @@ public sealed class ImportResumeTests
     public async Task Stopped_in_the_middle_it_is_finished_by_the_next_run()
     {
         using var folder = new ImportFolder();
-        folder.Write("deals.csv", ImportFolder.Rows(80));
+        folder.Write("deals.csv", ImportFolder.Rows(400));
         folder.Session.Fault("@{ operation = 'create'; latencyMs = 20 }");
-        var running = folder.Session.Start($"Import-PartnerReferral '{folder.At("deals.csv")}' -ThrottleLimit 4 -PassThru");
-        for (var i = 0; i < 600 && running.Output.Count == 0; i++)
+        var running = folder.Session.Start($"Import-PartnerReferral '{folder.At("deals.csv")}' -ThrottleLimit 4");
+        while (!ReadWhileWritten(folder.At("deals.csv.journal.jsonl")).Contains("\"created\"", StringComparison.Ordinal))
         {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
         await running.StopAsync();
-        Assert.InRange(folder.Session.Created(), 1, 79);
+        Assert.InRange(folder.Session.Created(), 1, 399);
 
-        var summary = folder.Summary("$folder/deals.csv -ThrottleLimit 4");
+        var summary = folder.Summary("$folder/deals.csv -ThrottleLimit 16");
 
-        Assert.Equal(80, summary.Get<int>("Created") + summary.Get<int>("Skipped"));
-        Assert.Equal(80, folder.Session.Created());
+        Assert.Equal(400, summary.Get<int>("Created") + summary.Get<int>("Skipped"));
+        Assert.Equal(400, folder.Session.Created());
+    }
+
+    private static string ReadWhileWritten(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return "";
+        }
+
+        try
+        {
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return reader.ReadToEnd();
+        }
+        catch (IOException)
+        {
+            // The run is just taking its lock.
+            return "";
+        }
     }
 
     [Fact]
