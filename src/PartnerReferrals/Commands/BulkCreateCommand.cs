@@ -142,6 +142,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         if (_feeder is null)
         {
             _run = new ReferralRun(Connection!.Client, NewOptions(OpenJournal(), Unordered, SkipExisting || LooksForExisting, _failedChecks));
+            WarnOfSearch(_run);
             _startedAt = DateTimeOffset.UtcNow;
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");

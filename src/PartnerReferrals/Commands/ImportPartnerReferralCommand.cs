@@ -208,6 +208,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         var journal = journalPath is null ? null : Journal.Open(journalPath, JournalSource.Of(System.IO.Path.GetFileName(path), JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         using var run = new ReferralRun(Connection!.Client, Options(journal, recorder));
+        WarnOfSearch(run);
         var rows = ReadValid(path, stamp, plan).Where(row => ImportPlan.KindOf(row.Mapped) != ImportRowKind.Update).Select(row => new ReferralRunRow
         {
             Row = row.Row.Input.Row,
