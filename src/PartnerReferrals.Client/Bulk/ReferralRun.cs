@@ -36,6 +36,8 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
         _limits = new RunLimits(options, _counters, _stop);
         _worker = new RowWorker(client, options, _brake, _stop);
         _reconciler = _worker.Start();
+        Resumed = ResumedSearch.Of(options.Journal, options.Reconcile, client.Options.AttemptTimeout, clock);
+
         // A row in doubt must not be given what belongs to a row like it, and is not absent from a list that lacks those too.
         if (options.Journal is { HasUnsettled: true } journal)
         {
@@ -52,6 +54,9 @@ public sealed class ReferralRun : IRowRun<ReferralRunRow>
 
     /// <summary>Numbers so far; a snapshot.</summary>
     public RunSummary Summary => _counters.Summarize(_brake, IsCompleted || _isDisposed);
+
+    /// <summary>What an earlier run left in doubt; null where it left nothing.</summary>
+    public ResumedSearch? Resumed { get; }
 
     /// <summary>Requests in flight just now.</summary>
     public int InFlight => _brake.InFlight;

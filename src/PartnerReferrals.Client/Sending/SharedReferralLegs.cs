@@ -12,17 +12,6 @@ public sealed class SharedReferralLegs
     private const string BusinessProfileLocation = "BusinessProfileLocation";
     private const string Microsoft = "msft";
 
-    // "The same customer, consent and details" (facts 8), and what names the deal. Everything else of an answer is the service's own.
-    private static readonly string[] CarriedOver =
-    [
-        "name", "externalReferenceId", "qualification", "campaignId", "salesStage", "mpnId", "referralProgram", "customerProfile", "consent", "details", "team",
-    ];
-
-    private static readonly string[] SetByService =
-    [
-        "isMatchingComplete", "emailValidationStatus", "phoneValidationStatus", "customerRequestedContact", "customerAction", "incentiveLevel",
-    ];
-
     // States belong to each leg by itself: Microsoft's begins as an invitation.
     private static readonly string[] OwnState = ["id", "eTag", "engagementId", "status", "substatus", "statusReason"];
 
@@ -34,6 +23,11 @@ public sealed class SharedReferralLegs
         _deal = deal;
         _invitation = invitation;
         Own = own;
+    }
+
+    private SharedReferralLegs(SharedReferralLegs legs, Referral own)
+        : this(legs._deal, legs._invitation, own)
+    {
     }
 
     /// <summary>The partner's own leg: <c>type: Shared</c>, target <c>SolutionProfile</c>.</summary>
@@ -68,21 +62,9 @@ public sealed class SharedReferralLegs
     /// <param name="inviteContext">Notes and help code for Microsoft.</param>
     public static SharedReferralLegs ForExisting(Referral existing, InviteContext inviteContext)
     {
-        var deal = new JObject();
-        foreach (var name in CarriedOver)
-        {
-            if (existing.Json.GetValue(name, StringComparison.OrdinalIgnoreCase) is { } value && value.Type != JTokenType.Null)
-            {
-                deal[name] = value.DeepClone();
-            }
-        }
-
-        foreach (var property in deal.Descendants().OfType<JProperty>().Where(p => SetByService.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToArray())
-        {
-            property.Remove();
-        }
-
-        return new SharedReferralLegs(deal, (JObject)inviteContext.Json.DeepClone(), existing);
+        var deal = ReferralCopy.Of(existing);
+        deal.InviteContext = inviteContext;
+        return new SharedReferralLegs(Split(deal), existing);
     }
 
     /// <summary>Microsoft's leg under the engagement of the own leg, as the service answered it.</summary>

@@ -146,6 +146,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         {
             _journal = OpenJournal();
             _run = new ReferralRun(Connection!.Client, NewOptions(_journal, Unordered, SkipExisting || LooksForExisting, _failedChecks));
+            WarnOfSearch(_run);
             _startedAt = DateTimeOffset.UtcNow;
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");

@@ -72,6 +72,25 @@ public abstract class CreateRunCommand : ReferralInputCommand
         Observer = TrafficWriter.For(this, Streams),
     };
 
+    /// <summary>A resumed run may seem to stand still: says at its start what it looks for, and how long that takes at most.</summary>
+    private protected void WarnOfSearch(ReferralRun run)
+    {
+        if (run.Resumed is not { } search)
+        {
+            return;
+        }
+
+        var minutes = (long)Math.Ceiling(search.Longest.TotalMinutes);
+        WriteWarning(string.Format(
+            CultureInfo.InvariantCulture,
+            "An earlier run may have sent {0:N0} {1} without learning what became of {2}. {3} looked for at the service before anything is sent again: {4}, longer only when its list cannot be read.",
+            search.Rows,
+            search.Rows == 1 ? "row" : "rows",
+            search.Rows == 1 ? "it" : "them",
+            search.Rows == 1 ? "It is" : "They are",
+            minutes == 0 ? "one look" : string.Format(CultureInfo.InvariantCulture, "at most {0:N0} {1}", minutes, minutes == 1 ? "minute" : "minutes")));
+    }
+
     /// <summary>What is said of a row that was created from other data.</summary>
     private protected const string ChangedSinceCreated =
         "was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral. If it is another deal, give it an ExternalReferenceId of its own.";

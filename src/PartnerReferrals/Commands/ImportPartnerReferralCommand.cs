@@ -223,6 +223,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         _createdByContent = 0;
         using var run = new ReferralRun(Connection!.Client, Options(journal, recorder, plan.Contains));
+        WarnOfSearch(run);
         var rows = ReadAgain(reading, recorder).Where(row => ImportPlan.KindOf(row.Mapped) != ImportRowKind.Update).Select(row =>
         {
             reading.Take(row.Row.Input.Row);

@@ -14,10 +14,44 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class NewPartnerReferralCommand : BulkCreateCommand
 {
+    private bool _hasWarnedOfCopies;
+
+    /// <inheritdoc/>
+    private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target)
+    {
+        if (InputReader.ModelOf(target) is not { Id: not null } existing)
+        {
+            return base.MapInput(mapper, input, target);
+        }
+
+        if (!_hasWarnedOfCopies)
+        {
+            _hasWarnedOfCopies = true;
+            var without = existing.ExternalReferenceId is { Length: > 0 } external ? $", without the ExternalReferenceId '{external}'," : "";
+            WriteWarning($"{existing} exists already. A copy of it{without} is created as a deal of its own in a new engagement; so is one of any other existing referral. To change it, use Set-PartnerReferral.");
+        }
+
+        return MapCopy(mapper, existing, input.Row, copy =>
+        {
+            // The same external id twice would be one deal for whoever looks for it.
+            copy.ExternalReferenceId = null;
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(DealType)))
+            {
+                // What makes a deal one of another type.
+                copy.Type = null;
+                copy.Target = null;
+                if (copy.Consent is { } consent)
+                {
+                    consent.ShareWithMicrosoft = null;
+                }
+            }
+        });
+    }
+
     /// <inheritdoc/>
     private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        // A typed referral is copied: what the service owns is left out of the copy.
+        // A typed referral is copied.
         { ReferralId: { } id } when InputReader.ModelOf(target) is null => ErrorRecordFactory.Refused(
             "PartnerReferral.RowIsUpdate",
             $"The input names the existing referral {id}, so it is an update and not a create.",
@@ -30,6 +64,12 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
             ErrorCategory.InvalidArgument,
             target,
             "Use New-PartnerSharedReferral: it posts both."),
+        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when InputReader.ModelOf(target) is { Id: { } id } => ErrorRecordFactory.Refused(
+            "PartnerReferral.CoSellNeedsBothLegs",
+            $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
+            ErrorCategory.InvalidArgument,
+            target,
+            "For a copy as an ordinary deal say -DealType Private or PartnerLed. New-PartnerSharedReferral gives the deal itself the leg it lacks."),
         _ => null,
     };
 

@@ -45,10 +45,7 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
 
     /// <inheritdoc/>
     private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) =>
-        // Of a deal that exists, the parameters say what is new: they win.
-        ExistingLeg(target) is not null && Defaults.Fields.Count > 0
-            ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = input.Row }, input)
-            : base.MapInput(mapper, input, target);
+        ExistingLeg(target) is { } existing ? MapCopy(mapper, existing, input.Row) : base.MapInput(mapper, input, target);
 
     /// <inheritdoc/>
     private protected override ReferralRunRow? Prepare(object? value, bool hasInput, long row)

@@ -8,6 +8,7 @@ using PartnerReferrals.Completion;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Sending;
 using PartnerReferrals.Validation;
 using PartnerReferrals.WellKnown;
 
@@ -142,6 +143,15 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
     /// <summary>Maps one input over the defaults.</summary>
     private protected virtual MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) => mapper.Map(input, Defaults);
+
+    /// <summary>Maps what describes the deal of an existing referral; the parameters say what is new of it, so they win.</summary>
+    private protected MappedReferral MapCopy(ReferralMapper mapper, Referral existing, long row, Action<Referral>? change = null)
+    {
+        var copy = ReferralCopy.Of(existing);
+        change?.Invoke(copy);
+        var input = InputObject.FromModel(copy, row);
+        return Defaults.Fields.Count > 0 ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = row }, input) : mapper.Map(input);
+    }
 
     /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
     private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;

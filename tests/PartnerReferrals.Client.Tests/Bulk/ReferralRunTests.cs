@@ -11,6 +11,7 @@ using PartnerReferrals.Client.Tests.Http;
 using PartnerReferrals.Client.Tests.Sending;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
+using PartnerReferrals.Sending;
 
 namespace PartnerReferrals.Client.Tests.Bulk;
 
@@ -365,6 +366,36 @@ public sealed class ReferralRunTests : IDisposable
         var outcomes = new RunDriver(_service, _clock).Run(journal, RunDriver.Rows(50));
         Assert.All(outcomes, o => Assert.True(o.State is RowState.Created or RowState.Skipped));
         AssertEachOnce(50);
+    }
+
+    [Theory]
+    [InlineData(60, 330 - 60)]
+    [InlineData(3600, 0)]
+    public async Task A_resumed_run_knows_how_long_it_looks_at_most(int secondsAgo, int longest)
+    {
+        var sentAt = _clock.UtcNow;
+        using (var journal = Open("run.jsonl"))
+        {
+            await journal.AppendAsync(JournalTests.Line("id:A", JournalState.Sending, sentAt - TimeSpan.FromSeconds(30)));
+            await journal.AppendAsync(JournalTests.Line("id:B", JournalState.Unknown, sentAt));
+            await journal.AppendAsync(JournalTests.Line("id:C", JournalState.Created, sentAt));
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(secondsAgo));
+        using var again = Open("run.jsonl");
+        using var client = TestClients.Over(_service, _clock, timeout: TimeSpan.FromSeconds(30));
+        using var run = new ReferralRun(client, new ReferralRunOptions { Journal = again, Reconcile = new ReconcileOptions { ListingDelay = TimeSpan.FromMinutes(5) } });
+
+        Assert.Equal((2, TimeSpan.FromSeconds(longest)), (run.Resumed!.Rows, run.Resumed.Longest));
+    }
+
+    [Fact]
+    public void A_run_without_anything_in_doubt_looks_for_nothing()
+    {
+        using var client = TestClients.Over(_service, _clock);
+        using var run = new ReferralRun(client, new ReferralRunOptions { Journal = Open("run.jsonl") });
+
+        Assert.Null(run.Resumed);
     }
 
     [Fact]

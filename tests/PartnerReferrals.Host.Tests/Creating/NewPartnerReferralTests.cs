@@ -149,6 +149,39 @@ public sealed class NewPartnerReferralTests
         Assert.Equal("Bluewater data platform", second.RootElement.GetProperty("name").GetString());
     }
 
+    [Fact]
+    public void A_copy_of_an_existing_referral_is_a_deal_of_its_own_and_that_is_said_once()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");
+        var result = session.Run($"{Deals.Flat}; $made = New-PartnerReferral $deal; (Get-PartnerReferral $made.Id), $made | New-PartnerReferral -Name 'The copy' | ForEach-Object {{ $_.EngagementId -eq $made.EngagementId }}");
+
+        Assert.Equal([false, false], result.Output.Select(same => (bool)same.BaseObject));
+        Assert.Contains("without the ExternalReferenceId 'CRM-1'", Assert.Single(result.Warnings));
+        using var sent = JsonDocument.Parse(session.CreateBodies()[1]);
+        Assert.Equal(["consent", "customerProfile", "details", "name", "qualification", "type"], sent.RootElement.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("The copy", sent.RootElement.GetProperty("name").GetString());
+        Assert.DoesNotContain("null", session.CreateBodies()[1]);
+        Assert.DoesNotContain("[]", session.CreateBodies()[1]);
+    }
+
+    [Fact]
+    public void A_copy_takes_a_new_external_id()
+    {
+        using var session = ModuleSession.Connected();
+        var copy = session.Run($"{Deals.Flat}; New-PartnerReferral $deal | New-PartnerReferral -ExternalReferenceId CRM-2").Output.Single();
+        Assert.Equal("CRM-2", copy.Properties["ExternalReferenceId"].Value);
+    }
+
+    [Fact]
+    public void A_leg_of_a_co_sell_deal_is_not_copied_to_half_a_deal()
+    {
+        using var session = ModuleSession.Connected();
+        var result = session.Run($"{Deals.CoSell}; $shared = New-PartnerSharedReferral $deal; $shared.Referral | New-PartnerReferral; $shared.Referral | New-PartnerReferral -DealType Private");
+        Assert.StartsWith("PartnerReferral.CoSellNeedsBothLegs,", result.SingleError.FullyQualifiedErrorId);
+        Assert.Equal("Independent", Assert.Single(result.Output).Properties["Type"].Value);
+        Assert.Equal(3, session.Created());
+    }
+
     [Theory]
     [InlineData("Private", "false")]
     [InlineData("PartnerLed", "true")]

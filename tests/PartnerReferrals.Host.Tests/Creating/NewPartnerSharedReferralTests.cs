@@ -113,6 +113,46 @@ public sealed class NewPartnerSharedReferralTests
     }
 
     [Fact]
+    public void Of_an_existing_deal_microsofts_leg_gets_what_is_meant_and_nothing_else()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");
+        session.Output(Deals.Flat + "$null = New-PartnerReferral $deal; $null = Get-PartnerReferral | New-PartnerSharedReferral -SolutionId SOL-1 -Contact 'Mia, Keller, +41410000001, mia@bluewater.example' -HelpCode GeneralOrOther -ShareWithMicrosoft");
+
+        var body = session.CreateBodies()[1];
+        Assert.DoesNotContain("null", body);
+        Assert.DoesNotContain("[]", body);
+        using var microsoft = JsonDocument.Parse(body);
+        Assert.Equal(
+            ["consent", "customerProfile", "details", "engagementId", "externalReferenceId", "inviteContext", "name", "qualification", "target", "type"],
+            microsoft.RootElement.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal("GeneralOrOther", microsoft.RootElement.GetProperty("inviteContext").GetProperty("assistanceRequestCode").GetString());
+        Assert.Equal("mia@bluewater.example", microsoft.RootElement.GetProperty("customerProfile").GetProperty("team")[0].GetProperty("email").GetString());
+    }
+
+    [Fact]
+    public void The_first_published_form_passes_with_a_warning()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");
+        var result = session.Run(
+            Deals.CoSell +
+            """
+            $deal.Remove('HelpCode'); $deal.Remove('InviteNotes')
+            $deal.InviteContext = @{ notes = 'Please join.'; invitedBy = @{ organizationId = 'e9987455-b272-4256-ac9f-7708fa53cb3b'; organizationName = 'Contoso' } }
+            $deal | New-PartnerSharedReferral
+            """);
+        Assert.Empty(result.Errors);
+        Assert.Equal("Complete", Assert.Single(result.Output).Properties["State"].Value.ToString());
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains("newer pages want it", warning);
+        Assert.Contains("HelpCode", warning);
+        using var microsoft = JsonDocument.Parse(session.CreateBodies()[1]);
+        Assert.Equal("Please join.", microsoft.RootElement.GetProperty("inviteContext").GetProperty("notes").GetString());
+
+        // Notes alone, as a row of a file has them, are a forgotten code.
+        Assert.StartsWith("PartnerReferral.Validation.MissingHelpCode", session.Run(Deals.CoSell + "$deal.Remove('HelpCode'); $deal | New-PartnerSharedReferral").SingleError.FullyQualifiedErrorId);
+    }
+
+    [Fact]
     public void Help_without_a_customer_contact_is_refused_before_anything_is_sent()
     {
         using var session = ModuleSession.Connected();

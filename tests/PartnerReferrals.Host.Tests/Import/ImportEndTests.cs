@@ -61,6 +61,30 @@ public sealed class ImportEndTests
         Assert.EndsWith("Nothing else was sent. Run the same command again: it goes on where it stopped.", printed.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_resumed_import_says_at_its_start_what_it_looks_for_and_how_long()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(6));
+        folder.Session.Fault("@{ operation = 'create'; contains = 'CRM-3\"'; silenceSeconds = 60; commit = $true }");
+        var running = folder.Session.Start($"Import-PartnerReferral '{folder.At("deals.csv")}' -PassThru");
+        for (var i = 0; i < 600 && running.Output.Count < 2; i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await running.StopAsync();
+        folder.Session.Output("$null = Invoke-PartnerReferralRequest /_emulator/faults -Method DELETE");
+
+        var result = folder.Import("$folder/deals.csv");
+
+        Assert.Matches("^An earlier run may have sent [1-6] rows? without learning what became of (it|them)\\. .* at most \\d+ minutes?, longer only when its list cannot be read\\.$", Assert.Single(result.Warnings));
+        Assert.Equal(6, folder.Session.Created());
+
+        // What is settled is not looked for again.
+        Assert.Empty(folder.Import("$folder/deals.csv").Warnings);
+    }
+
     private static ImportFolder Slow(int rows)
     {
         var folder = new ImportFolder("-EmulatorSettings @{ latency = 150 }");

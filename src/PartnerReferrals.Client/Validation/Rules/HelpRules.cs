@@ -21,7 +21,9 @@ internal static class HelpRules
         if (!asksByCode && !isCoSell && !context.IsMicrosoftLeg)
             return;
 
-        if (!asksByCode)
+        if (!asksByCode && IsFirstPublishedForm(referral.InviteContext))
+            context.Warn(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode", null, "It is not said which help is asked of Microsoft: the API's first form did without, newer pages want it.");
+        else if (!asksByCode)
             context.Error(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode");
 
         CheckContact(context);
@@ -32,6 +34,10 @@ internal static class HelpRules
         if (referral.Consent?.ShareWithMicrosoft == false)
             context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
     }
+
+    // Notes and inviter without a code: as the create page of 2019 has it.
+    private static bool IsFirstPublishedForm(InviteContext? invitation) =>
+        !string.IsNullOrWhiteSpace(invitation?.Notes) && !string.IsNullOrWhiteSpace(invitation?.InvitedBy?.OrganizationId);
 
     // Whether Microsoft may see the deal is another question: a partner-led deal is shown, and no help is asked (facts 8).
     private static void CheckNotAsked(RuleContext context, bool asksByCode)
