@@ -16,6 +16,7 @@ internal static class CallFailure
             null when result.Failure == TransportFailure.TimedOut => $"{endpoint.Host} gave no answer in time",
             null => $"the connection to {endpoint.Host} was lost before the answer",
             { IsSuccess: true } => $"{endpoint.Host} answered {answer.Status}, but the answer is empty, cut off, or not the referral that was sent",
+            { Status: >= 300 and < 400 } => $"{endpoint.Host} answered {answer.Status} and points elsewhere, which does not say whether it acted",
             _ => $"{endpoint.Host} answered {answer.Status}: {ServiceFaults.Read(answer).Message}".TrimEnd(' ', ':'),
         };
         return new OutcomeUnknownException(

@@ -252,8 +252,7 @@ internal sealed class RequestSender : IDisposable
     private OutgoingRequest Follow(Call call, Answer answer)
     {
         var target = answer.Header("Location");
-        if (call.Request.Method == HttpMethod.Get
-            && call.Redirects++ < MaxRedirects
+        if (call.Redirects++ < MaxRedirects
             && Uri.TryCreate(call.Request.Address, target, out var address)
             && ServiceAddress.IsSameOrigin(_options.Endpoint, address))
         {

@@ -1,8 +1,10 @@
+using System.Net.Http;
+
 namespace PartnerReferrals.Http;
 
 /// <summary>
 /// The retry rule. A POST is sent again only when the service certainly did nothing: the body never left, 429, or 503 with Retry-After.
-/// A lost answer, a time-out, or any other 5xx is unknown (facts 3: no idempotency key is known to work).
+/// A lost answer, a time-out, any redirect, or any other 5xx is unknown (facts 3: no idempotency key is known to work).
 /// </summary>
 internal static class RetryJudge
 {
@@ -17,8 +19,8 @@ internal static class RetryJudge
             >= 200 and < 300 when request.IsUsable(answer) => Disposition.Success,
             >= 200 and < 300 => repeatable ? Disposition.Transient : Disposition.Unknown,
 
-            // "See other" may follow work that was done; the others say that nothing was.
-            303 when !repeatable => Disposition.Unknown,
+            // Whatever its number, a redirect can come from a gateway after the service did its work: only a read may follow one.
+            >= 300 and < 400 when request.Method != HttpMethod.Get => Disposition.Unknown,
             _ when answer.IsRedirect => Disposition.Redirected,
             401 => Disposition.Unauthenticated,
             429 => Disposition.Transient,

@@ -53,6 +53,18 @@ public class PatchTests
         Assert.Equal(2, handler.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(302, "\"3b\"")]
+    [InlineData(307, null)]
+    public async Task A_redirect_of_a_patch_is_unknown_and_neither_followed_nor_repeated(int status, string? eTag)
+    {
+        var handler = new ScriptedHandler(Answers.Json(status, "", ("Location", "https://emulator.invalid/v1.0/engagements/referrals/y")), Answers.Json(204, ""));
+        using var client = TestClients.Over(handler);
+        var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.PatchAsync("x", Patch, eTag, returnRepresentation: false, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(status, (int?)error.StatusCode);
+        Assert.Single(handler.Requests);
+    }
+
     [Fact]
     public async Task A_lost_append_without_an_etag_is_sent_once()
     {
