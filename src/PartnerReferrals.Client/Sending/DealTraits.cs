@@ -21,7 +21,7 @@ internal sealed class DealTraits
 
     private DealTraits(JObject json)
     {
-        ExternalId = FoldedText.Of(PayloadFingerprint.Select(json, "externalReferenceId"));
+        ExternalId = FoldedText.OfId(PayloadFingerprint.Select(json, "externalReferenceId"));
         Name = FoldedText.Of(PayloadFingerprint.Select(json, "name"));
         Customer = FoldedText.Of(PayloadFingerprint.Select(json, "customerProfile.name"));
         _value = decimal.TryParse(JsonEquivalence.Normalize(PayloadFingerprint.Select(json, "details.dealValue")), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
@@ -47,7 +47,7 @@ internal sealed class DealTraits
         return (ExternalId.Length, listed.ExternalId.Length) switch
         {
             // Ids that have nothing in common are two deals, unless only the id was rewritten.
-            ( > 0, > 0) => FoldedText.MayBeCut(ExternalId, listed.ExternalId) || (sameName && sameCustomer),
+            ( > 0, > 0) => HasIdOf(listed) || FoldedText.MayBeCut(ExternalId, listed.ExternalId) || (sameName && sameCustomer),
 
             // An id that the service was not given, somebody else gave.
             (0, > 0) => sameName && sameCustomer,
@@ -62,7 +62,7 @@ internal sealed class DealTraits
         var needsBoth = answer.ExternalId.Length > 0;
         if (needsBoth && ExternalId.Length > 0)
         {
-            if (FoldedText.Alike(ExternalId, answer.ExternalId))
+            if (HasIdOf(answer))
             {
                 return Likeness.Same;
             }
@@ -73,8 +73,10 @@ internal sealed class DealTraits
             }
         }
 
-        var name = Compare(Name, answer.Name);
         var customer = Compare(Customer, answer.Customer);
+        var name = Compare(Name, answer.Name) is false && customer == true && FoldedText.MayBeCut(Name, answer.Name) && HasDetailsOf(answer)
+            ? true
+            : Compare(Name, answer.Name);
         if (needsBoth)
         {
             return name == true && customer == true ? Likeness.Same : Likeness.Different;
@@ -91,6 +93,11 @@ internal sealed class DealTraits
             _ => Likeness.Same,
         };
     }
+
+    /// <summary>Whether the external ids are one, by other letters or without leading zeros.</summary>
+    internal bool HasIdOf(DealTraits other) =>
+        ExternalId.Length > 0
+        && (ExternalId == other.ExternalId || FoldedText.WithoutZeros(ExternalId) == FoldedText.WithoutZeros(other.ExternalId));
 
     private static bool? Compare(string sent, string given) => sent.Length == 0 || given.Length == 0 ? null : FoldedText.Alike(sent, given);
 

@@ -59,8 +59,8 @@ public sealed class ExistingReferrals(ReferralClient client, RequestContext? con
 
         bool IsRewritten(Referral referral) =>
             traits is not null
-            && FoldedText.Of(PayloadFingerprint.Select(referral.Json, "externalReferenceId")) == traits.ExternalId
             && DealTraits.Of(referral.Json) is var listed
+            && traits.HasIdOf(listed)
             && (listed.Name == traits.Name || listed.Customer == traits.Customer);
     }
 

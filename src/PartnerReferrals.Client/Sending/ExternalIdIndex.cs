@@ -26,7 +26,7 @@ internal sealed class ExternalIdIndex
 
         var entry = new Entry(id, referral.CreatedDateTime?.UtcTicks ?? 0);
         Add(externalId, entry);
-        var folded = FoldedText.Of(externalId);
+        var folded = FoldedText.WithoutZeros(FoldedText.OfId(externalId));
         if (folded != externalId)
         {
             Add(FoldMark + folded, entry);
@@ -38,7 +38,7 @@ internal sealed class ExternalIdIndex
     /// </summary>
     internal string? Find(string externalId)
     {
-        var folded = FoldedText.Of(externalId);
+        var folded = FoldedText.WithoutZeros(FoldedText.OfId(externalId));
         lock (_entries)
         {
             foreach (var key in new[] { externalId, FoldMark + folded, folded })

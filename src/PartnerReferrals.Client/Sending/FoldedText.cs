@@ -9,8 +9,8 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Sending;
 
 /// <summary>
-/// What is left of a text when everything is taken away that a service may rewrite: letter case, blanks and line ends, composed letters, HTML entities and tags,
-/// zeros in front of numbers. Two texts that fold alike may be one; two that do not may still be, where one is the other cut off.
+/// What is left of a text when everything is taken away that a service may rewrite: letter case, blanks and line ends, punctuation, composed letters, HTML
+/// entities and tags. Two texts that fold alike may be one; two that do not may still be, where one is the other cut off.
 /// </summary>
 internal static class FoldedText
 {
@@ -19,12 +19,30 @@ internal static class FoldedText
 
     private static readonly Regex Tag = new("<[^<>]*>", RegexOptions.CultureInvariant);
 
-    private static readonly Regex LeadingZeros = new(@"(?<!\d)0+(?=\d)", RegexOptions.CultureInvariant);
+    private static readonly Regex LeadingZeros = new(@"(?<!\d)0+(?=[\p{L}\d])", RegexOptions.CultureInvariant);
 
-    internal static string Of(JToken? token)
+    /// <summary>A free text: letters and digits only.</summary>
+    internal static string Of(JToken? token) => Of(token, char.IsLetterOrDigit);
+
+    /// <summary>An id: its punctuation is part of it.</summary>
+    internal static string OfId(JToken? token) => Of(
+        token,
+        static letter => !char.IsWhiteSpace(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format));
+
+    /// <summary>A folded id without the zeros in front of its numbers.</summary>
+    internal static string WithoutZeros(string foldedId) => LeadingZeros.Replace(foldedId, "");
+
+    /// <summary>Whether two folded texts may be one. False where one is empty.</summary>
+    internal static bool Alike(string sent, string given) =>
+        sent.Length > 0 && given.Length > 0 && (sent == given || (given.Length >= ShortestCut && sent.StartsWith(given, StringComparison.Ordinal)));
+
+    /// <summary>Whether what was given is what was sent, or only the beginning of it, however short.</summary>
+    internal static bool MayBeCut(string sent, string given) => given.Length > 0 && sent.StartsWith(given, StringComparison.Ordinal);
+
+    private static string Of(JToken? token, Func<char, bool> isKept)
     {
-        var text = JsonEquivalence.Normalize(token);
-        if (text.Length == 0)
+        var text = token is JValue { Value: string given } ? given : JsonEquivalence.Normalize(token);
+        if (string.IsNullOrWhiteSpace(text))
         {
             return "";
         }
@@ -34,21 +52,15 @@ internal static class FoldedText
         var folded = new StringBuilder(text.Length);
         foreach (var letter in Compose(text))
         {
-            if (!char.IsWhiteSpace(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+            if (isKept(letter))
             {
                 folded.Append(char.ToUpperInvariant(letter));
             }
         }
 
-        return LeadingZeros.Replace(folded.ToString(), "");
+        // What consists of nothing else is told by it.
+        return folded.Length > 0 ? folded.ToString() : text.Trim();
     }
-
-    /// <summary>Whether two folded texts may be one. False where one is empty.</summary>
-    internal static bool Alike(string sent, string given) =>
-        sent.Length > 0 && given.Length > 0 && (sent == given || (given.Length >= ShortestCut && sent.StartsWith(given, StringComparison.Ordinal)));
-
-    /// <summary>Whether what was given is what was sent, or only the beginning of it, however short.</summary>
-    internal static bool MayBeCut(string sent, string given) => given.Length > 0 && sent.StartsWith(given, StringComparison.Ordinal);
 
     private static string Compose(string text)
     {

@@ -22,7 +22,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
     private static readonly TimeSpan Detour = TimeSpan.FromHours(1);
 
     private readonly object _lock = new();
-    private readonly Queue<(string Id, DateTimeOffset Created)> _known = new();
+    private readonly Queue<(string Id, DateTimeOffset Created, TimeSpan? Answered)> _known = new();
     private readonly Queue<string> _earlier = new();
     private DateTimeOffset _last;
 
@@ -41,7 +41,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
                 return;
             }
 
-            _known.Enqueue((id, at));
+            _known.Enqueue((id, at, client.Options.Clock.Elapsed));
             _last = at;
             if (_known.Count > Most)
             {
@@ -75,7 +75,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
                 {
                     if (referral.CreatedDateTime is { } at)
                     {
-                        _known.Enqueue((id, at));
+                        _known.Enqueue((id, at, null));
                     }
 
                     _earlier.Dequeue();
@@ -101,15 +101,17 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
     /// <summary>Checks that a list holds what it has to.</summary>
     /// <param name="ids">What the list held.</param>
     /// <param name="since">Since when it was read; null for all of it.</param>
+    /// <param name="began">When (steady time) it was begun to be read.</param>
     /// <exception cref="ConnectionException">It lacks something.</exception>
-    internal void Check(ISet<string> ids, DateTimeOffset? since)
+    internal void Check(ISet<string> ids, DateTimeOffset? since, TimeSpan began)
     {
-        var listed = client.ServiceClock.StampAt(client.Options.Clock.Elapsed)?.Earliest - listingDelay - ServiceClock.Tolerance;
+        var listedStamp = client.ServiceClock.StampAt(began)?.Earliest - listingDelay - ServiceClock.Tolerance;
         lock (_lock)
         {
-            foreach (var (id, created) in _known)
+            foreach (var (id, created, answered) in _known)
             {
-                if (created <= listed && (since is null || created >= since) && !ids.Contains(id))
+                var hasToBeListed = answered is { } at ? began - at >= listingDelay : created <= listedStamp;
+                if (hasToBeListed && (since is null || created >= since) && !ids.Contains(id))
                 {
                     throw ListErrors.NotWhole($"it lacks referral {id}, which exists since {created.UtcDateTime:u}");
                 }

@@ -102,6 +102,7 @@ internal sealed class LostCreateFinder(ReferralClient client, RequestContext con
 
     private async Task ReadAsync(SoughtCreate[] sought, IReadOnlyList<Referral> newest, Sightings sightings, CancellationToken cancellationToken)
     {
+        var began = client.Options.Clock.Elapsed;
         var since = sought.Min(s => s.Since);
         var deciding = sought.Where(s => s.IsDeciding).ToArray();
         if (deciding.Length > 0)
@@ -123,7 +124,7 @@ internal sealed class LostCreateFinder(ReferralClient client, RequestContext con
             sightings.See(referral);
         }
 
-        Known.Check(sightings.Ids, from);
+        Known.Check(sightings.Ids, from, began);
         foreach (var one in deciding.Where(s => s.Lost.Fingerprint.ExternalId is not null))
         {
             // Whatever its date.

@@ -17,10 +17,15 @@ public sealed class ReconcileOptions
     public TimeSpan Margin { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How far a clock may be off of which nothing certain is known: the stamp on a referral nobody has seen yet, or the machine's own as an earlier process
+    /// How far a clock may be off of which little is known: the stamp on one of many referrals, or the machine's own as an earlier process
     /// wrote it down. What was created outside <see cref="Margin"/> but within this may be what is looked for, and may not.
     /// </summary>
     public TimeSpan ClockDoubt { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The same for the service's stamps while none was seen: as far as time zones reach. Only what is like it in more than its customer counts then.
+    /// </summary>
+    public TimeSpan UnseenClockDoubt { get; init; } = TimeSpan.FromHours(26);
 
     /// <summary>Whole and fresh looks at the list, after the listing delay, that must agree before something is absent: one machine behind the service may lag.</summary>
     public int LooksForProof { get; init; } = 2;
@@ -52,6 +57,7 @@ public sealed class ReconcileOptions
             ListingDelay = listingDelay,
             Margin = Margin,
             ClockDoubt = ClockDoubt,
+            UnseenClockDoubt = UnseenClockDoubt,
             LooksForProof = LooksForProof,
             FirstInterval = firstLook < FirstInterval ? firstLook : FirstInterval,
             LongestInterval = LongestInterval,

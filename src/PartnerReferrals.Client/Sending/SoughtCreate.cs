@@ -6,6 +6,7 @@ namespace PartnerReferrals.Sending;
 internal sealed class SoughtCreate
 {
     private readonly TimeRange _certain;
+    private readonly TimeRange _near;
     private readonly TimeRange _possible;
 
     internal SoughtCreate(LostCreate lost, ServiceClock service, ReconcileOptions options, bool isDeciding)
@@ -15,7 +16,8 @@ internal sealed class SoughtCreate
 
         // Late commits included.
         _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.Margin, options.ListingDelay + options.Margin);
-        _possible = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
+        _near = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
+        _possible = service.KnowsStamps ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
     }
 
     internal LostCreate Lost { get; }
@@ -38,7 +40,8 @@ internal sealed class SoughtCreate
         var isPossible = created is null || _possible.Contains(created.Value);
 
         // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
-        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isCertain && knowsStamps);
+        var isNear = isCertain || (!knowsStamps && (created is null || _near.Contains(created.Value)));
+        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isNear);
         if (likeness == Likeness.Same && Lost.Fingerprint.ExternalId is not null)
         {
             // The id alone tells it; only one that was there before can be another's.

@@ -110,7 +110,7 @@ public class ReferralSenderTests
     public async Task An_equal_referral_from_before_the_send_is_not_taken_for_it()
     {
         _service.Commit(TestClients.Deal().ToJson());
-        _clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromDays(2));
         _service.Fault = (_, n) => n == 1 ? PostFault.DropBeforeCommit : PostFault.None;
         var created = await SendAsync(TestClients.Deal());
         Assert.Equal(2, _service.Referrals.Count);
