@@ -197,8 +197,6 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("@odata.context")]
-    [InlineData("IsTerminal")]
-    [InlineData("AdditionalProperties")]
     [InlineData("CurrentState")]
     [InlineData("Errors")]
     public void What_odata_our_report_and_our_objects_add_is_ignored_silently(string name)
