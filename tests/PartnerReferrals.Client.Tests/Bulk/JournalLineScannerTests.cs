@@ -21,7 +21,7 @@ public class JournalLineScannerTests
             State = JournalState.Created, Row = 7, Key = "hash:0123456789abcdef0123456789abcdef#1", Hash = "0123456789abcdef0123456789abcdef",
             SentAt = new DateTimeOffset(2028, 2, 29, 23, 59, 59, TimeSpan.Zero), RequestId = Guid.Empty, Id = "fedcba98-7654-3210-fedc-ba9876543210", EngagementId = "e", ConnectedId = "00112233-4455-6677-8899-aabbccddeeff",
         }),
-        Line(new JournalLine { State = JournalState.Rejected, Row = 3, Key = "id:3", Hash = "0", Error = "PartnerReferral.Api.x", Id = "odd" }),
+        Line(new JournalLine { State = JournalState.Rejected, Row = 3, Key = "id:3", Hash = "0", Error = "PartnerReferral.Api.x", Id = "fedcba98-7654-3210-fedc-ba9876543211" }),
         Line(new JournalLine { State = JournalState.Unknown, Row = 3, Key = "id", Hash = "" }),
     ];
 

@@ -197,6 +197,8 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("@odata.context")]
+    [InlineData("IsTerminal")]
+    [InlineData("AdditionalProperties")]
     [InlineData("CurrentState")]
     [InlineData("Errors")]
     public void What_odata_our_report_and_our_objects_add_is_ignored_silently(string name)
@@ -219,9 +221,7 @@ public sealed class BadInputTests
     [InlineData("Matched category")]
     [InlineData("Confidence")]
     [InlineData("Managed Account 2")]
-    [InlineData("IsTerminal")]
     [InlineData("Owner")]
-    [InlineData("AdditionalProperties")]
     [InlineData("CreatedDateTime")]
     [InlineData("OrganizationName")]
     [InlineData("ETag")]
