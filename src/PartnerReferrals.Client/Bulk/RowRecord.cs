@@ -15,6 +15,7 @@ internal sealed class RowRecord : ISendLog
     private readonly ReferralClient _client;
     private readonly ReferralRunRow _row;
     private readonly RowKey _key;
+    private readonly object _lock = new();
     private bool _isConnecting;
     private bool _isAnnounced;
     private bool _isAccepted;
@@ -69,39 +70,61 @@ internal sealed class RowRecord : ISendLog
     public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SentAt = _client.Options.Clock.UtcNow;
-        Skew = _client.ServiceClock.Skew;
-        _isAnnounced = true;
-        _isAccepted = false;
-        _isConnecting = leg == ReferralLeg.Microsoft;
-        return _journal is null ? Task.CompletedTask : _journal.AppendAsync(Line(JournalState.Sending));
+        lock (_lock)
+        {
+            SentAt = _client.Options.Clock.UtcNow;
+            Skew = _client.ServiceClock.Skew;
+            _isAnnounced = true;
+            _isAccepted = false;
+            _isConnecting = leg == ReferralLeg.Microsoft;
+            if (_journal is null)
+            {
+                return Task.CompletedTask;
+            }
+
+            AwaitTime(Skew is null);
+            Skew ??= _client.ServiceClock.Skew;
+            return _journal.AppendAsync(Line(JournalState.Sending));
+        }
     }
 
     public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken)
     {
-        _engagementId = referral.EngagementId ?? _engagementId;
-        if (leg == ReferralLeg.Microsoft)
+        lock (_lock)
         {
-            _connectedId = referral.Id;
-        }
-        else
-        {
-            _id = referral.Id;
+            _engagementId = referral.EngagementId ?? _engagementId;
+            if (leg == ReferralLeg.Microsoft)
+            {
+                _connectedId = referral.Id;
+            }
+            else
+            {
+                _id = referral.Id;
+            }
+
+            NothingUnderWay();
+            _isAnnounced = false;
+            _isAccepted = false;
+
+            // Nobody waits for this: if it is lost, the referral is searched for, and found.
+            var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
+            _journal?.Append(Line(isDone ? JournalState.Created : JournalState.Sending), soon: true);
         }
 
-        SentAt = null;
-        _isAnnounced = false;
-        _isAccepted = false;
-
-        // Nobody waits for this: if it is lost, the referral is searched for, and found.
-        var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
-        _journal?.Append(Line(isDone ? JournalState.Created : JournalState.Sending), soon: true);
         return Task.CompletedTask;
     }
 
     internal void Planned() => _journal?.Append(Line(JournalState.Planned), soon: false);
 
     internal void Failed(JournalState state, PartnerReferralException error)
+    {
+        lock (_lock)
+        {
+            Append(state, error);
+        }
+    }
+
+    private void Append(JournalState state, PartnerReferralException error)
     {
         if (IsUnderWayFromEarlier)
         {
@@ -115,7 +138,7 @@ internal sealed class RowRecord : ISendLog
         }
         else if (state != JournalState.Unknown)
         {
-            SentAt = null;
+            NothingUnderWay();
         }
 
         if (state == JournalState.Unknown)
@@ -129,10 +152,13 @@ internal sealed class RowRecord : ISendLog
     /// <summary>The announced send certainly did not happen. What an earlier run left under way stays so.</summary>
     internal void Abandoned()
     {
-        if (_isAnnounced)
+        lock (_lock)
         {
-            SentAt = null;
-            _journal?.Append(Line(Unsent), soon: true);
+            if (_isAnnounced)
+            {
+                NothingUnderWay();
+                _journal?.Append(Line(Unsent), soon: true);
+            }
         }
     }
 
@@ -160,6 +186,34 @@ internal sealed class RowRecord : ISendLog
 
     private static bool WasTurnedAway(PartnerReferralException error) =>
         (error as ReferralApiException ?? error.InnerException as ReferralApiException) is { StatusCode: (HttpStatusCode)429 or HttpStatusCode.ServiceUnavailable };
+
+    private void NothingUnderWay()
+    {
+        SentAt = null;
+        AwaitTime(false);
+    }
+
+    /// <summary>What was written down before the service told its time is written down again when it does.</summary>
+    private void AwaitTime(bool isAwaited)
+    {
+        _client.ServiceClock.Learned -= WriteTime;
+        if (isAwaited)
+        {
+            _client.ServiceClock.Learned += WriteTime;
+        }
+    }
+
+    private void WriteTime()
+    {
+        lock (_lock)
+        {
+            if (MayBeUnderWay && _isAnnounced && Skew is null)
+            {
+                Skew = _client.ServiceClock.Skew;
+                _journal!.Append(Line(JournalState.Sending), soon: true);
+            }
+        }
+    }
 
     // One leg of two is no state to rest in.
     private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;

@@ -24,6 +24,9 @@ internal sealed class ServiceClock(IClock clock)
     private TimeRange? _dates;
     private TimeRange? _stamps;
 
+    /// <summary>Raised when the service has told its time for the first time.</summary>
+    internal event Action? Learned;
+
     /// <summary>The service has told its time.</summary>
     internal bool IsKnown
     {
@@ -91,8 +94,11 @@ internal sealed class ServiceClock(IClock clock)
             return;
         }
 
+        bool isFirst;
         lock (_lock)
         {
+            isFirst = (_dates ?? _stamps) is null;
+
             // The date is cut to the second.
             var heard = Heard(date, date + TimeSpan.FromSeconds(1), answer);
             if (_dates is not { } known || heard.Earliest - known.Latest > Jump)
@@ -103,6 +109,13 @@ internal sealed class ServiceClock(IClock clock)
             {
                 _dates = known.Hull(heard);
             }
+        }
+
+        if (isFirst)
+        {
+            var learned = Learned;
+            Learned = null;
+            learned?.Invoke();
         }
     }
 

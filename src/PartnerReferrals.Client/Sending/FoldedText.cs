@@ -17,7 +17,8 @@ internal static class FoldedText
     // A shorter beginning is shared by texts that have nothing to do with each other.
     private const int ShortestCut = 16;
 
-    private static readonly Regex Tag = new("<[^<>]*>", RegexOptions.CultureInvariant);
+    // The last one may be cut off.
+    private static readonly Regex Tag = new("<[^<>]*(>|$)", RegexOptions.CultureInvariant);
 
     private static readonly Regex LeadingZeros = new(@"(?<!\d)0+(?=[\p{L}\d])", RegexOptions.CultureInvariant);
 

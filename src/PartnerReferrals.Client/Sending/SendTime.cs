@@ -43,6 +43,9 @@ internal sealed class SendTime
     /// <summary>Since when (steady time) something of it may exist; long ago where an earlier process sent it.</summary>
     internal TimeSpan SentFrom => _journaled is null ? _from : LongAgo;
 
+    /// <summary>Its moment is known by the service's clock; otherwise by that of a machine that may have been set since.</summary>
+    internal bool IsByServiceClock => _journaled is null || _skew is not null;
+
     /// <summary>Between which moments the service can have stamped what came of it, late commits aside. All of the past where nothing is known.</summary>
     /// <param name="service">The service's time.</param>
     /// <param name="doubt">How far a clock of which nothing is known may be off.</param>

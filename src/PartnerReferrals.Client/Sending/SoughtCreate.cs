@@ -17,7 +17,7 @@ internal sealed class SoughtCreate
         // Late commits included.
         _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.Margin, options.ListingDelay + options.Margin);
         _near = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
-        _possible = service.KnowsStamps ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
+        _possible = service.KnowsStamps && lost.Time.IsByServiceClock ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
     }
 
     internal LostCreate Lost { get; }
@@ -40,13 +40,13 @@ internal sealed class SoughtCreate
         var isPossible = created is null || _possible.Contains(created.Value);
 
         // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
-        var isNear = isCertain || (!knowsStamps && (created is null || _near.Contains(created.Value)));
-        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isNear);
+        var isNear = created is null || _near.Contains(created.Value);
+        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isCertain && (knowsStamps || !isNear));
         if (likeness == Likeness.Same && Lost.Fingerprint.ExternalId is not null)
         {
             // The id alone tells it; only one that was there before can be another's.
-            return isPossible ? Likeness.Same
-                : created > _possible.Latest || !knowsStamps ? Likeness.Possible
+            return isNear ? Likeness.Same
+                : isPossible || created > _possible.Latest || !knowsStamps || !Lost.Time.IsByServiceClock ? Likeness.Possible
                 : Likeness.Different;
         }
 
