@@ -89,7 +89,8 @@ Describe 'In files' {
         & $Copy $one | New-PartnerReferral -ErrorAction SilentlyContinue -ErrorVariable refusal -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         @($refusal).Count | Should -Be 1
         $refusal[0].FullyQualifiedErrorId | Should -BeLike 'PartnerReferral.RowIsUpdate*'
-        $warnings | Should -BeNullOrEmpty
+        # What only the service sets is named once, and nothing else is wrong with it.
+        $warnings | Where-Object { "$_" -notlike '*not sent. *' } | Should -BeNullOrEmpty
         (& $Copy $one | Set-PartnerReferral -CampaignId $Name -PassThru).CampaignId | Should -Be $Name
     }
 
@@ -99,7 +100,8 @@ Describe 'In files' {
     ) {
         $again = & $Copy $Made[0] | Select-Object -Property * -ExcludeProperty Id, EngagementId, ExternalReferenceId |
             New-PartnerReferral -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings | Should -BeNullOrEmpty
+        # What only the service sets is named once, and nothing else is wrong with it.
+        $warnings | Where-Object { "$_" -notlike '*not sent. *' } | Should -BeNullOrEmpty
         $again.Id | Should -Not -Be $Made[0].Id
         $again.CustomerProfile.ToJson() | Should -Be $Made[0].CustomerProfile.ToJson()
         $again.Details.ToJson() | Should -Be $Made[0].Details.ToJson()

@@ -17,4 +17,14 @@ public sealed class IotRequirements : JsonModel
 
     /// <summary>Services come with the device (facts 13.1).</summary>
     public bool? AttachServices { get => GetBoolean(); set => Set(value); }
+
+    /// <inheritdoc/>
+    // The service answers both flags for every deal: only what was said is worth a line.
+    public override string ToString() => ModelText.Join(
+        ", ",
+        ModelText.Labelled(nameof(CustomerLicenseAgreementNumber), CustomerLicenseAgreementNumber),
+        ModelText.Labelled(nameof(DeviceCategory), DeviceCategory),
+        ModelText.Labelled(nameof(SiliconType), SiliconType),
+        ModelText.Labelled(nameof(AzureCertifiedDevice), AzureCertifiedDevice is true ? "yes" : null),
+        ModelText.Labelled(nameof(AttachServices), AttachServices is true ? "yes" : null));
 }

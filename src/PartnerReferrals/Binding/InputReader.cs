@@ -75,7 +75,7 @@ internal static class InputReader
                 {
                     return ReadFields(value!, row, depth: 0);
                 }
-                catch (ReferralValidationException e) when (e.Faults.All(fault => fault.Code == UnreadableValue && FieldTable.Find(fault.Field) is null))
+                catch (ReferralValidationException e) when (e.Faults.All(fault => fault.Code == NotAReferral || (fault.Code == UnreadableValue && FieldTable.Find(fault.Field) is null)))
                 {
                     // An object of .NET with a property that throws, such as an assembly: nothing that describes a deal.
                     throw Unusable(string.Format(CultureInfo.InvariantCulture, "is of type {0}", plain.GetType().Name), row);
