@@ -51,15 +51,12 @@ public sealed class VirtualTime : TimeProvider, IDisposable
     /// <inheritdoc/>
     public override long GetTimestamp() => Volatile.Read(ref _ticks);
 
-    /// <summary>Lets time pass while nothing runs; timers that come due go off.</summary>
+    /// <summary>Lets time pass while nothing runs; timers that come due go off, each at its own time and not when all of it has passed.</summary>
     public void Advance(TimeSpan time)
     {
-        lock (_lock)
-        {
-            Volatile.Write(ref _ticks, _ticks + time.Ticks);
-            _activity++;
-            Monitor.Pulse(_lock);
-        }
+        using var passed = new ManualResetEventSlim();
+        using var timer = CreateTimer(_ => passed.Set(), null, time, Timeout.InfiniteTimeSpan);
+        passed.Wait();
     }
 
     /// <summary>Time stands still until the result is disposed of.</summary>

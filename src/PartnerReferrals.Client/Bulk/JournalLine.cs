@@ -83,6 +83,7 @@ internal sealed class JournalLine
         Write("sentAt", SentAt is { } at ? JsonText.FormatDate(at) : null);
         WriteMilliseconds("skewLeastMs", Skew?.Least, Math.Floor);
         WriteMilliseconds("skewMostMs", Skew?.Most, Math.Ceiling);
+        Write("skewOf", Skew is { IsOfStamps: true } ? "stamps" : null);
         Write("requestId", RequestId == Guid.Empty ? null : RequestId.ToString());
         Write("leg", IsConnecting ? "microsoft" : null);
         Write("answer", IsAccepted ? "success" : null);
@@ -132,7 +133,7 @@ internal sealed class JournalLine
         long? batch = null, row = null, skewLeast = null, skewMost = null;
         var endsBatch = false;
         JournalState? state = null;
-        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
+        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, skewOf = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
         {
             return null;
@@ -168,6 +169,9 @@ internal sealed class JournalLine
                     break;
                 case "skewMostMs":
                     skewMost = Number();
+                    break;
+                case "skewOf":
+                    skewOf = reader.ReadAsString();
                     break;
                 case "requestId":
                     requestId = reader.ReadAsString();
@@ -209,7 +213,7 @@ internal sealed class JournalLine
                 Key = key,
                 Hash = hash,
                 SentAt = sentAt is null ? null : DateTimeOffset.Parse(sentAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                Skew = skewLeast is { } least && skewMost is { } most ? new ClockSkew(TimeSpan.FromMilliseconds(least), TimeSpan.FromMilliseconds(most)) : null,
+                Skew = skewLeast is { } least && skewMost is { } most ? new ClockSkew(TimeSpan.FromMilliseconds(least), TimeSpan.FromMilliseconds(most), skewOf == "stamps") : null,
                 RequestId = requestId is null ? Guid.Empty : Guid.Parse(requestId),
                 IsConnecting = leg == "microsoft",
                 IsAccepted = answer == "success",

@@ -57,13 +57,15 @@ internal sealed class ServiceClock(IClock clock)
         get
         {
             TimeRange? zero;
+            bool isOfStamps;
             lock (_lock)
             {
+                isOfStamps = _stamps is not null;
                 zero = _dates is { } dates && _stamps is { } stamps ? dates.Hull(stamps) : _dates ?? _stamps;
             }
 
             var localZero = clock.UtcNow - clock.Elapsed;
-            return zero is { } known ? new ClockSkew(known.Earliest - localZero, known.Latest - localZero) : null;
+            return zero is { } known ? new ClockSkew(known.Earliest - localZero, known.Latest - localZero, isOfStamps) : null;
         }
     }
 

@@ -56,13 +56,14 @@ internal sealed class NewestGlance
         foreach (var referral in (await read.ConfigureAwait(false)).Where(r => !_ownership.IsClaimed(r.Id!)))
         {
             var seen = new SeenReferral(referral, _client.Options.Clock.Elapsed);
-            var likeness = sought.LikenessTo(seen, knowsStamps: true);
-            if (likeness == Likeness.Same && !_ownership.IsContested(seen, Likeness.Same, lost.Ticket) && _ownership.TryClaim(referral.Id!))
+            var likeness = sought.LikenessTo(seen, _client.ServiceClock.KnowsStamps);
+            var isOthers = _ownership.IsContested(seen, Likeness.Same, lost.Ticket);
+            if (likeness == Likeness.Same && !isOthers && _ownership.TryClaim(referral.Id!))
             {
                 return (referral, false);
             }
 
-            if (likeness == Likeness.Same || (likeness == Likeness.Possible && IsNobodyElses(seen)))
+            if (likeness == Likeness.Same || (likeness == Likeness.Possible && !isOthers && lost.Fingerprint.Traits.MayBe(seen.Traits, strictly: true)))
             {
                 // Perhaps: the search decides.
                 return (null, false);
@@ -70,8 +71,5 @@ internal sealed class NewestGlance
         }
 
         return (null, true);
-
-        bool IsNobodyElses(SeenReferral seen) =>
-            lost.Fingerprint.Traits.MayBe(seen.Traits, strictly: true) && !_ownership.IsContested(seen, Likeness.Possible, lost.Ticket);
     }
 }

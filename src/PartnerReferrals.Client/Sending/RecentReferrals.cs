@@ -13,6 +13,7 @@ namespace PartnerReferrals.Sending;
 internal sealed class RecentReferrals(ReferralClient client, RequestContext context)
 {
     private const string NewestFirst = "createdDateTime desc";
+    private const int EnoughOfNewest = 100;
 
     // How services have been seen to want a date in a filter: OData v4, then the text of the 2019 page; without a filter the whole list is read (facts 7).
     private static readonly Func<DateTimeOffset, string?>[] Filters =
@@ -31,11 +32,22 @@ internal sealed class RecentReferrals(ReferralClient client, RequestContext cont
     /// <summary>The filter was seen to hide what it should show: from now on there is none.</summary>
     internal void DistrustFilter() => _form = Filters.Length - 1;
 
-    /// <summary>The first page of the list without a filter, newest first where the service heeds the order; also a way to hear the service's time.</summary>
+    /// <summary>
+    /// The first hundred of the list without a filter, newest first where the service heeds the order; one request where its pages are as long.
+    /// Also a way to hear the service's time.
+    /// </summary>
     internal async Task<IReadOnlyList<Referral>> ReadNewestAsync(CancellationToken cancellationToken)
     {
-        var page = await client.GetPageAsync(new ReferralQuery { OrderBy = NewestFirst }, continuation: null, context, cancellationToken).ConfigureAwait(false);
-        return page.Flaw is { } flaw ? throw ListErrors.NotWhole(flaw) : page.Referrals;
+        var newest = new List<Referral>();
+        await _list.VisitPagesAsync(
+            new ReferralQuery { OrderBy = NewestFirst },
+            page =>
+            {
+                newest.AddRange(page);
+                return newest.Count < EnoughOfNewest;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return newest;
     }
 
     /// <summary>Calls <paramref name="visit"/> for every referral that changed since, and for others; false from it ends the walk.</summary>

@@ -43,8 +43,11 @@ internal sealed class SendTime
     /// <summary>Since when (steady time) something of it may exist; long ago where an earlier process sent it.</summary>
     internal TimeSpan SentFrom => _journaled is null ? _from : LongAgo;
 
-    /// <summary>Its moment is known by the service's clock; otherwise by that of a machine that may have been set since.</summary>
-    internal bool IsByServiceClock => _journaled is null || _skew is not null;
+    /// <summary>
+    /// Its moment is known by the clock that the service stamps with; otherwise by that of its dates, which may differ, or of a machine that may have been set
+    /// since.
+    /// </summary>
+    internal bool IsByServiceClock => _journaled is null || _skew is { IsOfStamps: true };
 
     /// <summary>Between which moments the service can have stamped what came of it, late commits aside. All of the past where nothing is known.</summary>
     /// <param name="service">The service's time.</param>

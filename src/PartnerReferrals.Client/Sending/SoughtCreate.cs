@@ -1,3 +1,4 @@
+using System;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Sending;
@@ -26,9 +27,9 @@ internal sealed class SoughtCreate
     internal bool IsDeciding { get; }
 
     /// <summary>Since when the list has to be read for it.</summary>
-    internal System.DateTimeOffset Since => IsDeciding ? _possible.Earliest : _certain.Earliest;
+    internal DateTimeOffset Since => IsDeciding ? _possible.Earliest : _certain.Earliest;
 
-    internal System.DateTimeOffset CertainSince => _certain.Earliest;
+    internal DateTimeOffset CertainSince => _certain.Earliest;
 
     /// <summary>Whether a referral is what came of it, time included.</summary>
     /// <param name="seen">The referral.</param>
@@ -36,17 +37,18 @@ internal sealed class SoughtCreate
     internal Likeness LikenessTo(SeenReferral seen, bool knowsStamps)
     {
         var created = seen.Referral.CreatedDateTime;
-        var isCertain = created is { } at && _certain.Contains(at);
+        var isCertain = created is { } at && (Lost.Time.IsByServiceClock ? _certain : _possible).Contains(at);
         var isPossible = created is null || _possible.Contains(created.Value);
 
         // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
         var isNear = created is null || _near.Contains(created.Value);
-        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, strictly: !isCertain && (knowsStamps || !isNear));
+        var isStrict = !_certain.Contains(created ?? _certain.Latest) && (knowsStamps || !isNear);
+        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, isStrict);
         if (likeness == Likeness.Same && Lost.Fingerprint.ExternalId is not null)
         {
             // The id alone tells it; only one that was there before can be another's.
-            return isNear ? Likeness.Same
-                : isPossible || created > _possible.Latest || !knowsStamps || !Lost.Time.IsByServiceClock ? Likeness.Possible
+            return isNear || isCertain || created >= _near.Earliest ? Likeness.Same
+                : isPossible || !knowsStamps || !Lost.Time.IsByServiceClock ? Likeness.Possible
                 : Likeness.Different;
         }
 
