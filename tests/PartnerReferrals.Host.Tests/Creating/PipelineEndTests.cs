@@ -47,11 +47,13 @@ public sealed class PipelineEndTests
     public void A_second_refusal_under_error_action_stop_is_named_in_the_warning()
     {
         using var session = Slow();
-        session.Fault("@{ operation = 'create'; status = 400 }");
+
+        // The others are refused by the time the first is: output comes in their order.
+        session.Fault("@(@{ operation = 'create'; contains = 'P-1\"'; status = 400; latencyMs = 1000 }, @{ operation = 'create'; status = 400 })");
 
         var result = session.Run(Many + "try { $many | New-PartnerReferral -ErrorAction Stop } catch { }");
 
-        Assert.Contains("Failed: row 2 (PartnerReferral.Api.invalidRequest)", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("Failed: row 2 (PartnerReferral.Api.invalidRequest), row 3 (", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(0, session.Created());
     }
 
