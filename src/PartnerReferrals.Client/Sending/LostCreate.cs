@@ -36,6 +36,9 @@ internal sealed class LostCreate
     /// <summary>From then on (<see cref="IClock.Elapsed"/>) absence is a proof. Set when the service's time is known.</summary>
     internal TimeSpan ProofAt { get; set; }
 
+    /// <summary>How much longer than its own time it is waited for, because another equal one may have what is its.</summary>
+    internal TimeSpan Deferred { get; private set; }
+
     /// <summary>Since when it is looked for.</summary>
     internal TimeSpan? FirstLookAt { get; set; }
 
@@ -57,4 +60,15 @@ internal sealed class LostCreate
     internal TaskCompletionSource<Referral?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal bool IsSettled => Result.Task.IsCompleted;
+
+    /// <summary>An equal one took what may be this one's: it is absent no sooner than the other would be.</summary>
+    internal void WaitAsLongAs(LostCreate other)
+    {
+        if (other.ProofAt > ProofAt)
+        {
+            Deferred += other.ProofAt - ProofAt;
+            ProofAt = other.ProofAt;
+            Absences = 0;
+        }
+    }
 }

@@ -272,7 +272,7 @@ public sealed class OutcomeReconciler : IDisposable
 
     private void SetProofTime(LostCreate lost)
     {
-        lost.ProofAt = lost.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt);
+        lost.ProofAt = lost.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt) + lost.Deferred;
 
         // However long ago it was lost, a list that fails just now may answer the next look.
         lost.FirstLookAt ??= Clock.Elapsed;

@@ -49,6 +49,9 @@ internal sealed class SendTime
     /// </summary>
     internal bool IsByServiceClock => _journaled is null || _skew is { IsOfStamps: true };
 
+    /// <summary>Sent by this process.</summary>
+    internal bool IsInThisProcess => _journaled is null;
+
     /// <summary>Between which moments the service can have stamped what came of it, late commits aside. All of the past where nothing is known.</summary>
     /// <param name="service">The service's time.</param>
     /// <param name="doubt">How far a clock of which nothing is known may be off.</param>

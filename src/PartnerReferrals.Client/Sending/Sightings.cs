@@ -36,6 +36,7 @@ internal sealed class Sightings(
             return;
         }
 
+        // One for all, as it is compared later.
         SeenReferral? seen = null;
         foreach (var one in _byKey[PayloadFingerprint.MatchKeyOf(referral.Json)].Concat(_deciding).Distinct())
         {
@@ -77,6 +78,12 @@ internal sealed class Sightings(
                 }
                 else if (settle(one.Lost, seen.Referral))
                 {
+                    foreach (var other in sought.Where(s => !s.Lost.IsSettled && _same[s].Contains(seen)))
+                    {
+                        // It may have been this one's. Then the other's own is its, and may come as late as that.
+                        other.Lost.WaitAsLongAs(one.Lost);
+                    }
+
                     break;
                 }
             }

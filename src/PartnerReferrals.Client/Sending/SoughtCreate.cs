@@ -16,7 +16,7 @@ internal sealed class SoughtCreate
         IsDeciding = isDeciding;
 
         // Late commits included.
-        _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.Margin, options.ListingDelay + options.Margin);
+        _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.Margin, options.ListingDelay + options.Margin + lost.Deferred);
         _near = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
         _possible = service.KnowsStamps && lost.Time.IsByServiceClock ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
     }
@@ -31,13 +31,16 @@ internal sealed class SoughtCreate
 
     internal DateTimeOffset CertainSince => _certain.Earliest;
 
+    // A machine that was set between writing down and sending is off by little; one of which nothing was heard by much.
+    private TimeRange CertainOf(SendTime time) => time.IsInThisProcess ? _certain : time.IsByServiceClock ? _near : _possible;
+
     /// <summary>Whether a referral is what came of it, time included.</summary>
     /// <param name="seen">The referral.</param>
     /// <param name="knowsStamps">It is known what time the service stamps on what it creates.</param>
     internal Likeness LikenessTo(SeenReferral seen, bool knowsStamps)
     {
         var created = seen.Referral.CreatedDateTime;
-        var isCertain = created is { } at && (Lost.Time.IsByServiceClock ? _certain : _possible).Contains(at);
+        var isCertain = created is { } at && CertainOf(Lost.Time).Contains(at);
         var isPossible = created is null || _possible.Contains(created.Value);
 
         // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
