@@ -44,7 +44,11 @@ public sealed partial class InteractiveTests : IDisposable
         var progress = Assert.Single(during, line => line.Contains("Importing deals.csv", StringComparison.Ordinal));
         Assert.EndsWith("]", progress, StringComparison.Ordinal);
         Assert.InRange(progress.Length, 1, Terminal.Columns);
-        Assert.DoesNotContain(after, line => line.Contains("of 100 rows", StringComparison.Ordinal));
+        Assert.DoesNotContain(after, line => line.Contains("Importing deals.csv", StringComparison.Ordinal));
+
+        // What was done, and how to go on.
+        Assert.Contains(after, line => line.StartsWith("WARNING: The import was stopped: ", StringComparison.Ordinal));
+        Assert.Contains("Run the same command again", string.Concat(after), StringComparison.Ordinal);
 
         await terminal.EnterAsync("$null = Invoke-PartnerReferralRequest /_emulator/settings -Method POST -Body @{ latency = 0 }");
         await terminal.EnterAsync($"$s = {Import}; \"created: $($s.Created + $s.Skipped), before: $($s.Skipped -gt 0), held: $(@(Get-PartnerReferral).Count)\"");

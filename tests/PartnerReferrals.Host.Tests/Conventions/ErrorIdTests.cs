@@ -118,8 +118,8 @@ public sealed class ErrorIdTests
     private static IReadOnlyList<string>? ValuesFor(string name, string type) => (name, type) switch
     {
         (_, "System.String" or "System.String[]") when name.EndsWith("Path", StringComparison.Ordinal) => Paths,
-        // What a user's own token provider says is the user's to see.
-        (_, "System.Management.Automation.ScriptBlock") => [.. Scripts.Select(script => script.Replace(Contact, "gone", StringComparison.Ordinal))],
+        // What a user's own token provider says or writes is the user's to see.
+        (_, "System.Management.Automation.ScriptBlock") => [.. Scripts.Where(script => !script.Contains("Write-Error", StringComparison.Ordinal)).Select(script => script.Replace(Contact, "gone", StringComparison.Ordinal))],
         ("PropertyMap", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{ '' = 'Name' }", "@{ x = '' }"],
         ("Patch", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{}", "@{ '' = 1 }"],
         ("InputObject", _) => Objects,
