@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Csv;
 

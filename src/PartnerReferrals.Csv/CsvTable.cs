@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Csv;
 

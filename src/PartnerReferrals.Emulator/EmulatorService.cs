@@ -9,6 +9,7 @@ using PartnerReferrals.Emulator.Identity;
 using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator;
 

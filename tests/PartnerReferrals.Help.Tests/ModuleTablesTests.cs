@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Help.Tables;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Help.Tests;
 

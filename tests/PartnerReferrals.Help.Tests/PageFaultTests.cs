@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PartnerReferrals.Help.Markdown;
 
 namespace PartnerReferrals.Help.Tests;
 

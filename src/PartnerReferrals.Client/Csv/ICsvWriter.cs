@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 
 namespace PartnerReferrals.Csv;
@@ -14,4 +16,11 @@ public interface ICsvWriter
     /// </param>
     /// <returns>Writes one row a call, quoting where needed; dispose it to flush.</returns>
     ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas);
+}
+
+/// <summary>An open delimited file.</summary>
+public interface ICsvRowWriter : IDisposable
+{
+    /// <summary>Writes one row; null cells are empty.</summary>
+    void WriteRow(IReadOnlyList<string?> cells);
 }

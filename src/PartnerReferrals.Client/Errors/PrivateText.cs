@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Errors;
 

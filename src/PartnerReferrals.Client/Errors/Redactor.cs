@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Errors;
 

@@ -1,7 +1,10 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Http;
 
@@ -38,5 +41,86 @@ public sealed class JsonPatchDocument
 
         _operations.Add(new JsonPatchOperation(operation, path, value));
         return this;
+    }
+}
+
+/// <summary>One operation of a <see cref="JsonPatchDocument"/>.</summary>
+public sealed class JsonPatchOperation
+{
+    private readonly JToken _value;
+
+    internal JsonPatchOperation(string operation, string path, object? value)
+    {
+        Operation = operation;
+        Path = path;
+        Value = value;
+        _value = ToToken(value);
+    }
+
+    /// <summary><c>add</c> or <c>replace</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>JSON pointer.</summary>
+    public string Path { get; }
+
+    /// <summary>The value as it was given.</summary>
+    public object? Value { get; }
+
+    /// <summary>Appends to an array: doing it twice appends twice.</summary>
+    internal bool Appends => Path.EndsWith("/-", StringComparison.Ordinal);
+
+    /// <summary>Whether a referral looks as if the operation had been made.</summary>
+    internal bool IsSatisfiedBy(JToken document)
+    {
+        JToken? token = document;
+        var expected = RequestOnlyProperties.Visible(Path, _value);
+        var segments = Path.Substring(1).Split('/').Select(s => s.Replace("~1", "/").Replace("~0", "~"));
+        foreach (var segment in segments)
+        {
+            if (segment == "-")
+            {
+                return token is JArray items && items.Any(item => JsonEquivalence.Includes(item, expected));
+            }
+
+            token = token switch
+            {
+                JObject json => json.GetValue(segment, StringComparison.OrdinalIgnoreCase),
+                JArray array when int.TryParse(segment, out var index) && index >= 0 && index < array.Count => array[index],
+                _ => null,
+            };
+        }
+
+        return JsonEquivalence.Includes(token, expected);
+    }
+
+    internal JObject ToJson() => new() { ["op"] = Operation, ["path"] = Path, ["value"] = _value };
+
+    // Cloned: a token that has a parent already would be re-parented, and later changes to a model must not change the document.
+    private static JToken ToToken(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        JToken token => token.DeepClone(),
+        JsonModel model => model.Json.DeepClone(),
+        DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
+        DateTime date => new JValue(JsonText.FormatDate(date)),
+        string text => new JValue(text),
+        IDictionary dictionary => FromDictionary(dictionary),
+        IReadOnlyDictionary<string, object?> pairs => new JObject(pairs.Select(p => new JProperty(p.Key, ToToken(p.Value)))),
+        IEnumerable items => new JArray(items.Cast<object?>().Select(ToToken)),
+        double number => NumberText.ToJson(number),
+        float number => NumberText.ToJson(number),
+        _ => new JValue(value),
+    };
+
+    // Its own enumerator gives entries; as a plain sequence a generic dictionary gives pairs.
+    private static JObject FromDictionary(IDictionary dictionary)
+    {
+        var json = new JObject();
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            json[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = ToToken(entry.Value);
+        }
+
+        return json;
     }
 }

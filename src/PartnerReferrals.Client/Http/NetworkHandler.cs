@@ -1,7 +1,9 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Security.Authentication;
 
 namespace PartnerReferrals.Http;
 
@@ -54,4 +56,45 @@ internal static class NetworkHandler
             handler.SslProtocols = protocols;
         }
     }
+}
+
+/// <summary>Finds the proxy a request went through, so that an error names the host that failed.</summary>
+internal static class ProxyAddress
+{
+    // The default of HttpClient where there is one (.NET); it is not in .NET Standard.
+    private static readonly PropertyInfo? DefaultProxy = typeof(HttpClient).GetProperty("DefaultProxy", BindingFlags.Public | BindingFlags.Static);
+
+    /// <summary>The proxy in front of an address; null where requests go there directly.</summary>
+    /// <param name="address">Where requests go.</param>
+    /// <param name="proxy">The proxy that was chosen; null for the machine's.</param>
+    internal static Uri? InFrontOf(Uri address, IWebProxy? proxy = null)
+    {
+        if (address.IsLoopback)
+        {
+            return null;
+        }
+
+        try
+        {
+            proxy ??= DefaultProxy is null ? WebRequest.DefaultWebProxy : (IWebProxy?)DefaultProxy.GetValue(null);
+            return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } found || found == address ? null : found;
+        }
+        catch (Exception)
+        {
+            // A configuration script that fails must not hide the failure this is asked for.
+            return null;
+        }
+    }
+}
+
+/// <summary>
+/// Which versions of TLS a handler may speak on .NET Framework, where the process decides and old hosts decide for SSL 3 and TLS 1.0,
+/// which neither Microsoft's sign-in nor the API speaks any more. The process is not ours to change; a handler is.
+/// </summary>
+internal static class TlsPolicy
+{
+    /// <summary>What to set on the handler; null to leave the choice to the process.</summary>
+    /// <param name="process"><see cref="ServicePointManager.SecurityProtocol"/>; 0 means that the operating system chooses.</param>
+    internal static SslProtocols? For(SecurityProtocolType process) =>
+        process == 0 || process.HasFlag(SecurityProtocolType.Tls12) ? null : (SslProtocols)(int)process | SslProtocols.Tls12;
 }

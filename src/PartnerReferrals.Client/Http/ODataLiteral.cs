@@ -1,4 +1,5 @@
 using System;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Http;
 

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Http;
 
@@ -44,7 +45,7 @@ public sealed class ReferralClient : IDisposable
     internal ServiceClock ServiceClock => _sender.ServiceClock;
 
     /// <summary>Creates a referral. Sent again only when the service certainly did nothing.</summary>
-    /// <exception cref="OutcomeUnknownException">Sent, but nobody knows whether it was created. Do not send it again: see <see cref="Sending.ReferralSender"/>.</exception>
+    /// <exception cref="OutcomeUnknownException">Sent, but nobody knows whether it was created. Do not send it again: see <see cref="Creating.ReferralSender"/>.</exception>
     /// <exception cref="ReferralApiException">Refused; nothing was created.</exception>
     /// <exception cref="ConnectionException">Not reached; nothing was created.</exception>
     /// <exception cref="AuthenticationException">No token.</exception>
@@ -59,7 +60,7 @@ public sealed class ReferralClient : IDisposable
         {
             Method = HttpMethod.Post,
             Address = Address(Collection),
-            Rule = RetryRule.OnlyIfNotDone,
+            Rule = RetryRule.NonIdempotent,
             Kind = RequestKind.Create,
             Body = Encoding.UTF8.GetBytes(referral.ToJson()),
             IsUsable = answer => (created = ReadReferral(answer)) is { } read && isThatReferral(read),
@@ -77,7 +78,7 @@ public sealed class ReferralClient : IDisposable
         {
             Method = HttpMethod.Get,
             Address = AddressOf(id),
-            Rule = RetryRule.Repeatable,
+            Rule = RetryRule.Idempotent,
             Kind = RequestKind.Read,
             IsUsable = answer => (read = ReadReferral(answer)) is not null,
         };
@@ -101,7 +102,7 @@ public sealed class ReferralClient : IDisposable
         {
             Method = HttpMethod.Get,
             Address = Address(options.Length == 0 ? Collection : Collection + "?" + options),
-            Rule = RetryRule.Repeatable,
+            Rule = RetryRule.Idempotent,
             Kind = RequestKind.List,
             MaxAnswerBytes = AnswerSize.Page,
             IsUsable = answer => (page = ReadPage(answer)) is not null,
@@ -137,7 +138,7 @@ public sealed class ReferralClient : IDisposable
         {
             Method = new HttpMethod("PATCH"),
             Address = AddressOf(id),
-            Rule = repeatable ? RetryRule.Repeatable : RetryRule.OnlyIfNotDone,
+            Rule = repeatable ? RetryRule.Idempotent : RetryRule.NonIdempotent,
             Kind = RequestKind.Change,
             Body = Encoding.UTF8.GetBytes(patch.ToJson()),
             Headers = headers,
@@ -175,7 +176,7 @@ public sealed class ReferralClient : IDisposable
             {
                 Method = method,
                 Address = ServiceAddress.Resolve(Options.Endpoint, request.Path),
-                Rule = method == HttpMethod.Get ? RetryRule.Repeatable : RetryRule.OnlyIfNotDone,
+                Rule = method == HttpMethod.Get ? RetryRule.Idempotent : RetryRule.NonIdempotent,
                 Kind = RequestKind.Raw,
                 Body = request.Body is null ? null : Encoding.UTF8.GetBytes(request.Body),
                 MediaType = mediaType ?? "application/json",

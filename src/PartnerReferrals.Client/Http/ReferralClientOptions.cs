@@ -57,7 +57,7 @@ public sealed class ReferralClientOptions
     public string? UserAgent { get; init; }
 
     /// <summary>Is told what goes on.</summary>
-    public IReferralTrafficObserver? Observer { get; init; }
+    public IHttpTraceObserver? Observer { get; init; }
 
     /// <summary>Time.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
@@ -61,4 +62,36 @@ public sealed class ReferralPager
         _started = true;
         return page;
     }
+}
+
+/// <summary>One page of the list.</summary>
+public sealed class ReferralPage
+{
+    /// <summary>The referrals of the page.</summary>
+    public required IReadOnlyList<Referral> Referrals { get; init; }
+
+    /// <summary>The service's count; null where it gave none. Not reliable (facts 7).</summary>
+    public long? Count { get; init; }
+
+    /// <summary>Query string of the next page; null on the last. Only the query of the service's link is kept (facts 10.4).</summary>
+    public string? Continuation { get; init; }
+
+    /// <summary>Why the page is no proof of what it lacks, such as an old copy out of a cache; null where there is no such reason.</summary>
+    internal string? Flaw { get; init; }
+}
+
+/// <summary>What is said of a list that cannot be relied on.</summary>
+internal static class ListErrors
+{
+    internal static ConnectionException NotWhole(string why) => new(
+        "PartnerReferral.Connection.InvalidAnswer",
+        $"The service's list is not whole: {why}.",
+        "Try again later. If it stays so, check the -Endpoint of Connect-PartnerReferralApi and any proxy or cache in between.",
+        FailureCategory.InvalidResult);
+
+    internal static ConnectionException WithoutTime() => new(
+        "PartnerReferral.Connection.InvalidAnswer",
+        "The service does not tell its time (no Date header), so it cannot be told since when its list has to be searched.",
+        "Check the -Endpoint of Connect-PartnerReferralApi and any proxy in between, which may have removed the header.",
+        FailureCategory.InvalidResult);
 }

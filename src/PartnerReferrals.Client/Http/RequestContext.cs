@@ -15,10 +15,10 @@ public sealed class RequestContext
     public Guid LogicalRequestId { get; init; } = Guid.NewGuid();
 
     /// <summary>The brake shared by all calls of a run; holds every attempt of this call.</summary>
-    public SharedBrake? Brake { get; init; }
+    public ConcurrencyLimiter? Limiter { get; init; }
 
     /// <summary>Is told what goes on, beside the client's own observer.</summary>
-    public IReferralTrafficObserver? Observer { get; init; }
+    public IHttpTraceObserver? Observer { get; init; }
 
     /// <summary>Limits that hold instead of the client's.</summary>
     public RetryOptions? Retry { get; init; }
@@ -39,7 +39,7 @@ public sealed class RequestContext
     internal RequestContext With(Func<CancellationToken, Task> leaving, Func<HttpStatusCode, CancellationToken, Task<RepeatDecision>> repeating) => new()
     {
         LogicalRequestId = LogicalRequestId,
-        Brake = Brake,
+        Limiter = Limiter,
         Observer = Observer,
         Retry = Retry,
         AttemptTimeout = AttemptTimeout,

@@ -6,7 +6,7 @@ using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
-/// <summary>Sends one logical request: token, brake, attempts, waits. What may be repeated is <see cref="RetryJudge"/>'s decision.</summary>
+/// <summary>Sends one logical request: token, brake, attempts, waits. What may be repeated is <see cref="RetryClassifier"/>'s decision.</summary>
 internal sealed class RequestSender : IDisposable
 {
     private const int MaxRedirects = 3;
@@ -71,7 +71,7 @@ internal sealed class RequestSender : IDisposable
                 call.RejectedToken = null;
             }
 
-            var disposition = RetryJudge.Of(call.Request, result);
+            var disposition = RetryClassifier.Of(call.Request, result);
             switch (disposition)
             {
                 case Disposition.Success:
@@ -134,10 +134,10 @@ internal sealed class RequestSender : IDisposable
 
     private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
-        var brake = call.Context.Brake;
+        var brake = call.Context.Limiter;
         if (brake is not null)
         {
-            await brake.EnterAsync(startToken).ConfigureAwait(false);
+            await brake.AcquireAsync(startToken).ConfigureAwait(false);
         }
 
         var succeeded = false;
@@ -184,7 +184,7 @@ internal sealed class RequestSender : IDisposable
 
     private async Task<AttemptResult> ExchangeAsync(Call call, string token, CancellationToken cancellationToken)
     {
-        var traffic = new TrafficReport(call, _options.Observer);
+        var traffic = new HttpTracer(call, _options.Observer);
         var correlationId = Guid.NewGuid();
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(call.Context.AttemptTimeout ?? _options.AttemptTimeout);
@@ -245,9 +245,9 @@ internal sealed class RequestSender : IDisposable
 
     private async Task WaitAsync(Call call, AttemptResult result, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var traffic = new TrafficReport(call, _options.Observer);
+        var traffic = new HttpTracer(call, _options.Observer);
         var askedToWait = result.Answer is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
-        if (askedToWait && call.Context.Brake is { } brake)
+        if (askedToWait && call.Context.Limiter is { } brake)
         {
             // The brake makes everybody wait, this call included when it asks for leave again.
             brake.Hold(wait, tooManyCalls: result.Answer!.Status == 429);

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Mapping.Rows;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
@@ -26,7 +26,7 @@ internal sealed class CellReader(ReferralDraft draft)
     /// <summary>Sets id and type of a solution of which only the id is given: a predefined name, or one of the catalogue (facts 5.7).</summary>
     internal static void SetSolution(JObject solution, string id)
     {
-        var category = WellKnownSets.SolutionCategory.Match(id);
+        var category = KnownValueSets.SolutionCategory.Match(id);
         solution["id"] = category ?? id;
         solution["type"] = category is null ? SolutionTagType.Name : SolutionTagType.Category;
     }
@@ -51,7 +51,7 @@ internal sealed class CellReader(ReferralDraft draft)
     {
         var parts = DelimitedCell.Split(text, ',');
         if (parts[0].Length == 0 || parts.Count > 1 + SolutionParts.Length)
-            return Refuse(list, text, place, FaultCodes.InvalidSolutionCell, "it is not 'id, currency, price, quantity'.", FaultCodes.InvalidSolutionCell.Cure);
+            return Refuse(list, text, place, FaultCodes.InvalidSolutionCell, "it is not 'id, currency, price, quantity'.", FaultCodes.InvalidSolutionCell.RecommendedAction);
 
         var solution = new JObject();
         SetPart(solution, list, "id", parts[0], place);
@@ -66,7 +66,7 @@ internal sealed class CellReader(ReferralDraft draft)
     {
         var parts = DelimitedCell.Split(text, ',');
         if (parts.Count != MemberParts.Length)
-            return Refuse(list, text, place, FaultCodes.InvalidMemberCell, "it is not 'first, last, phone, email'.", FaultCodes.InvalidMemberCell.Cure);
+            return Refuse(list, text, place, FaultCodes.InvalidMemberCell, "it is not 'first, last, phone, email'.", FaultCodes.InvalidMemberCell.RecommendedAction);
 
         var member = new JObject();
         for (var i = 0; i < parts.Count; i++)
@@ -79,7 +79,7 @@ internal sealed class CellReader(ReferralDraft draft)
     {
         var (key, value) = KeyAndValue(text);
         if (key.Length == 0 || value.Length == 0)
-            return Refuse(list, text, place, FaultCodes.InvalidPairCell, "it is not 'key=value'.", FaultCodes.InvalidPairCell.Cure);
+            return Refuse(list, text, place, FaultCodes.InvalidPairCell, "it is not 'key=value'.", FaultCodes.InvalidPairCell.RecommendedAction);
 
         var pair = new JObject();
         SetPart(pair, list, list.PairKey!, key, place);

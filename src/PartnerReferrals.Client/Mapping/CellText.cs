@@ -2,6 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping;
 

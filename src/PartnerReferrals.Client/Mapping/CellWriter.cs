@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Mapping.Rows;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping;
 
@@ -183,7 +183,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         }
         else
         {
-            draft.Report(FaultCodes.ConsentRefused, FaultSeverity.Error, place, "No", FaultCodes.ConsentRefused.Meaning, FaultCodes.ConsentRefused.Cure);
+            draft.Report(FaultCodes.ConsentRefused, FaultSeverity.Error, place, "No", FaultCodes.ConsentRefused.Meaning, FaultCodes.ConsentRefused.RecommendedAction);
         }
     }
 

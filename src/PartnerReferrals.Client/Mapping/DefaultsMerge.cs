@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 

@@ -1,9 +1,9 @@
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Mapping.Rows;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
@@ -29,8 +29,8 @@ internal static class DraftCompletion
 
         var words = (string?)draft.Json["substatus"] switch
         {
-            ReferralSubstatus.Error => WellKnownSets.ErrorReason,
-            ReferralSubstatus.Lost or ReferralSubstatus.Declined => WellKnownSets.CloseReason,
+            ReferralSubstatus.Error => KnownValueSets.ErrorReason,
+            ReferralSubstatus.Lost or ReferralSubstatus.Declined => KnownValueSets.CloseReason,
             _ => null,
         };
         if (words?.Match(reason.Number) is { } text)
@@ -71,7 +71,7 @@ internal static class DraftCompletion
 
         draft.Report(
             FaultCodes.HelpNotAsked, FaultSeverity.Warning, new Place("InviteContext.AssistanceRequestCode", null), code,
-            $"The kind of help ({code}) is not sent: 'Microsoft help required?' is No.", FaultCodes.HelpNotAsked.Cure);
+            $"The kind of help ({code}) is not sent: 'Microsoft help required?' is No.", FaultCodes.HelpNotAsked.RecommendedAction);
     }
 
     private static void InferSolutionTypes(ReferralDraft draft)

@@ -3,9 +3,12 @@ using System.Collections;
 using System.Collections.Generic;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping;
 
@@ -135,7 +138,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         place,
         null,
         same ? "The field is given twice, with the same value." : "The field is given twice, with different values.",
-        FaultCodes.DuplicateField.Cure);
+        FaultCodes.DuplicateField.RecommendedAction);
 
     /// <summary>A cell may hold JSON, as a flat export writes it.</summary>
     private void WriteJsonText(JObject node, Field field, string text, Place place)
@@ -159,8 +162,8 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
 
         if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Word or FieldKind.Reason))
             node[field.WireName] = JValue.CreateNull();
-        else if (field.Words?.Policy == WordPolicy.Closed)
-            draft.Report(field, place, text, WordConverter.Convert(field.Words, text));
+        else if (field.Words?.Policy == KnownValuePolicy.Closed)
+            draft.Report(field, place, text, KnownValueConverter.Convert(field.Words, text));
         else
             node[field.WireName] = text;
     }

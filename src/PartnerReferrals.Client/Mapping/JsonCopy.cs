@@ -2,6 +2,8 @@ using System;
 using System.Collections;
 using System.Numerics;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping;
 
@@ -22,7 +24,7 @@ internal static class JsonCopy
             string text => new JValue(text),
             DateTimeOffset date => new JValue(JsonText.FormatDate(date)),
             DateTime date => new JValue(JsonText.FormatDate(date)),
-            Guid or Enum or Uri => new JValue(Conversion.PlainText.Of(value)),
+            Guid or Enum or Uri => new JValue(Mapping.Input.PlainText.Of(value)),
             double number => NumberText.ToJson(number),
             float number => NumberText.ToJson(number),
             bool or decimal or int or long or short or byte or sbyte or uint or ulong or ushort or BigInteger => new JValue(value),

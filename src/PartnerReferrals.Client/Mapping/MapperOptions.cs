@@ -1,4 +1,3 @@
-using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Mapping;
 

@@ -2,9 +2,10 @@ using System;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
@@ -43,7 +44,7 @@ internal static class Money
     /// <param name="currency">Its currency; one that is not known rounds nothing.</param>
     internal static Converted? Round(JToken? amount, JToken? currency)
     {
-        if (amount is not JValue { Value: decimal given } || currency is not JValue { Value: string text } || WellKnownSets.Currency.Match(text) is not { } code)
+        if (amount is not JValue { Value: decimal given } || currency is not JValue { Value: string text } || KnownValueSets.Currency.Match(text) is not { } code)
             return null;
 
         var decimals = CurrencyData.DecimalsOf(code);
@@ -56,7 +57,7 @@ internal static class Money
             token,
             FaultCodes.RoundedAmount,
             string.Format(CultureInfo.InvariantCulture, "{0} has {1} decimals, so {2} is sent.", code, decimals == 0 ? "no" : decimals, rounded),
-            FaultCodes.RoundedAmount.Cure);
+            FaultCodes.RoundedAmount.RecommendedAction);
     }
 
     private static void Round(ReferralDraft draft, JObject owner, Field amount, Place place)

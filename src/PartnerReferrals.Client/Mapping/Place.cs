@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Mapping.Rows;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
@@ -63,15 +63,15 @@ public static class PortalRow
     /// <summary>The portal's own spelling of a word, where it has one: a number for the kinds of help.</summary>
     private static string? Spelling(Field field, string? word)
     {
-        if (field.Words == WellKnownSets.HelpCode)
-            return word == AssistanceRequestCode.Unknown || word is null ? null : WellKnownSets.HelpCode.Find(word)?.OtherSpellings.FirstOrDefault() ?? word;
+        if (field.Words == KnownValueSets.HelpCode)
+            return word == AssistanceRequestCode.Unknown || word is null ? null : KnownValueSets.HelpCode.Find(word)?.OtherSpellings.FirstOrDefault() ?? word;
 
-        return field.Words == WellKnownSets.MarketplaceIntent && word == MarketplaceIntent.HaveNotDecided ? "Have not decided" : word;
+        return field.Words == KnownValueSets.MarketplaceIntent && word == MarketplaceIntent.HaveNotDecided ? "Have not decided" : word;
     }
 
     private static string ReasonNumber(string? substatus, string reason)
     {
-        var words = substatus == ReferralSubstatus.Error ? WellKnownSets.ErrorReason : WellKnownSets.CloseReason;
+        var words = substatus == ReferralSubstatus.Error ? KnownValueSets.ErrorReason : KnownValueSets.CloseReason;
         return words.Find(reason)?.OtherSpellings[0] ?? reason;
     }
 

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
-using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping;
 
@@ -60,7 +61,7 @@ public sealed class PropertyMap
             Field = path?.Text ?? name,
             Column = path?.Text == name ? null : name,
             Message = isPersonal ? "Its script block failed." : $"Its script block failed: {PlainText.Shown(reason, LongestReason)}",
-            Hint = FaultCodes.ScriptFailed.Cure,
+            Hint = FaultCodes.ScriptFailed.RecommendedAction,
             Row = input?.Row ?? 0,
             Line = input?.Line,
         };

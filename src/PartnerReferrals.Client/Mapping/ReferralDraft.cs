@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping;
 

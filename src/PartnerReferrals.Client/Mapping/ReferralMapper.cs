@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.Mapping.Rows;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping;
 
@@ -37,7 +38,7 @@ public sealed class ReferralMapper
         var draft = Draft(input, Options.PropertyMap);
         if (input.Faults.Count == 0 && input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
         {
-            draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new Place("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.Cure);
+            draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new Place("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.RecommendedAction);
         }
         else if (defaults is { Fields.Count: > 0 })
         {

@@ -1,4 +1,8 @@
-using PartnerReferrals.Mapping.Rows;
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
@@ -33,4 +37,27 @@ internal sealed class ResolvedName
     private static ResolvedName Of(string name, FieldPath path, bool isMapped) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
         ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService), IsMapped = isMapped }
         : new ResolvedName { Path = path, IsMapped = isMapped };
+}
+
+/// <summary>A column or key that is not sent. Worth one warning a run, not one a row.</summary>
+/// <param name="Name">The name as the input wrote it.</param>
+/// <param name="Nearest">The known name it resembles most; null when none comes near.</param>
+/// <param name="Reason">Why a known name is not sent; null for a name nobody knows.</param>
+public sealed record UnknownName(string Name, string? Nearest, string? Reason = null)
+{
+    /// <summary>The warning's text. In a file without a header the name is a person's data, so it is masked like a value.</summary>
+    public string Message =>
+        Reason is not null ? $"'{Shown}' is not sent. {Reason}"
+        : Nearest is not null ? $"'{Shown}' is not a known name and is not sent. Did you mean '{Nearest}'?"
+        : $"'{Shown}' is not a known name and is not sent.";
+
+    /// <summary>One text for several names: those that are not sent for the same reason are named together.</summary>
+    /// <param name="names">The names.</param>
+    public static IEnumerable<string> Messages(IEnumerable<UnknownName> names) => names
+        .GroupBy(name => name.Reason ?? name.Message, StringComparer.Ordinal)
+        .Select(group => group.Count() == 1
+            ? group.First().Message
+            : $"{string.Join(", ", group.Select(name => $"'{name.Shown}'"))} are not sent. {group.Key}");
+
+    private string Shown => Redactor.Text(Name);
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals;
 
@@ -111,4 +112,12 @@ public abstract class JsonModel
 
     // The service reads names without regard to case, and its samples mix them (facts 4).
     private JProperty? Find(string property) => Json.Property(Names.WireName(property), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The JSON name of a model property where it is not simply the property's name in camel case.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class WireNameAttribute(string name) : Attribute
+{
+    /// <summary>The name on the wire.</summary>
+    internal string Name { get; } = name;
 }

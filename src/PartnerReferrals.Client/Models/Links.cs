@@ -9,3 +9,16 @@ public sealed class Links : JsonModel
     /// <summary>This referral.</summary>
     public Link? Self { get => GetModel<Link>(); set => Set(value); }
 }
+
+/// <summary>One address (facts 4.9).</summary>
+public sealed class Link : JsonModel
+{
+    /// <summary>The address as the service gave it.</summary>
+    public string? Uri { get => GetText(); set => Set(value); }
+
+    /// <summary>HTTP method.</summary>
+    public string? Method { get => GetText(); set => Set(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() => Uri ?? "";
+}

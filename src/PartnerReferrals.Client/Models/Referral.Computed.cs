@@ -1,7 +1,5 @@
 using System;
 using Newtonsoft.Json;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals;
 

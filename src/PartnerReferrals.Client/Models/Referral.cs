@@ -38,7 +38,7 @@ public sealed partial class Referral : JsonModel
     /// <summary>When an unanswered invitation expires (UTC). Set by the service.</summary>
     public DateTimeOffset? ExpirationDateTime { get => GetDate(); set => Set(value); }
 
-    /// <summary><c>New</c>, <c>Active</c> or <c>Closed</c>; see <see cref="WellKnown.ReferralStatus"/>.</summary>
+    /// <summary><c>New</c>, <c>Active</c> or <c>Closed</c>; see <see cref="PartnerReferrals.ReferralStatus"/>.</summary>
     public string? Status { get => GetText(); set => Set(value); }
 
     /// <summary>Finer state within <see cref="Status"/>, such as <c>Accepted</c> or <c>Won</c>.</summary>

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Csv;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Reports;
 

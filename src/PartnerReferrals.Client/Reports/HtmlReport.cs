@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Reports;
 
@@ -20,7 +20,7 @@ public sealed class HtmlReport : IRunReport
     private readonly ReportHeader _header;
     private readonly FailureTable _failures;
     private readonly ReasonCounts _reasons = new();
-    private readonly PaceTimeline _pace = new();
+    private readonly ThroughputTimeline _pace = new();
 
     /// <summary>Begins a report.</summary>
     /// <param name="writer">Where <see cref="Complete"/> writes the page, as UTF-8; it stays open.</param>
@@ -57,7 +57,7 @@ public sealed class HtmlReport : IRunReport
             WriteHeading(html);
             WriteVerdict(html, RunVerdict.Of(summary, stopReason));
             RunTotals.Write(html, summary);
-            new PaceChart(_pace, summary.Elapsed).Write(html);
+            new ThroughputChart(_pace, summary.Elapsed).Write(html);
             _reasons.Write(html);
             _failures.Write(html);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Linq;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Reports;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Reports;
 

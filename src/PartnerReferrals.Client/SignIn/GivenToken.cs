@@ -44,3 +44,11 @@ internal static class GivenToken
 
     private static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 80) + "…";
 }
+
+/// <summary>A token and its end. A class with no generated ToString: the token must not show by accident.</summary>
+internal sealed class IssuedToken(string token, DateTimeOffset? expiresOn)
+{
+    public string Token { get; } = token;
+
+    public DateTimeOffset? ExpiresOn { get; } = expiresOn;
+}

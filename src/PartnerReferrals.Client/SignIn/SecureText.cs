@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Security;
 
@@ -17,5 +18,22 @@ internal static class SecureText
             secure.AppendChar(c);
         secure.MakeReadOnly();
         return secure;
+    }
+}
+
+/// <summary>Checks a refresh token or client secret before it is sent, where the identity service would only say that it is wrong.</summary>
+internal static class GivenSecret
+{
+    /// <exception cref="Errors.AuthenticationException">It is empty, or has a blank or line end around it, or a control character in it.</exception>
+    public static void Check(SecureString secure, string name)
+    {
+        var secret = SecureText.Reveal(secure);
+        var what = secret.Length == 0 ? "is empty"
+            : secret.TrimEnd().Length < secret.Length ? "ends in a blank or a line end"
+            : secret.TrimStart().Length < secret.Length ? "begins with a blank"
+            : secret.Any(char.IsControl) ? "holds a line break or another control character"
+            : null;
+        if (what is not null)
+            throw AuthErrors.InvalidSecret.ToException($"The {name} {what}.");
     }
 }

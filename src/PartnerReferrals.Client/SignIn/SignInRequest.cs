@@ -79,3 +79,66 @@ public sealed class SignInRequest
     /// <summary>The time, for renewal ahead of expiry.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
 }
+
+/// <summary>How a token was, or is to be, obtained. The API takes delegated (App+User) tokens only (facts 2), so there is no app-only flow.</summary>
+public enum SignInFlow
+{
+    /// <summary>System browser, authorization code with PKCE, loopback redirect.</summary>
+    Interactive,
+
+    /// <summary>A code shown here and typed into a browser anywhere.</summary>
+    DeviceCode,
+
+    /// <summary>A refresh token kept from an earlier sign-in with MFA (the secure application model).</summary>
+    RefreshToken,
+
+    /// <summary>A token given by the user, used until it is over.</summary>
+    AccessToken,
+
+    /// <summary>Tokens given by the user's own code, asked again when needed.</summary>
+    AccessTokenProvider,
+}
+
+/// <summary>Who is signed in, where, until when. Never holds a token.</summary>
+public sealed class SignInInfo
+{
+    /// <summary>How the token was obtained.</summary>
+    public required SignInFlow Flow { get; init; }
+
+    /// <summary>Sign-in name of the account; null where the token does not tell.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Id of the tenant that issued the token; null where the token does not tell.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Application (client) id; null where the token does not tell.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>When the token at hand ends; null where it does not tell. A source that can renew replaces it before.</summary>
+    public DateTimeOffset? ExpiresOn { get; init; }
+
+    /// <summary>True if the token is replaced ahead of its end without asking anybody.</summary>
+    public bool Renews { get; init; }
+
+    /// <summary>True if the sign-in is kept on disk for later sessions.</summary>
+    public bool Persisted { get; init; }
+}
+
+/// <summary>How the identity service names the Partner API (facts 2).</summary>
+public static class PartnerApiResource
+{
+    /// <summary>Scope of every sign-in: all delegated permissions the app has been granted.</summary>
+    public const string Scope = "https://api.partner.microsoft.com/.default";
+
+    /// <summary>Application id of the API "Microsoft Partner" (older label "Microsoft Dev Center").</summary>
+    public const string AppId = "4990cffe-04e8-4e8b-808a-1175604b879f";
+
+    /// <summary>The delegated permission an app registration needs on it.</summary>
+    public const string Permission = "user_impersonation";
+
+    /// <summary>Host of the global Microsoft Entra ID.</summary>
+    public static Uri AuthorityHost { get; } = new("https://login.microsoftonline.com/");
+
+    /// <summary>What a token's <c>aud</c> claim may be: version 1 tokens name the address, version 2 tokens the application id.</summary>
+    public static IReadOnlyList<string> Audiences { get; } = ["https://api.partner.microsoft.com", AppId];
+}

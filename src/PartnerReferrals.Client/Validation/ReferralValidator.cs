@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation.Rules;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Validation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Validation;
 

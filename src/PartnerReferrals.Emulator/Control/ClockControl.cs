@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Schema;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 

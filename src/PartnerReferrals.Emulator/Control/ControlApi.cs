@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 

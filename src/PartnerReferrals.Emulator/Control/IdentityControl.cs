@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Identity;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.Http;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 

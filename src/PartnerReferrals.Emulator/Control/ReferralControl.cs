@@ -8,8 +8,8 @@ using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Rules;
 using PartnerReferrals.Emulator.Schema;
-using PartnerReferrals.Emulator.Security;
 using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 using PartnerReferrals.Emulator.Store;
 
 namespace PartnerReferrals.Emulator.Control;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 

@@ -2,8 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Deterministic;
+using PartnerReferrals.Emulator.Http;
 
 namespace PartnerReferrals.Emulator.Faults;
 
@@ -25,7 +25,7 @@ internal sealed class ActiveFault(FaultRule rule, int seed)
     public int Hits { get; private set; }
 
     public bool Matches(string operation, EmulatorRequest request) =>
-        (Is(Operations.Operation.Any) || Is(operation))
+        (Is(Emulator.Http.Operation.Any) || Is(operation))
         && (Rule.Contains is not { } text
             || request.BodyText.Contains(text, StringComparison.Ordinal)
             || request.Path.Contains(text, StringComparison.OrdinalIgnoreCase)

@@ -22,7 +22,7 @@ internal sealed record FaultRule
     public string? Name { get; init; }
 
     /// <summary>Which operation: <c>create get list patch put token … any</c>.</summary>
-    public string Operation { get; init; } = Operations.Operation.Any;
+    public string Operation { get; init; } = Emulator.Http.Operation.Any;
 
     /// <summary>Only requests whose body, path or query contains this text.</summary>
     public string? Contains { get; init; }
@@ -111,10 +111,10 @@ internal sealed record FaultRule
         Demand(Status is null or (>= 200 and <= 599), "status must lie between 200 and 599");
         Demand(LatencyMs >= 0 && SilenceSeconds >= 0 && LatencyMs <= 3_600_000 && SilenceSeconds <= 3600, "waits must lie between zero and an hour");
         Demand(TruncateAfter is null or >= 0, "truncateAfter must not be negative");
-        Demand(Body != OAuthBody || Identity.OAuthError.Names.Contains(Code, StringComparer.OrdinalIgnoreCase),
-            $"with the body oauth, code must be one of {string.Join(", ", Identity.OAuthError.Names)}");
-        Demand(Operations.Operation.Faultable.Contains(Operation, StringComparer.OrdinalIgnoreCase),
-            $"operation must be one of {string.Join(", ", Operations.Operation.Faultable)}");
+        Demand(Body != OAuthBody || Emulator.Http.OAuthError.Names.Contains(Code, StringComparer.OrdinalIgnoreCase),
+            $"with the body oauth, code must be one of {string.Join(", ", Emulator.Http.OAuthError.Names)}");
+        Demand(Emulator.Http.Operation.Faultable.Contains(Operation, StringComparer.OrdinalIgnoreCase),
+            $"operation must be one of {string.Join(", ", Emulator.Http.Operation.Faultable)}");
         return this;
     }
 

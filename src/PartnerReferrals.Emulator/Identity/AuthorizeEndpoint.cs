@@ -4,7 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Identity;
 

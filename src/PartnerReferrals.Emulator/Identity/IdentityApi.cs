@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Identity;
 

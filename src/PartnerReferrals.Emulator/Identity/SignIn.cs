@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using PartnerReferrals.Emulator.Operations;
-using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Identity;
 

@@ -6,8 +6,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PartnerReferrals.Emulator.Deterministic;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Identity;
 

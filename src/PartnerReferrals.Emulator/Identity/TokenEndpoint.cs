@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using PartnerReferrals.Emulator.Http;
-using PartnerReferrals.Emulator.Operations;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Identity;
 

@@ -1,5 +1,6 @@
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Operations;
 

@@ -1,4 +1,5 @@
 using PartnerReferrals.Emulator.Rules;
+using PartnerReferrals.Emulator.State;
 using PartnerReferrals.Emulator.Store;
 
 namespace PartnerReferrals.Emulator.Operations;

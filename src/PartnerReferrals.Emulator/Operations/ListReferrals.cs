@@ -6,6 +6,7 @@ using PartnerReferrals.Emulator.Query;
 using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Security;
 using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Operations;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Patching;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Operations;
 

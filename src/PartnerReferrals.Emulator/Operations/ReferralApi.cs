@@ -1,6 +1,7 @@
 using System;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Operations;
 

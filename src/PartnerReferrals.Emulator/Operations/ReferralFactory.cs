@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using PartnerReferrals.Emulator.Rules;
 using PartnerReferrals.Emulator.Schema;
-using PartnerReferrals.Emulator.Security;
 using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator.Operations;

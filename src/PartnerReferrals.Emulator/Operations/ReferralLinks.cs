@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator.Operations;

@@ -1,6 +1,8 @@
 using System;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.Settings;
+using PartnerReferrals.Emulator.State;
 using PartnerReferrals.Emulator.Store;
 
 namespace PartnerReferrals.Emulator.Operations;

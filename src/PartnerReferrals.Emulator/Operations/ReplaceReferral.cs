@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Operations;
 

@@ -144,3 +144,6 @@ internal static class FilterCompiler
         _ => $"The expression ({node.Kind})",
     };
 }
+
+/// <summary>Valid OData that this service does not answer.</summary>
+internal sealed class UnsupportedQueryException(string what) : Exception($"{what} is not supported.");

@@ -117,3 +117,9 @@ internal sealed class ListEngine(ReferralStore store)
         return at < 0 ? ~at : at;
     }
 }
+
+/// <summary>One page of a listing.</summary>
+/// <param name="Referrals">The referrals of the page.</param>
+/// <param name="Count">How many match in all; <see langword="null"/> when nobody counted.</param>
+/// <param name="Next">Where the next page begins; <see langword="null"/> on the last one.</param>
+internal sealed record ListPage(IReadOnlyList<StoredReferral> Referrals, long? Count, PagePosition? Next);

@@ -37,3 +37,12 @@ internal sealed record ListQuery(ListQueryText Text)
 
     public bool Descending => Order is [{ Descending: true }, ..];
 }
+
+/// <summary>The parts of a list request that its next pages share.</summary>
+internal sealed record ListQueryText(string? Filter, string? OrderBy, string? Select);
+
+/// <summary>One key of an order: which value, which way.</summary>
+internal sealed record OrderKey(string Path, bool Descending, Func<EvaluationScope, object?> Value);
+
+/// <summary>The last referral of a page: its order keys and its id.</summary>
+internal sealed record PagePosition(IReadOnlyList<object?> Keys, Guid Id);

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator.Schema;
 
@@ -183,4 +182,17 @@ internal sealed class DocumentReader(UnknownProperties unknown)
         JsonValueKind.True or JsonValueKind.False => "a boolean",
         _ => "null",
     };
+}
+
+/// <summary>What is wrong with one value of a document, and where.</summary>
+/// <param name="Target">The JSON path of the value, such as <c>customerProfile.address.country</c>.</param>
+/// <param name="Message">What would be accepted.</param>
+internal sealed record Fault(string Target, string Message);
+
+/// <summary>What becomes of a property the API does not document.</summary>
+internal enum UnknownProperties
+{
+    Ignore,
+    Keep,
+    Refuse,
 }

@@ -23,3 +23,22 @@ internal sealed class TypeSchema
 
     public PropertySchema? Find(string name) => _byName.GetValueOrDefault(name);
 }
+
+/// <summary>One property of a resource, as facts 4 describe it.</summary>
+internal sealed record PropertySchema(string Name, ValueKind Kind)
+{
+    /// <summary>The words accepted on write when <see cref="Kind"/> is <see cref="ValueKind.Word"/>.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The type of the object, or of the items of the list.</summary>
+    public TypeSchema? Type { get; init; }
+
+    /// <summary>Set by the service: what a caller sends is ignored.</summary>
+    public bool ServerOwned { get; init; }
+
+    /// <summary>Written as an object full of nulls rather than as <c>null</c> when nothing was sent.</summary>
+    public bool AlwaysPresent { get; init; }
+
+    /// <summary>The JSON written when nothing was sent, for values that are never null.</summary>
+    public string WhenUnset { get; init; } = Kind is ValueKind.ComplexList or ValueKind.TextList ? "[]" : "null";
+}

@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Deterministic;
+using PartnerReferrals.Emulator.Http;
+using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator.Security;
 
@@ -118,4 +119,21 @@ internal sealed class AccessTokens(int seed, EmulatorClock clock, OrganizationDi
     private static string Encode(string json) => Base64UrlText.Encode(Encoding.UTF8.GetBytes(json));
 
     private sealed record Content(Caller Caller, string Audience, DateTimeOffset Expires);
+}
+
+/// <summary>Who calls, as the bearer token tells.</summary>
+internal sealed record Caller(Organization Organization, string User, PartnerRole Role, bool AppOnly, bool MultiFactor);
+
+/// <summary>What a minted token shall say.</summary>
+internal sealed record TokenRequest(string User, string Organization)
+{
+    public PartnerRole Role { get; init; } = PartnerRole.ReferralsAdmin;
+
+    public string Audience { get; init; } = AccessTokens.Audience;
+
+    public TimeSpan Lifetime { get; init; }
+
+    public bool AppOnly { get; init; }
+
+    public bool MultiFactor { get; init; } = true;
 }

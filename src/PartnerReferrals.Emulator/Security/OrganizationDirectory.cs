@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using PartnerReferrals.Emulator.Schema;
 using PartnerReferrals.Emulator.Deterministic;
+using PartnerReferrals.Emulator.Schema;
+using PartnerReferrals.Emulator.Settings;
 
 namespace PartnerReferrals.Emulator.Security;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using PartnerReferrals.Emulator.Security;
+using PartnerReferrals.Emulator.Schema;
 
 namespace PartnerReferrals.Emulator.Settings;
 
@@ -93,4 +93,44 @@ internal sealed record EmulatorSettings
     public bool LogBodies { get; init; }
 
     public string? Faults { get; init; }
+}
+
+/// <summary>How the links of a referral are spelt (facts 10.3).</summary>
+internal enum LinkStyle
+{
+    /// <summary>Correct links.</summary>
+    Off,
+
+    /// <summary>With the mistakes of the published samples.</summary>
+    Documented,
+
+    /// <summary>As seen in real answers: the GUID in the filter stands unquoted.</summary>
+    Observed,
+}
+
+/// <summary>When a list answer carries <c>@odata.count</c> (facts 7).</summary>
+internal enum CountStyle
+{
+    Always,
+    OnRequest,
+}
+
+/// <summary>How <c>@odata.nextLink</c> is spelt (facts 10.4).</summary>
+internal enum NextLinkStyle
+{
+    /// <summary>The scheme, host and path of the request.</summary>
+    Clean,
+
+    /// <summary>As published: scheme <c>http</c>, no <c>/engagements</c> in the path.</summary>
+    Documented,
+}
+
+/// <summary>How much a create body must hold.</summary>
+internal enum ValidationProfile
+{
+    /// <summary>What the API pages document.</summary>
+    Api,
+
+    /// <summary>Also what only the portal and its bulk upload demand (facts 9, "Validation worth enforcing").</summary>
+    Portal,
 }

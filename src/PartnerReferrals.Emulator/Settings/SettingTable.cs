@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Emulator.Schema;
-using PartnerReferrals.Emulator.Security;
 
 namespace PartnerReferrals.Emulator.Settings;
 
@@ -122,3 +121,11 @@ internal static class SettingTable
     private static double? Positive(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var v) && v > 0 ? v : null;
 }
+
+/// <summary>A setting by name: what it means and how its text changes the settings.</summary>
+/// <param name="Name">The name, in camelCase.</param>
+/// <param name="Accepts">What its text may be, for error messages and listings.</param>
+/// <param name="Apply">Gives changed settings, or <see langword="null"/> when the text is not understood.</param>
+/// <param name="Fixed">Read at the start only: it cannot change while the emulator runs.</param>
+internal sealed record SettingDefinition(
+    string Name, string Accepts, Func<EmulatorSettings, string, EmulatorSettings?> Apply, bool Fixed = false);

@@ -29,3 +29,22 @@ internal sealed class CmdletPage
 
     public List<RelatedLink> Links { get; } = [];
 }
+
+/// <summary>An example: its code and what is to be said about it.</summary>
+internal sealed record Example(string Title, string Code, IReadOnlyList<Paragraph> Remarks);
+
+/// <summary>What is said about a parameter.</summary>
+/// <param name="Name">Without the dash.</param>
+/// <param name="Paragraphs">The text.</param>
+/// <param name="File">Where it stands: the page or a file it includes.</param>
+/// <param name="Line">1-based.</param>
+internal sealed record ParameterText(string Name, IReadOnlyList<Paragraph> Paragraphs, string File, int Line);
+
+/// <summary>A type a cmdlet takes or returns.</summary>
+internal sealed record TypeText(string TypeName, IReadOnlyList<Paragraph> Paragraphs, int Line);
+
+/// <summary>Where to read on: another page, or a web address.</summary>
+internal sealed record RelatedLink(string Text, string Address, int Line)
+{
+    public bool IsWebAddress => Uri.TryCreate(Address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
+}

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PartnerReferrals.Help.Commands;
+using PartnerReferrals.Help.Markdown;
 
 namespace PartnerReferrals.Help.Pages;
 

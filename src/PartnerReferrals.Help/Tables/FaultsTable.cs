@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Help.Tables;
 
@@ -12,5 +12,5 @@ internal sealed class FaultsTable(string name, IEnumerable<FaultCode> faults) : 
     public string Name => name;
 
     public IEnumerable<TableEntry> Entries => faults.Select(fault =>
-        new TableEntry("PartnerReferral.Validation." + fault.Code, fault.Meaning, [("cure:", fault.Cure)]));
+        new TableEntry("PartnerReferral.Validation." + fault.Code, fault.Meaning, [("cure:", fault.RecommendedAction)]));
 }

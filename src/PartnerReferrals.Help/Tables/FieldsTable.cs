@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Help.Markdown;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Help.Tables;
 

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Changing;
-using PartnerReferrals.Updating;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Help.Tables;
 

@@ -10,7 +10,7 @@ internal sealed class SignInErrorsTable : ITopicTable
 {
     public string Name => "sign-in-errors";
 
-    public IEnumerable<TableEntry> Entries => AuthErrors.All.Select(error => new TableEntry(error.Id, error.Cause, [("cure:", error.Cure), ("with:", Ways(error))]));
+    public IEnumerable<TableEntry> Entries => AuthErrors.All.Select(error => new TableEntry(error.Id, error.Cause, [("cure:", error.RecommendedAction), ("with:", Ways(error))]));
 
     private static string Ways(AuthError error) => error.Flows.Count == Enum.GetValues<SignInFlow>().Length
         ? "every way of signing in"

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Binding;
 

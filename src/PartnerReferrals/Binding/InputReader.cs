@@ -8,9 +8,9 @@ using System.Management.Automation;
 using System.Xml;
 using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Binding;
 

@@ -4,10 +4,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Changing;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Binding;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Binding;
 

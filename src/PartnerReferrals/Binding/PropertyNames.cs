@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Binding;
 

@@ -3,11 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Binding;
 
@@ -49,7 +47,7 @@ internal sealed class ReferralTarget
             Field = "InputObject",
             Value = Id,
             Message = $"'{Id}' is the beginning of an id only, and not one referral alone that was shown lately begins so.",
-            Hint = ChangeFaultCodes.ShortenedId.Cure,
+            Hint = ChangeFaultCodes.ShortenedId.RecommendedAction,
         });
 
     /// <summary>An id by itself.</summary>
@@ -116,7 +114,7 @@ internal sealed class ReferralTarget
             // What would do here is another thing than what a new referral can be made of.
             throw new ReferralValidationException(new Fault
             {
-                Code = fault.Code, Field = fault.Field, Row = fault.Row, Message = fault.Message, Hint = ChangeFaultCodes.NoReferralId.Cure,
+                Code = fault.Code, Field = fault.Field, Row = fault.Row, Message = fault.Message, Hint = ChangeFaultCodes.NoReferralId.RecommendedAction,
             });
         }
     }
@@ -132,6 +130,6 @@ internal sealed class ReferralTarget
         Field = "InputObject",
         Row = row,
         Message = what + ".",
-        Hint = ChangeFaultCodes.NoReferralId.Cure,
+        Hint = ChangeFaultCodes.NoReferralId.RecommendedAction,
     });
 }

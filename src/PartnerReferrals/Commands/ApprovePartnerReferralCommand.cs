@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Changing;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Editing;
 
 namespace PartnerReferrals.Commands;
 

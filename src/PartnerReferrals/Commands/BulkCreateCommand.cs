@@ -3,13 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Running;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Streams;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 
@@ -20,7 +17,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
 {
     private readonly UntoldRows _untold = new();
     private ReferralRun? _run;
-    private WorkFeeder<ReferralRunRow, ReferralRunOutcome>? _feeder;
+    private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _feeder;
     private CountedProgress? _progress;
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private PipelineOutput? _output;
@@ -61,7 +58,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         catch
         {
             // Whatever ends the pipeline (-ErrorAction Stop, Select-Object -First, Ctrl+C): here the streams are still open.
-            Settle();
+            Resolve();
             throw;
         }
     }
@@ -75,7 +72,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         }
         catch
         {
-            Settle();
+            Resolve();
             throw;
         }
 
@@ -118,7 +115,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private protected override void Disposing()
     {
         // When a command further up failed, this is all the engine calls.
-        Settle();
+        Resolve();
         _run?.Dispose();
     }
 
@@ -140,7 +137,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     }
 
     /// <summary>Started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
-    private WorkFeeder<ReferralRunRow, ReferralRunOutcome> StartRun()
+    private PipelinePump<ReferralRunRow, ReferralRunOutcome> StartRun()
     {
         if (_feeder is null)
         {
@@ -150,7 +147,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             _startedAt = DateTimeOffset.UtcNow;
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");
-            _feeder = new WorkFeeder<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
+            _feeder = new PipelinePump<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
         }
 
         return _feeder;
@@ -170,14 +167,14 @@ public abstract class BulkCreateCommand : CreateRunCommand
     }
 
     /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
-    private void Settle()
+    private void Resolve()
     {
         if (_feeder is not { IsOver: false } feeder)
         {
             return;
         }
 
-        feeder.Settle(_untold.Add);
+        feeder.Resolve(_untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();

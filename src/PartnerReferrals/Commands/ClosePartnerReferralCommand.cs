@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Completion;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Editing;
+using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Commands;
 
@@ -30,7 +29,7 @@ public sealed class ClosePartnerReferralCommand : ReferralEditCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _outcome = WellKnownSets.Substatus.Match(As!) ?? As!;
+        _outcome = KnownValueSets.Substatus.Match(As!) ?? As!;
         _close = FieldEdit.MoveTo(new ReferralState(ReferralStatus.Closed, _outcome), Reason);
         Demand(_close.Plan(new EditContext()).Faults);
     }

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Sessions;
 
 namespace PartnerReferrals.Commands;
 

@@ -6,14 +6,13 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Binding;
+using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Isolation;
-using PartnerReferrals.Sending;
-using PartnerReferrals.Sessions;
+using PartnerReferrals.Pipeline;
 using PartnerReferrals.SignIn;
-using PartnerReferrals.Streams;
 
 namespace PartnerReferrals.Commands;
 
@@ -28,7 +27,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
     private const string ClientIdVariable = "PARTNER_REFERRALS_CLIENT_ID";
     private const string TenantIdVariable = "PARTNER_REFERRALS_TENANT_ID";
 
-    private readonly PipelineGate _gate = new();
+    private readonly PipelineThreadDispatcher _gate = new();
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -135,7 +134,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
         var listingDelay = ListingDelaySec >= 0 ? TimeSpan.FromSeconds(ListingDelaySec) : emulator?.ListingDelay;
 
         // An emulator in this process is never away for minutes.
-        var usual = emulator is null ? new ReconcileOptions() : new ReconcileOptions { Patience = listingDelay!.Value };
+        var usual = emulator is null ? new ReconcileOptions() : new ReconcileOptions { ListTimeout = listingDelay!.Value };
         return listingDelay is { } delay ? usual.WithListingDelay(delay) : usual;
     }
 
@@ -190,7 +189,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             HttpHandler = emulator?.Handler,
             Clock = emulator is null ? () => DateTimeOffset.UtcNow : () => emulator.Now,
         };
-        var signIn = IsolatedRoom.Create<ISignIn>("PartnerReferrals.Auth", "PartnerReferrals.Auth.MsalSignIn");
+        var signIn = IsolatedAssembly.Create<ISignIn>("PartnerReferrals.Auth", "PartnerReferrals.Auth.MsalSignIn");
         return Await(token => signIn.SignInAsync(request, token));
     }
 

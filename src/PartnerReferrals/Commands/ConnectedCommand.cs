@@ -5,8 +5,7 @@ using System.Threading.Tasks;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Streams;
+using PartnerReferrals.Pipeline;
 
 namespace PartnerReferrals.Commands;
 
@@ -21,7 +20,7 @@ public abstract class ConnectedCommand : PartnerReferralCommand
     internal ReferralClient Client => Connection!.Client;
 
     /// <summary>What each call carries: who is told about it.</summary>
-    internal RequestContext NewContext() => new() { Observer = TrafficWriter.For(this, Streams) };
+    internal RequestContext NewContext() => new() { Observer = HttpTraceWriter.For(this, Streams) };
 
     /// <summary>Finds the connection; a terminating error when there is none.</summary>
     protected override void BeginProcessing() => Connection = Enter(Connection);

@@ -2,12 +2,11 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Importing;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Streams;
+using PartnerReferrals.Files;
+using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 
@@ -69,7 +68,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
         Journal = journal,
         Retry = Connection!.RunRetry,
         Reconcile = Connection.Reconcile,
-        Observer = TrafficWriter.For(this, Streams),
+        Observer = HttpTraceWriter.For(this, Streams),
     };
 
     /// <summary>A resumed run may seem to stand still: says at its start what it looks for, and how long that takes at most.</summary>

@@ -1,9 +1,7 @@
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Completion;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Editing;
 
 namespace PartnerReferrals.Commands;
 

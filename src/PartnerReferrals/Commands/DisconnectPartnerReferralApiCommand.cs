@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Isolation;
-using PartnerReferrals.Sessions;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Commands;
@@ -49,7 +48,7 @@ public sealed class DisconnectPartnerReferralApiCommand : PartnerReferralCommand
 
         try
         {
-            IsolatedRoom.Create<ISignIn>("PartnerReferrals.Auth", "PartnerReferrals.Auth.MsalSignIn").ClearCache(null);
+            IsolatedAssembly.Create<ISignIn>("PartnerReferrals.Auth", "PartnerReferrals.Auth.MsalSignIn").ClearCache(null);
         }
         catch (AuthenticationException e)
         {

@@ -6,8 +6,10 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Importing;
+using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Commands;
 

@@ -8,7 +8,8 @@ using PartnerReferrals.Completion;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Commands;
 
@@ -52,7 +53,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
 
     /// <summary>Status: New, Active, Closed. Several are settled on this side.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Substatus, such as Accepted or Won. Several are settled on this side.</summary>
@@ -62,22 +63,22 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
 
     /// <summary>Independent or Shared.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Type { get; set; }
 
     /// <summary>Direct, MarketingQualified or SalesQualified.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Qualification { get; set; }
 
     /// <summary>Incoming or Outgoing.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string? Direction { get; set; }
 
     /// <summary>Customer's country, two letters.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Country { get; set; }
 
     /// <summary>E-mail address of somebody of your sales team.</summary>

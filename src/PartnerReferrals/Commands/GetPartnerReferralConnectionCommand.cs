@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerReferrals.Sessions;
 
 namespace PartnerReferrals.Commands;
 

@@ -4,11 +4,11 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Importing;
+using PartnerReferrals.Files;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 

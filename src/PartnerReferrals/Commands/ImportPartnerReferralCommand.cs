@@ -4,18 +4,17 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Creating;
 using PartnerReferrals.Csv;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Importing;
+using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Pipeline;
 using PartnerReferrals.Reports;
-using PartnerReferrals.Running;
-using PartnerReferrals.Sending;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Streams;
-using PartnerReferrals.Updating;
+using PartnerReferrals.Runs;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -236,7 +235,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             };
         });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
-        if (journal is { Unsettled: { Count: > 0 } unsettled } && run.StopReason is null && reading.Failure is null && !_end!.IsReached)
+        if (journal is { InDoubt: { Count: > 0 } unsettled } && run.StopReason is null && reading.Failure is null && !_end!.IsReached)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
@@ -279,7 +278,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     /// <summary>Hands rows to a run and takes in what becomes of each, whatever ends it.</summary>
     private void Send<TRow>(IRowRun<TRow> run, IEnumerable<TRow> rows, ImportRecorder recorder, Action tick)
     {
-        var feeder = new WorkFeeder<TRow, ReferralRunOutcome>(this, run, Streams, outcome => Settle(outcome, recorder, run.Stop), StopToken, tick);
+        var feeder = new PipelinePump<TRow, ReferralRunOutcome>(this, run, Streams, outcome => Resolve(outcome, recorder, run.Stop), StopToken, tick);
         try
         {
             foreach (var row in rows)
@@ -292,7 +291,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         catch
         {
             // Ctrl+C, or the file can no longer be read.
-            feeder.Settle(AddUntold);
+            feeder.Resolve(AddUntold);
             run.Dispose();
             feeder.TakeReady(outcome =>
             {
@@ -335,7 +334,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    private void Settle(ReferralRunOutcome outcome, ImportRecorder recorder, Action stop)
+    private void Resolve(ReferralRunOutcome outcome, ImportRecorder recorder, Action stop)
     {
         var source = (ImportSource)outcome.Tag!;
         recorder.Record(outcome, source);

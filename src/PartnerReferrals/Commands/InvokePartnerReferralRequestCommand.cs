@@ -9,6 +9,7 @@ using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Commands;
 

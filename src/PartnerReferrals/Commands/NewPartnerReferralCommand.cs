@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Running;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 

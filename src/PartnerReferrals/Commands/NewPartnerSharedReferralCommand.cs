@@ -1,15 +1,14 @@
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Running;
-using PartnerReferrals.Sending;
-using PartnerReferrals.Streams;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Commands;
 
@@ -90,7 +89,7 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
         var patch = new JsonPatchDocument().Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
         try
         {
-            Await(token => Connection!.Client.PatchAsync(existing.Id!, patch, existing.ETag, returnRepresentation: false, new RequestContext { Observer = TrafficWriter.For(this, Streams) }, token));
+            Await(token => Connection!.Client.PatchAsync(existing.Id!, patch, existing.ETag, returnRepresentation: false, new RequestContext { Observer = HttpTraceWriter.For(this, Streams) }, token));
             return true;
         }
         catch (PartnerReferralException e)

@@ -2,8 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.Streams;
+using PartnerReferrals.Pipeline;
 
 namespace PartnerReferrals.Commands;
 

@@ -6,15 +6,13 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Bulk;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Completion;
+using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Running;
-using PartnerReferrals.Streams;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 
@@ -33,8 +31,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ReferralEditor? _editor;
-    private WorkPipeline<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
-    private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
+    private WorkerPool<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
+    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
     private CountedProgress? _progress;
     private PipelineOutput? _output;
     private long _changed;
@@ -83,7 +81,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         catch
         {
             // Whatever ends the pipeline (-ErrorAction Stop, Select-Object -First, Ctrl+C): here the streams are still open.
-            Settle();
+            Resolve();
             throw;
         }
     }
@@ -97,7 +95,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
         catch
         {
-            Settle();
+            Resolve();
             throw;
         }
 
@@ -119,7 +117,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private protected override void Disposing()
     {
         // When a command further up failed, this is all the engine calls.
-        Settle();
+        Resolve();
         _pipeline?.Dispose();
         base.Disposing();
     }
@@ -160,8 +158,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     private ReferralEditor Editor => _editor ??= new ReferralEditor(Client, new RequestContext
     {
-        Brake = new SharedBrake(ThrottleLimit),
-        Observer = TrafficWriter.For(this, Streams),
+        Limiter = new ConcurrencyLimiter(ThrottleLimit),
+        Observer = HttpTraceWriter.For(this, Streams),
         Retry = MyInvocation.ExpectingInput ? Connection!.RunRetry : null,
     });
 
@@ -215,7 +213,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
     }
 
-    private WorkFeeder<(EditRequest Request, ReferralTarget Target), EditOutcome> Start()
+    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome> Start()
     {
         if (_feeder is null)
         {
@@ -241,7 +239,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     }
 
     /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
-    private void Settle()
+    private void Resolve()
     {
         if (_feeder is not { IsOver: false } feeder)
         {
@@ -249,7 +247,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         var untold = new UntoldEdits();
-        feeder.Settle(untold.Add);
+        feeder.Resolve(untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();

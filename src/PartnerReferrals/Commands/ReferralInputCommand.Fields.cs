@@ -21,25 +21,25 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Independent (the default) or Shared.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Type { get; set; }
 
     /// <summary>Direct, MarketingQualified or SalesQualified.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Qualification { get; set; }
 
     /// <summary>Private (Microsoft sees nothing) or PartnerLed (Microsoft's sellers may look). CoSell deals are made by New-PartnerSharedReferral.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? DealType { get; set; }
 
     /// <summary>Status to send; the service sets it itself for deals you create.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Status { get; set; }
 
@@ -51,7 +51,7 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Reason that belongs to the status, free text.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? StatusReason { get; set; }
 
@@ -62,7 +62,7 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Number of employees as one of the service's ranges, such as 51to250employees.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? CustomerSize { get; set; }
 
@@ -93,7 +93,7 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Customer's country, two letters (ISO 3166-1 alpha-2); three letters are converted.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Country { get; set; }
 
@@ -144,7 +144,7 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Currency of the value, three letters (ISO 4217).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Currency { get; set; }
 
@@ -159,17 +159,17 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Industries, by id.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Industry { get; set; }
 
     /// <summary>Products, by id.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Product { get; set; }
 
     /// <summary>Services, by id.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Service { get; set; }
 
     /// <summary>Solutions: hashtables, ids, or texts like 'SOL-1234-PQRS, USD, 10, 100'.</summary>
@@ -217,7 +217,7 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Sales stage: a word, or the portal's percentage.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? SalesStage { get; set; }
 
@@ -233,31 +233,31 @@ public abstract partial class ReferralInputCommand
 
     /// <summary>Whether the customer intends to buy through the marketplace: Yes, No or HaveNotDecided.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? MarketplaceIntent { get; set; }
 
     /// <summary>Your role in the deal; for Services co-sell.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? PartnerRole { get; set; }
 
     /// <summary>Solution area; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? SolutionArea { get; set; }
 
     /// <summary>Solution play; for Services co-sell. The list is Microsoft's and changes each fiscal year.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? SolutionPlay { get; set; }
 
     /// <summary>Kind of help asked of Microsoft, such as ProofOfConceptOrDemo, or the portal's number 1 to 6.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? HelpCode { get; set; }
 

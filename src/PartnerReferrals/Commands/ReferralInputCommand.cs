@@ -5,12 +5,12 @@ using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
+using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Sending;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
 
 namespace PartnerReferrals.Commands;
 

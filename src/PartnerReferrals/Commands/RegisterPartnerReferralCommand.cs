@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Completion;
+using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 
@@ -23,7 +23,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Currency of the contract's value, three letters (ISO 4217).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    [ArgumentCompleter(typeof(RegistrationValueCompleter))]
     public string? Currency { get; set; }
 
     /// <summary>When the contract starts, at most 90 days ago.</summary>
@@ -40,7 +40,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Perpetual or Finite.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    [ArgumentCompleter(typeof(RegistrationValueCompleter))]
     public string? Term { get; set; }
 
     /// <summary>The registered solutions as hashtables: Id, Name, Value, Currency, IsDeployedOnAzure, PrimaryDeploymentOn, PricingModel, MarketplaceTransactionDetails.</summary>
@@ -61,7 +61,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Currency of the solution's value.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    [ArgumentCompleter(typeof(RegistrationValueCompleter))]
     public string? SolutionCurrency { get; set; }
 
     /// <summary>The solution runs on Azure.</summary>
@@ -70,12 +70,12 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Customer or Partner: whose subscription it runs in.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    [ArgumentCompleter(typeof(RegistrationValueCompleter))]
     public string? PrimaryDeploymentOn { get; set; }
 
     /// <summary>PayAsYouGo or Other.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(RegistrationWordCompleter))]
+    [ArgumentCompleter(typeof(RegistrationValueCompleter))]
     public string? PricingModel { get; set; }
 
     /// <summary>Bought through the marketplace. Since July 2023 such deals need no registration.</summary>

@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
-using PartnerReferrals.Changing;
 using PartnerReferrals.Completion;
+using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
 
@@ -46,7 +45,7 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Currency of the value, three letters (ISO 4217).</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Currency { get; set; }
 
@@ -62,7 +61,7 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
 
     /// <summary>Sales stage: a word, or the portal's percentage.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldWordCompleter))]
+    [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? SalesStage { get; set; }
 

@@ -6,8 +6,9 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Importing;
+using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;

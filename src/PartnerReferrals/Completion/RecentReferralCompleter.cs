@@ -4,8 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using PartnerReferrals.Sessions;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Completion;
 
@@ -18,9 +17,9 @@ public sealed class RecentReferralCompleter : IArgumentCompleter
     {
         var isEngagement = string.Equals(parameterName, "EngagementId", StringComparison.OrdinalIgnoreCase);
         var connection = (fakeBoundParameters["Connection"] as PSObject)?.BaseObject as PartnerReferralConnection ?? CurrentConnection.Value;
-        return connection is null ? [] : WordCompletion.Of(
+        return connection is null ? [] : ValueCompletion.Of(
             connection.Recent.Entries
-                .Select(r => new WellKnownValue((isEngagement ? r.EngagementId : r.Id) ?? "", r.Description))
+                .Select(r => new KnownValue((isEngagement ? r.EngagementId : r.Id) ?? "", r.Description))
                 .Where(w => w.Value.Length > 0)
                 .GroupBy(w => w.Value)
                 .Select(g => g.First()),

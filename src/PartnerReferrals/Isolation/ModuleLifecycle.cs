@@ -45,14 +45,14 @@ public sealed class ModuleLifecycle : IModuleAssemblyInitializer
     {
         // Only for our own assemblies and those they brought: other modules must not get our copies by accident.
         var requester = args.RequestingAssembly?.Location;
-        if (string.IsNullOrEmpty(requester) || !requester!.StartsWith(IsolatedRoom.BinFolder, StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrEmpty(requester) || !requester!.StartsWith(IsolatedAssembly.BinFolder, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
         // The isolated rooms lie one folder deeper than the client they all refer to.
         var name = new AssemblyName(args.Name).Name + ".dll";
-        return LoadIfThere(IsolatedRoom.DependencyFolder, name) ?? LoadIfThere(IsolatedRoom.BinFolder, name);
+        return LoadIfThere(IsolatedAssembly.DependencyFolder, name) ?? LoadIfThere(IsolatedAssembly.BinFolder, name);
     }
 
     private static Assembly? LoadIfThere(string folder, string name) =>

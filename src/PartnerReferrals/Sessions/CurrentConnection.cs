@@ -3,7 +3,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using PartnerReferrals.ErrorRecords;
 
-namespace PartnerReferrals.Sessions;
+namespace PartnerReferrals;
 
 /// <summary>The connection of each runspace. Parallel runspaces never see each other's; a finished runspace keeps none alive.</summary>
 internal static class CurrentConnection

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 using PartnerReferrals.Http;
 using PartnerReferrals.Isolation;
 
-namespace PartnerReferrals.Sessions;
+namespace PartnerReferrals;
 
 /// <summary>The in-process emulator, with a sign-in of its own: tokens are minted as they are needed.</summary>
 internal sealed class EmulatorSession : IAccessTokenSource
@@ -57,7 +57,7 @@ internal sealed class EmulatorSession : IAccessTokenSource
             texts[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "";
         }
 
-        var handler = IsolatedRoom.Create<HttpMessageHandler>("PartnerReferrals.Emulator", "PartnerReferrals.Emulator.InProcessEmulator", texts);
+        var handler = IsolatedAssembly.Create<HttpMessageHandler>("PartnerReferrals.Emulator", "PartnerReferrals.Emulator.InProcessEmulator", texts);
         return new EmulatorSession(handler, texts.TryGetValue("listingDelay", out var delay) ? delay : null);
     }
 

@@ -1,11 +1,10 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Creating;
 using PartnerReferrals.Http;
-using PartnerReferrals.Sending;
-using PartnerReferrals.Sessions;
+using PartnerReferrals.Pipeline;
 using PartnerReferrals.SignIn;
-using PartnerReferrals.Streams;
 
 namespace PartnerReferrals;
 
@@ -17,7 +16,7 @@ public sealed class PartnerReferralConnection
 {
     private readonly ISignInSession? _session;
 
-    internal PartnerReferralConnection(ReferralClient client, ISignInSession? session, PipelineGate pipeline)
+    internal PartnerReferralConnection(ReferralClient client, ISignInSession? session, PipelineThreadDispatcher pipeline)
     {
         Client = client;
         Pipeline = pipeline;
@@ -67,7 +66,7 @@ public sealed class PartnerReferralConnection
     internal ReconcileOptions Reconcile { get; init; } = new();
 
     /// <summary>Where the user's script blocks (token provider, token keeper) are run.</summary>
-    internal PipelineGate Pipeline { get; }
+    internal PipelineThreadDispatcher Pipeline { get; }
 
     /// <summary>Set by Disconnect: later use gets a clear error instead of a disposed object.</summary>
     internal bool IsClosed { get; private set; }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace PartnerReferrals.Sessions;
+namespace PartnerReferrals;
 
 /// <summary>The referrals a connection showed last, so that Tab can offer their ids and a shortened id can be completed. Names only, a bounded number.</summary>
 internal sealed class RecentReferrals

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace PartnerReferrals.Sessions;
+namespace PartnerReferrals;
 
 /// <summary>A place where the service runs, as data.</summary>
 internal sealed class ReferralEnvironment

@@ -4,7 +4,7 @@ param([string] $Path, [string] $Result)
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
-$journal = [PartnerReferrals.Bulk.Journal]::Open($Path, 'benchmark', $null)
+$journal = [PartnerReferrals.Runs.Journal]::Open($Path, 'benchmark', $null)
 $watch.Stop()
 $process.Refresh()
 $used = $process.TotalProcessorTime - $cpu

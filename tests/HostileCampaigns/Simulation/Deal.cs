@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Bulk;
-using PartnerReferrals.Sending;
+using PartnerReferrals.Creating;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile;
 

@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Creating;
 using PartnerReferrals.Http;
-using PartnerReferrals.Sending;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile;
 
@@ -20,7 +20,7 @@ public sealed class Machine(VirtualTime time, ReferralService service, string? j
     private static readonly Uri Endpoint = new("https://service.invalid/");
 
     /// <summary>A run that takes longer by a real clock hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromSeconds(60);
 
     private readonly HostileHandler _network = new(service, Endpoint.Host);
 
@@ -134,13 +134,13 @@ public sealed class Machine(VirtualTime time, ReferralService service, string? j
                 outcomes.Add(outcome);
             }
 
-            if (watch.Elapsed > Patience || service.RequestCount > most)
+            if (watch.Elapsed > ListTimeout || service.RequestCount > most)
             {
                 run.Stop();
                 throw new TimeoutException($"The run goes on for ever: {outcomes.Count} of {deals.Count} rows after {time.Elapsed - began} of virtual time, {watch.Elapsed} of real time and {service.RequestCount} requests in all.");
             }
 
-            run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(20), CancellationToken.None);
+            run.WaitForCapacityOrResult(TimeSpan.FromMilliseconds(20), CancellationToken.None);
         }
 
         while (!killed.IsSet && run.TryTake(out var outcome))

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile;
 

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Text;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Client.Tests.Csv;
 

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using PartnerReferrals.Csv;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Client.Tests.Csv;
 

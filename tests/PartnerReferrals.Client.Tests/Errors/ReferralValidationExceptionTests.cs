@@ -1,5 +1,4 @@
 using PartnerReferrals.Errors;
-using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Client.Tests.Errors;
 

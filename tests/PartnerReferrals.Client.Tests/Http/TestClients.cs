@@ -12,7 +12,7 @@ internal static class TestClients
         TestTokens? tokens = null,
         RetryOptions? retry = null,
         TimeSpan? timeout = null,
-        IReferralTrafficObserver? observer = null) => new(
+        IHttpTraceObserver? observer = null) => new(
         new ReferralClientOptions(ReferralClientOptions.EmulatorEndpoint, tokens ?? new TestTokens())
         {
             MessageHandler = handler,

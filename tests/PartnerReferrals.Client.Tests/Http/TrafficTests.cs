@@ -23,9 +23,9 @@ public class TrafficTests
         deal.Team = [new Member { FirstName = "Mia", LastName = "Keller", PhoneNumber = "+41410000001", Email = "mia@bluewater.example" }];
         await client.CreateAsync(deal, new RequestContext { Observer = observer }, TestContext.Current.CancellationToken);
         Assert.Equal(
-            [TrafficKind.RequestStarting, TrafficKind.ResponseReceived, TrafficKind.Retrying, TrafficKind.RequestStarting, TrafficKind.ResponseReceived],
+            [HttpTraceKind.RequestStarting, HttpTraceKind.ResponseReceived, HttpTraceKind.Retrying, HttpTraceKind.RequestStarting, HttpTraceKind.ResponseReceived],
             observer.Events.Select(e => e.Kind));
-        Assert.Equal(["r-1", "r-2"], observer.Events.Where(e => e.Kind == TrafficKind.ResponseReceived).Select(e => e.RequestId));
+        Assert.Equal(["r-1", "r-2"], observer.Events.Where(e => e.Kind == HttpTraceKind.ResponseReceived).Select(e => e.RequestId));
         Assert.Equal(TimeSpan.FromSeconds(3), observer.Events[2].Delay);
         var all = string.Join("\n", observer.Events.Select(e => e + " " + e.Body));
         Assert.Contains("POST /v1.0/engagements/referrals (attempt 1, client-request-id ", all);
@@ -60,7 +60,7 @@ public class TrafficTests
         var observer = new Recorder(wantsBodies: false);
         using var client = TestClients.Over(new ScriptedHandler(Faults.Refused, Answers.Json(200, """{"value":[]}""")), observer: observer);
         await client.GetPageAsync(new ReferralQuery { Filter = "team/any(m:m/email eq 'noa@partner.example')" }, null, cancellationToken: TestContext.Current.CancellationToken);
-        var failed = observer.Events.Single(e => e.Kind == TrafficKind.AttemptFailed);
+        var failed = observer.Events.Single(e => e.Kind == HttpTraceKind.AttemptFailed);
         Assert.Equal("connection refused", failed.Reason);
         Assert.All(observer.Events, e => Assert.DoesNotContain("noa@", e.ToString()));
         Assert.Contains("team/any(m:m/email eq '***')", observer.Events[0].Path);
@@ -86,21 +86,21 @@ public class TrafficTests
         Assert.EndsWith("characters in all)", shown);
     }
 
-    private sealed class Recorder(bool wantsBodies) : IReferralTrafficObserver
+    private sealed class Recorder(bool wantsBodies) : IHttpTraceObserver
     {
-        private readonly ConcurrentQueue<TrafficEvent> _events = new();
+        private readonly ConcurrentQueue<HttpTraceEvent> _events = new();
 
         public bool WantsBodies => wantsBodies;
 
-        internal IReadOnlyList<TrafficEvent> Events => [.. _events];
+        internal IReadOnlyList<HttpTraceEvent> Events => [.. _events];
 
-        public void Observe(TrafficEvent traffic) => _events.Enqueue(traffic);
+        public void Observe(HttpTraceEvent traffic) => _events.Enqueue(traffic);
     }
 
-    private sealed class Thrower : IReferralTrafficObserver
+    private sealed class Thrower : IHttpTraceObserver
     {
         public bool WantsBodies => true;
 
-        public void Observe(TrafficEvent traffic) => throw new InvalidOperationException();
+        public void Observe(HttpTraceEvent traffic) => throw new InvalidOperationException();
     }
 }

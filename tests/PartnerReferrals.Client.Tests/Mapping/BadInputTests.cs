@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Bad input ends in faults that name the field, never in an exception.</summary>
 public sealed class BadInputTests

@@ -1,8 +1,11 @@
 using System;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Conversion;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>What cannot be seen in a cell, and what spreadsheets and databases leave in one.</summary>
 public sealed class CellCleaningTests
@@ -39,7 +42,7 @@ public sealed class CellCleaningTests
     {
         const string json = """{"name":" Blue\u00A0AG\u200B ","externalReferenceId":"'007","details":{"closingDateTime":"0001-01-01T00:00:00Z","dealValue":1.2345,"currency":"CHF"}}""";
 
-        Assert.Equal(JsonText.Write(JsonText.Parse(json)), InputObject.FromModel(Validation.Deals.Read(json)).Map().Referral.ToJson());
+        Assert.Equal(JsonText.Write(JsonText.Parse(json)), InputObject.FromModel(Client.Tests.Validation.Deals.Read(json)).Map().Referral.ToJson());
     }
 
     public static TheoryData<string, string> Leftovers => new()

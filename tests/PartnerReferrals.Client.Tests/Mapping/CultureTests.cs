@@ -1,9 +1,8 @@
 using System.Globalization;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Tests.Validation;
 using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>A row means the same on every machine.</summary>
 public sealed class CultureTests

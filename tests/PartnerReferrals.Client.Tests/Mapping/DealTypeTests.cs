@@ -1,6 +1,6 @@
 using PartnerReferrals.Mapping;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>A deal type asked for sets type and share flag, and contradictions are told.</summary>
 public sealed class DealTypeTests

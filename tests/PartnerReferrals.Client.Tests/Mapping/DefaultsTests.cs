@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Defaults fill what a row does not say; the row wins, field by field.</summary>
 public sealed class DefaultsTests

@@ -1,7 +1,7 @@
 using System.Linq;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Lists: single values, arrays, cells, numbered columns, and columns with an item for each element.</summary>
 public sealed class ListTests

@@ -1,11 +1,11 @@
 using System.Linq;
-using PartnerReferrals.Changing;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.Validation;
-using PartnerReferrals.WellKnown;
-using static PartnerReferrals.Client.Tests.Changing.Deals;
+using PartnerReferrals.Editing;
+using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Fields;
+using static PartnerReferrals.Client.Tests.Editing.Deals;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Amounts: what a computer's arithmetic adds is taken off, what a currency cannot hold is rounded and said.</summary>
 public sealed class MoneyTests
@@ -64,10 +64,10 @@ public sealed class MoneyTests
     [Fact]
     public void Every_currency_with_other_decimals_is_a_known_one()
     {
-        var decimals = WellKnownSets.Currency.Values.GroupBy(c => CurrencyData.DecimalsOf(c.Value)).ToDictionary(g => g.Key, g => g.Count());
+        var decimals = KnownValueSets.Currency.Values.GroupBy(c => CurrencyData.DecimalsOf(c.Value)).ToDictionary(g => g.Key, g => g.Count());
 
         Assert.Equal(16, decimals[0]);
         Assert.Equal(7, decimals[3]);
-        Assert.Equal(WellKnownSets.Currency.Values.Count - 23, decimals[2]);
+        Assert.Equal(KnownValueSets.Currency.Values.Count - 23, decimals[2]);
     }
 }

@@ -1,6 +1,6 @@
-using PartnerReferrals.Mapping;
+using PartnerReferrals.KnownValues;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 public sealed class NearestNameTests
 {

@@ -1,7 +1,10 @@
 using System.Linq;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>JSON text, models and mixtures as input.</summary>
 public sealed class ObjectInputTests

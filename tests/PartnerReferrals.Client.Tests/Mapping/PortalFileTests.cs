@@ -1,8 +1,10 @@
 using System.Linq;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>A row of the portal's bulk file as it is (docs/portal-bulk-csv.md).</summary>
 public sealed class PortalFileTests

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>The user's own columns.</summary>
 public sealed class PropertyMapTests

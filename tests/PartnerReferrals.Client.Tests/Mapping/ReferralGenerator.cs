@@ -6,11 +6,11 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Mapping;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Conversion;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Random referrals within the schema, as JSON under the wire's names and in the wire's spelling.</summary>
 internal static class ReferralGenerator

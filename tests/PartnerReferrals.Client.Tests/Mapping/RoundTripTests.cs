@@ -4,11 +4,13 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Client.Tests.Validation;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Tests.Validation;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Whatever goes out comes back: through the model, the flat row and the portal's row.</summary>
 public sealed class RoundTripTests
@@ -100,7 +102,7 @@ public sealed class RoundTripTests
 
     private static bool Same(JObject expected, MappedReferral mapped)
     {
-        Assert.DoesNotContain(mapped.Faults, f => f.Severity == PartnerReferrals.Validation.FaultSeverity.Error);
+        Assert.DoesNotContain(mapped.Faults, f => f.Severity == PartnerReferrals.Errors.FaultSeverity.Error);
         Assert.Empty(mapped.UnknownNames);
         Assert.Equal(Sorted(expected).ToString(), Sorted(mapped.Referral.Json).ToString());
         return true;
@@ -173,7 +175,7 @@ public sealed class RoundTripTests
                 ClosingDateTime = random.Details?.ClosingDateTime,
                 Requirements = new ReferralRequirements
                 {
-                    Solutions = [.. (random.Details?.Requirements?.Solutions ?? []).Where(s => s.Id is not null && WellKnownSets.SolutionCategory.Match(s.Id) is null)
+                    Solutions = [.. (random.Details?.Requirements?.Solutions ?? []).Where(s => s.Id is not null && KnownValueSets.SolutionCategory.Match(s.Id) is null)
                         .Select(s => new SolutionTag { Id = s.Id, Type = "Name", Currency = s.Currency, Price = s.Price, Quantity = s.Quantity })],
                     AdditionalRequirements = new AdditionalRequirements
                     {

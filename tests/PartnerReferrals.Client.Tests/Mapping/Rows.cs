@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>Short ways to write inputs and to look at what became of them.</summary>
 internal static class Rows

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Numerics;
 
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>How single values are read: what is taken, what is refused, and what the refusal says.</summary>
 public sealed class ValueTests
@@ -177,7 +177,7 @@ public sealed class ValueTests
         var fault = Assert.Single(Rows.Map(name, value).Faults);
 
         Assert.Equal("InvalidWord", fault.Code);
-        Assert.Equal(PartnerReferrals.Validation.FaultSeverity.Error, fault.Severity);
+        Assert.Equal(PartnerReferrals.Errors.FaultSeverity.Error, fault.Severity);
         Assert.Contains(hint, fault.Hint);
     }
 
@@ -193,7 +193,7 @@ public sealed class ValueTests
 
         var fault = Assert.Single(mapped.Faults);
         Assert.Equal(code, fault.Code);
-        Assert.Equal(PartnerReferrals.Validation.FaultSeverity.Warning, fault.Severity);
+        Assert.Equal(PartnerReferrals.Errors.FaultSeverity.Warning, fault.Severity);
         Assert.Contains(hint, fault.Hint);
         Assert.False(mapped.HasErrors);
         Assert.NotEqual("{}", mapped.Referral.ToJson());

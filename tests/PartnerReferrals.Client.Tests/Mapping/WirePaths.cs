@@ -1,4 +1,4 @@
-namespace PartnerReferrals.Tests.Mapping;
+namespace PartnerReferrals.Client.Tests.Mapping;
 
 /// <summary>
 /// What a referral can hold, written down from the facts (sections 4.1 to 4.8 and the portal's page) and not from the field table:

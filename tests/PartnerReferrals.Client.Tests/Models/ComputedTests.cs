@@ -1,4 +1,4 @@
-namespace PartnerReferrals.Tests.Models;
+namespace PartnerReferrals.Client.Tests.Models;
 
 /// <summary>Members of a referral that follow from the wire (facts 6 to 8, 10.6) and are not on it.</summary>
 public sealed class ComputedTests

@@ -6,10 +6,11 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Tests.Mapping;
-using PartnerReferrals.Tests.Validation;
+using PartnerReferrals.Client.Tests.Mapping;
+using PartnerReferrals.Client.Tests.Validation;
+using PartnerReferrals.Serialization;
 
-namespace PartnerReferrals.Tests.Models;
+namespace PartnerReferrals.Client.Tests.Models;
 
 /// <summary>Read, changed nothing, written: the same JSON, whatever the service says.</summary>
 public sealed class JsonModelRoundTripTests

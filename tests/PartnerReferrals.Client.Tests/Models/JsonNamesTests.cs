@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Client.Tests.Models;
 

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 
-namespace PartnerReferrals.Tests.Models;
+namespace PartnerReferrals.Client.Tests.Models;
 
 /// <summary>Nested parts of a referral in one line, as list views and messages show them.</summary>
 public sealed class ModelTextTests

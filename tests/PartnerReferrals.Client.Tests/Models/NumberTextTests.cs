@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Client.Tests.Models;
 

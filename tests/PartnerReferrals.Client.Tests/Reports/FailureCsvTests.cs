@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Client.Tests.Csv;
 using PartnerReferrals.Csv;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

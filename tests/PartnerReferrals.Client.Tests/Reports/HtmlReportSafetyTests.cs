@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

@@ -1,6 +1,5 @@
 using PartnerReferrals.Errors;
 using PartnerReferrals.Reports;
-using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

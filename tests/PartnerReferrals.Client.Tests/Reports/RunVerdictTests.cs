@@ -1,5 +1,5 @@
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

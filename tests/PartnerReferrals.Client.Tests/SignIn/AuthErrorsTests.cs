@@ -22,7 +22,7 @@ public class AuthErrorsTests
     public void Each_says_what_happened_and_what_to_do() => Assert.All(AuthErrors.All, error =>
     {
         Assert.EndsWith(".", error.Cause);
-        Assert.EndsWith(".", error.Cure);
+        Assert.EndsWith(".", error.RecommendedAction);
         Assert.Same(error, AuthErrors.Find(error.Id));
     });
 
@@ -33,6 +33,6 @@ public class AuthErrorsTests
 
         Assert.Equal("PartnerReferral.Auth.Expired", exception.ErrorId);
         Assert.Equal(AuthErrors.Expired.Cause + " It ended yesterday.", exception.Message);
-        Assert.Equal(AuthErrors.Expired.Cure, exception.RecommendedAction);
+        Assert.Equal(AuthErrors.Expired.RecommendedAction, exception.RecommendedAction);
     }
 }

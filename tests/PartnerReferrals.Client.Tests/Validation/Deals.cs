@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Serialization;
 
-namespace PartnerReferrals.Tests.Validation;
+namespace PartnerReferrals.Client.Tests.Validation;
 
 /// <summary>Whole referrals to check.</summary>
 internal static class Deals

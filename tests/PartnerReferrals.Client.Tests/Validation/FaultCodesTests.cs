@@ -2,11 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using PartnerReferrals.Client.Tests.Mapping;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Tests.Mapping;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Validation;
+namespace PartnerReferrals.Client.Tests.Validation;
 
 /// <summary>The list of codes is whole, and each code is one that something really reports.</summary>
 public sealed class FaultCodesTests
@@ -84,7 +86,7 @@ public sealed class FaultCodesTests
         ["MissingSolutionPlay"] = () => Check(("DealType", "CoSell")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
-        ["StateNotKept"] = () => PartnerReferrals.Bulk.KeptState.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
+        ["StateNotKept"] = () => PartnerReferrals.Runs.KeptState.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
     };
 
@@ -96,7 +98,7 @@ public sealed class FaultCodesTests
         Assert.All(properties, p => Assert.Equal(p.Name, ((FaultCode)p.GetValue(null)!).Code));
         Assert.Equal(properties.Select(p => p.Name).Order(), FaultCodes.All.Select(c => c.Code).Order());
         Assert.All(FaultCodes.All, c => Assert.True(c.Meaning.EndsWith('.') || c.Meaning.EndsWith(')'), c.Code));
-        Assert.All(FaultCodes.All, c => Assert.NotEmpty(c.Cure));
+        Assert.All(FaultCodes.All, c => Assert.NotEmpty(c.RecommendedAction));
     }
 
     [Fact]

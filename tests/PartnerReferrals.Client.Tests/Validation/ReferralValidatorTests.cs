@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PartnerReferrals.Tests.Mapping;
+using PartnerReferrals.Client.Tests.Mapping;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Validation;
+namespace PartnerReferrals.Client.Tests.Validation;
 
 /// <summary>The rules over a whole referral, one broken at a time.</summary>
 public sealed class ReferralValidatorTests

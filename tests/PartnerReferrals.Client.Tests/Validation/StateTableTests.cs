@@ -1,7 +1,6 @@
 using System.Linq;
-using PartnerReferrals.Validation;
 
-namespace PartnerReferrals.Tests.Validation;
+namespace PartnerReferrals.Client.Tests.Validation;
 
 /// <summary>The state table against the facts (section 6), written down again here.</summary>
 public sealed class StateTableTests

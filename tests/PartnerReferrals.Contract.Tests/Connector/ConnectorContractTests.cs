@@ -6,8 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using PartnerReferrals.Contract.Tests.Emulator;
-using PartnerReferrals.Mapping;
-using PartnerReferrals.WellKnown;
+using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Contract.Tests.Connector;
 
@@ -92,9 +92,9 @@ public sealed class ConnectorContractTests
     {
         var words = property switch
         {
-            "salesStage" => WellKnownSets.SalesStage,
-            "registrations[].type" => WellKnownSets.RegistrationType,
-            _ => WellKnownSets.HelpCode,
+            "salesStage" => KnownValueSets.SalesStage,
+            "registrations[].type" => KnownValueSets.RegistrationType,
+            _ => KnownValueSets.HelpCode,
         };
 
         Assert.Empty(ConnectorContract.Enums[property].Except(words.Values.Select(w => w.Value)));

@@ -3,7 +3,9 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using PartnerReferrals.Contract.Tests.Emulator;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Contract.Tests.Differential;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using PartnerReferrals.Host.Tests.Engine;
 using PartnerReferrals.Host.Tests.Isolation;
 
 namespace PartnerReferrals.Host.Tests.Conventions;

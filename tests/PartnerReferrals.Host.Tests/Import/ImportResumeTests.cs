@@ -164,7 +164,7 @@ public sealed class ImportResumeTests
     {
         using var folder = new ImportFolder();
         folder.Write("deals.csv", ImportFolder.Rows(2));
-        folder.Session.Output("$global:held = [PartnerReferrals.Bulk.Journal]::Open($args[0], 'x', $null)", folder.At("deals.csv.journal.jsonl"));
+        folder.Session.Output("$global:held = [PartnerReferrals.Runs.Journal]::Open($args[0], 'x', $null)", folder.At("deals.csv.journal.jsonl"));
 
         var (error, _) = folder.ImportEnded("$folder/deals.csv");
 

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile.Tests.Creating;
 

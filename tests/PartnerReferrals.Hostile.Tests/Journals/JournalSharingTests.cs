@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using PartnerReferrals.Bulk;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile.Tests.Journals;
 

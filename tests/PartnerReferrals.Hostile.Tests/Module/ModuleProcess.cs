@@ -12,7 +12,7 @@ namespace PartnerReferrals.Hostile.Tests.Module;
 /// </summary>
 internal static class ModuleProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a script that is connected to a listener.</summary>
     /// <param name="listener">The service.</param>
@@ -45,7 +45,7 @@ internal static class ModuleProcess
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(ListTimeout);
         }
         catch (TimeoutException)
         {

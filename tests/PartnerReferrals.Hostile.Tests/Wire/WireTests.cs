@@ -3,10 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using PartnerReferrals.Bulk;
+using PartnerReferrals.Creating;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Sending;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Hostile.Tests.Wire;
 
@@ -106,7 +106,7 @@ public sealed class WireTests : IDisposable
 
             void Take()
             {
-                run.WaitForRoomOrResult(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+                run.WaitForCapacityOrResult(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
                 while (run.TryTake(out var outcome))
                 {
                     outcomes++;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping.Conversion;
 

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using Newtonsoft.Json.Linq;
-using PartnerReferrals.Validation;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping.Conversion;
 

@@ -1,4 +1,7 @@
-using PartnerReferrals.Validation;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
@@ -13,7 +16,7 @@ internal static class ValueConverter
 
         var clean = SpreadsheetCell.Unwrap(CleanText.Of(text));
         return SpreadsheetCell.IsError(clean)
-            ? Converted.Refuse(FaultCodes.SpreadsheetError, "it is what a spreadsheet shows for an error, not a value.", FaultCodes.SpreadsheetError.Cure)
+            ? Converted.Refuse(FaultCodes.SpreadsheetError, "it is what a spreadsheet shows for an error, not a value.", FaultCodes.SpreadsheetError.RecommendedAction)
             : Read(field, clean, isWritten: true);
     }
 
@@ -41,14 +44,46 @@ internal static class ValueConverter
 
         return field.Kind switch
         {
-            FieldKind.Word => WordConverter.Convert(field.Words!, text),
+            FieldKind.Word => KnownValueConverter.Convert(field.Words!, text),
             FieldKind.Country => CountryConverter.Convert(text),
             FieldKind.Currency => CurrencyConverter.Convert(text),
             FieldKind.Guid => GuidConverter.Convert(text),
             FieldKind.Duns => DunsConverter.Convert(text),
             _ when isWritten && SpreadsheetCell.HasLostDigits(text) =>
-                Converted.Refuse(FaultCodes.LostDigits, "it is the short form of a longer number, whose last digits are lost.", FaultCodes.LostDigits.Cure),
+                Converted.Refuse(FaultCodes.LostDigits, "it is the short form of a longer number, whose last digits are lost.", FaultCodes.LostDigits.RecommendedAction),
             _ => Converted.Of(text),
         };
     }
+}
+
+/// <summary>What became of one value: a token, a problem, or a token with a warning.</summary>
+internal readonly struct Converted
+{
+    private Converted(JToken? token, FaultCode? code, string message, string? hint)
+    {
+        Token = token;
+        Code = code;
+        Message = message;
+        Hint = hint;
+    }
+
+    /// <summary>The value for the wire; null where it was refused.</summary>
+    internal JToken? Token { get; }
+
+    /// <summary>What is wrong; null where nothing is.</summary>
+    internal FaultCode? Code { get; }
+
+    /// <summary>What is wrong with it, to follow the value: <c>'x' is not a number.</c></summary>
+    internal string Message { get; }
+
+    /// <summary>What to write instead; null where the field's own words say it.</summary>
+    internal string? Hint { get; }
+
+    internal static Converted Of(JToken token) => new(token, null, "", null);
+
+    internal static Converted Of(string text) => new(new JValue(text), null, "", null);
+
+    internal static Converted Warn(JToken token, FaultCode code, string message, string? hint) => new(token, code, message, hint);
+
+    internal static Converted Refuse(FaultCode code, string message, string? hint = null) => new(null, code, message, hint);
 }

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Creating;
+
+/// <summary>Looks lost creates up at the service: in its list of what changed lately, by their external id, or by their engagement.</summary>
+/// <param name="client">The connection.</param>
+/// <param name="context">For its calls.</param>
+/// <param name="options">How far back a search reaches.</param>
+/// <param name="ownership">What belongs to others.</param>
+/// <param name="settle">Takes what was found for a create; false when it cannot be that one's.</param>
+internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<InDoubtCreate, Referral, bool> settle)
+{
+    private readonly RecentReferrals _recent = new(client, context);
+    private readonly ExistingReferrals _existing = new(client, context);
+    private readonly ConcurrentDictionary<string, TimeSpan> _firstSeen = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What the list has to show.</summary>
+    internal KnownReferrals Known { get; } = new(client, context, options.ListingDelay);
+
+    private ServiceClock Service => client.ServiceClock;
+
+    /// <summary>One look at the service for all of them; what is found is settled.</summary>
+    /// <param name="batch">What is looked for.</param>
+    /// <param name="isDeciding">Whether the listing delay of a create is over, so that its absence from this look counts: then more is read.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="PartnerReferralException">The list cannot be read, or is no proof.</exception>
+    internal async Task PollAsync(InDoubtCreate[] batch, Func<InDoubtCreate, bool> isDeciding, CancellationToken cancellationToken)
+    {
+        foreach (var lost in batch)
+        {
+            (lost.IsContested, lost.PossibleId, lost.LookFailure) = (false, null, null);
+            if (IsByEngagement(lost) && !lost.IsResolved)
+            {
+                await LookForConnectedAsync(lost, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var listed = batch.Where(l => !IsByEngagement(l) && !l.IsResolved).ToArray();
+        if (listed.Length > 0)
+        {
+            await LookThroughListAsync(listed, isDeciding, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nothing is looked for any more.</summary>
+    internal void Forget() => _firstSeen.Clear();
+
+    private static bool IsByEngagement(InDoubtCreate lost) => lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is not null;
+
+    private async Task LookForConnectedAsync(InDoubtCreate lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (found, likeness) = await _existing.FindConnectedAsync(lost.EngagementId!, lost.OwnLeg, cancellationToken).ConfigureAwait(false);
+            if (found is not null && likeness == Likeness.Same)
+            {
+                settle(lost, found);
+            }
+
+            lost.PossibleId = found?.Id;
+        }
+        catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult)
+        {
+            // The list of this engagement only.
+            lost.LookFailure = e;
+        }
+    }
+
+    private async Task LookThroughListAsync(InDoubtCreate[] listed, Func<InDoubtCreate, bool> isDeciding, CancellationToken cancellationToken)
+    {
+        // The answer also tells the time.
+        IReadOnlyList<Referral> newest = !Service.IsKnown || listed.Any(isDeciding)
+            ? await _recent.ReadNewestAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        var sought = listed.Select(l => new SoughtCreate(l, Service, options, isDeciding(l))).ToArray();
+        var sightings = new Sightings(sought, ownership, _firstSeen, () => client.Options.Clock.Elapsed, Service.KnowsStamps);
+        try
+        {
+            await ReadAsync(sought, newest, sightings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException)
+        {
+            // What was seen is there, however the rest was.
+            sightings.Resolve(settle);
+            throw;
+        }
+
+        sightings.Resolve(settle);
+        sightings.NamePossible();
+        if (!Service.IsKnown)
+        {
+            throw ListErrors.WithoutTime();
+        }
+    }
+
+    private async Task ReadAsync(SoughtCreate[] sought, IReadOnlyList<Referral> newest, Sightings sightings, CancellationToken cancellationToken)
+    {
+        var began = client.Options.Clock.Elapsed;
+        var since = sought.Min(s => s.Since);
+        var deciding = sought.Where(s => s.IsDeciding).ToArray();
+        if (deciding.Length > 0)
+        {
+            await Known.ReadEarlierAsync(cancellationToken).ConfigureAwait(false);
+            since = Known.Since(since);
+        }
+
+        DateTimeOffset? from = since == DateTimeOffset.MinValue || !Service.IsKnown ? null : since;
+        await _recent.VisitAsync(from, Saw, cancellationToken).ConfigureAwait(false);
+        if (deciding.Length == 0)
+        {
+            return;
+        }
+
+        CheckFilter(newest, from, sightings.Ids);
+        foreach (var referral in newest)
+        {
+            sightings.See(referral);
+        }
+
+        Known.Check(sightings.Ids, from, began);
+        foreach (var one in deciding.Where(s => s.Lost.Fingerprint.ExternalId is not null))
+        {
+            // Whatever its date.
+            await _existing.VisitByExternalIdAsync(one.Lost.Fingerprint.ExternalId!, sightings.See, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool Saw(Referral referral)
+        {
+            sightings.See(referral);
+            return !sightings.IsEnough;
+        }
+    }
+
+    /// <summary>What the list shows without a filter and has changed since, the filter must not have hidden.</summary>
+    private void CheckFilter(IReadOnlyList<Referral> newest, DateTimeOffset? since, HashSet<string> ids)
+    {
+        if (since is { } from
+            && _recent.IsFiltered
+            && newest.FirstOrDefault(r => (r.UpdatedDateTime ?? r.CreatedDateTime) >= from && !ids.Contains(r.Id!)) is { } hidden)
+        {
+            _recent.DistrustFilter();
+            throw ListErrors.NotWhole($"filtered by date it lacks referral {hidden.Id}, which it shows unfiltered");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Creating;
+
+/// <summary>Creates both legs of a co-sell deal (facts 8), or what is missing of them.</summary>
+/// <param name="client">The connection.</param>
+/// <param name="sender">Creates one leg.</param>
+public sealed class SharedReferralSender(ReferralClient client, ReferralSender sender)
+{
+    private readonly ExistingReferrals _existing = new(client);
+
+    /// <summary>Posts the own leg, then Microsoft's under the same engagement. Nothing is looked up before: see <see cref="SendMissingAsync"/>.</summary>
+    /// <exception cref="SharedReferralIncompleteException">The own leg exists, Microsoft's does not.</exception>
+    public async Task<SharedReferral> SendAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
+    {
+        context ??= new SendContext();
+        var own = await sender.SendLegAsync(legs.Own, ReferralLeg.Own, context, ownLeg: null, cancellationToken).ConfigureAwait(false);
+
+        // A leg found again may be one that an earlier process got further with.
+        return await ConnectAsync(own, legs, lookFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Posts only what is missing: takes an own leg that exists under the deal's external id, and Microsoft's leg of its engagement.</summary>
+    /// <exception cref="SharedReferralIncompleteException">The own leg exists, Microsoft's does not.</exception>
+    public async Task<SharedReferral> SendMissingAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
+    {
+        context ??= new SendContext();
+        var own = legs.Own.ExternalReferenceId is { Length: > 0 } externalId
+            ? await Looking(context).FindByExternalIdAsync(externalId, legs.Own, cancellationToken).ConfigureAwait(false)
+            : null;
+        return own is null
+            ? await SendAsync(legs, context, cancellationToken).ConfigureAwait(false)
+            : await CompleteAsync(own, legs, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finishes a deal whose own leg exists: posts Microsoft's leg unless the engagement has one.</summary>
+    /// <param name="ownLeg">The own leg as the service gave it.</param>
+    /// <param name="legs">The deal; see <see cref="SharedReferralLegs.ForExisting"/>.</param>
+    /// <param name="context">Its <see cref="SendContext.PossiblySentAt"/> means Microsoft's leg.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="SharedReferralIncompleteException">Microsoft's leg could not be posted.</exception>
+    public Task<SharedReferral> CompleteAsync(Referral ownLeg, SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default) =>
+        ConnectAsync(ownLeg, legs, lookFirst: true, context ?? new SendContext(), cancellationToken);
+
+    // Another create, so another idempotency id; derived, not random: a run that resumes gives Microsoft's leg the same again.
+    private static Guid IdOfConnected(Guid idOfOwn)
+    {
+        var bytes = idOfOwn.ToByteArray();
+        bytes[15] ^= 1;
+        return new Guid(bytes);
+    }
+
+    private async Task<SharedReferral> ConnectAsync(Referral own, SharedReferralLegs legs, bool lookFirst, SendContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (string.IsNullOrEmpty(own.EngagementId) || string.IsNullOrEmpty(own.OrganizationId))
+            {
+                own = await client.GetAsync(own.Id!, context.Request, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Where the leg may have been sent, one look is not enough: the sender waits out the listing delay.
+            var connected = lookFirst && context.PossiblySentAt is null
+                ? await FindConnectedAsync(own, context, cancellationToken).ConfigureAwait(false)
+                : null;
+            if (connected is not null)
+            {
+                if (context.Log is { } log)
+                {
+                    await log.CreatedAsync(ReferralLeg.Microsoft, connected, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                var connectedContext = context.For(IdOfConnected(context.Request.LogicalRequestId), context.PossiblySentAt);
+                connected = await sender.SendLegAsync(legs.Connected(own), ReferralLeg.Microsoft, connectedContext, own, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new SharedReferral { EngagementId = own.EngagementId, Referral = own, ConnectedReferral = connected };
+        }
+        catch (PartnerReferralException e) when (e is not JournalException)
+        {
+            throw new SharedReferralIncompleteException(new SharedReferral { EngagementId = own.EngagementId, Referral = own }, e);
+        }
+    }
+
+    /// <summary>Looks for Microsoft's leg. An own leg that is too young to be listed yet is waited for: a list without it proves nothing.</summary>
+    private async Task<Referral?> FindConnectedAsync(Referral own, SendContext context, CancellationToken cancellationToken)
+    {
+        var clock = client.Options.Clock;
+        var looking = Looking(context);
+        var end = clock.Elapsed + sender.Options.ListingDelay;
+        for (var wait = sender.Options.FirstInterval; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, sender.Options.LongestInterval.Ticks)))
+        {
+            try
+            {
+                return await looking.FindMicrosoftLegAsync(own.EngagementId!, own, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult && clock.Elapsed < end)
+            {
+                await clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private ExistingReferrals Looking(SendContext context) =>
+        context.Request.Limiter is null && context.Request.Observer is null ? _existing : new ExistingReferrals(client, context.Request);
+}

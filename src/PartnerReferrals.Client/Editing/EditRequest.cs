@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Editing;
+
+/// <summary>One referral to change.</summary>
+public sealed class EditRequest
+{
+    /// <summary>Referral id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The referral as it was read; null where only the id is known, so that it is read first.</summary>
+    public Referral? Current { get; init; }
+
+    /// <summary>Microsoft's leg of the engagement, where it is known.</summary>
+    public Referral? Connected { get; init; }
+
+    /// <summary>Concurrency stamp the change is made against; null for that of <see cref="Current"/>, or of the referral as it is read.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required IReferralEdit Edit { get; init; }
+
+    /// <summary>Change it whatever is there: no <c>If-Match</c>, and by id alone nothing is read first unless the change cannot be made otherwise.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Ask for the new state.</summary>
+    public bool ReturnRepresentation { get; init; }
+
+    /// <summary>How messages call the referral.</summary>
+    public string DisplayName => Current?.Name is { Length: > 0 } name ? $"{name} ({Id})" : Id;
+}
+
+/// <summary>What became of an <see cref="EditRequest"/>.</summary>
+public sealed class EditResult
+{
+    /// <summary>Something was sent and made; false when nothing differed.</summary>
+    public required bool IsChanged { get; init; }
+
+    /// <summary>The referral: its new state where that was asked for, or as it is where nothing differed; else null.</summary>
+    public Referral? Referral { get; init; }
+
+    /// <summary>The fields that were changed, in words; no contact data.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Warnings found while it was judged.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+}
+
+/// <summary>What is known about a referral when a change to it is judged.</summary>
+public sealed class EditContext
+{
+    /// <summary>The referral; null where only its id is known.</summary>
+    public Referral? Current { get; init; }
+
+    /// <summary>
+    /// It was read just now and whole. An object somebody piped may hold only what was selected, so that what is absent
+    /// from it may well exist.
+    /// </summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>Microsoft's leg of the engagement; null where there is none or it is not known.</summary>
+    public Referral? Connected { get; init; }
+
+    /// <summary>The time to judge dates by.</summary>
+    public DateTimeOffset Now { get; init; }
+}
+
+/// <summary>What is to be sent for one referral, or why nothing can be.</summary>
+public sealed class EditPlan
+{
+    /// <summary>The document; empty when nothing differs.</summary>
+    public required JsonPatchDocument Patch { get; init; }
+
+    /// <summary>The fields that differ, in the order asked for.</summary>
+    public required IReadOnlyList<FieldChange> Changes { get; init; }
+
+    /// <summary>Everything that speaks against it, errors and warnings.</summary>
+    public required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>It cannot be planned well from what is known: the referral has to be read first.</summary>
+    public bool NeedsRead { get; init; }
+
+    /// <summary>At least one fault is an error: nothing may be sent.</summary>
+    public bool IsRefused => Faults.Any(f => f.Severity == FaultSeverity.Error);
+
+    /// <summary>Such as <c>DealValue to 12000, SalesStage to 'Propose'</c>; no contact data.</summary>
+    public string Summary => string.Join(", ", Changes);
+
+    /// <summary>The referral as it would be; null where the present one is not known.</summary>
+    internal JObject? After { get; init; }
+}
+
+/// <summary>Something to do to a referral by patch. Safe to use for many referrals and from several threads.</summary>
+public interface IReferralEdit
+{
+    /// <summary>Works out what has to be sent. Nothing is sent, and the referral is not changed.</summary>
+    /// <param name="context">What is known.</param>
+    EditPlan Plan(EditContext context);
+
+    /// <summary>Whether Microsoft's leg has to be known to judge it.</summary>
+    /// <param name="current">The referral.</param>
+    bool NeedsConnected(Referral current);
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Editing;
+
+/// <summary>Makes changes: reads what has to be known, judges, sends one patch, and explains a lost race. Thread-safe.</summary>
+public sealed class ReferralEditor
+{
+    private readonly ReferralClient _client;
+    private readonly RequestContext? _context;
+
+    /// <summary>Makes an editor.</summary>
+    /// <param name="client">The service.</param>
+    /// <param name="context">What each call brings along; null for nothing.</param>
+    public ReferralEditor(ReferralClient client, RequestContext? context = null)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _context = context;
+    }
+
+    /// <summary>Judges a change by what the caller knows; nothing is sent.</summary>
+    /// <param name="request">The change.</param>
+    public EditPlan Preview(EditRequest request) =>
+        request.Edit.Plan(Context(IsWhole(request.Current) ? request.Current : null, request.Connected, isFresh: false));
+
+    /// <summary>Makes a change.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="OperationCanceledException">It was stopped before anything was sent.</exception>
+    /// <exception cref="OutcomeUnknownException">It was stopped, or its answer was lost, when it may have been made.</exception>
+    /// <exception cref="ReferralValidationException">It would be refused; nothing was sent.</exception>
+    /// <exception cref="ReferralConflictException">Somebody else changed the referral since it was read.</exception>
+    /// <exception cref="PartnerReferralException">Any other failure of the calls.</exception>
+    public async Task<EditResult> ApplyAsync(EditRequest request, CancellationToken cancellationToken)
+    {
+        var current = IsWhole(request.Current) ? request.Current : null;
+        var isFresh = current is null && !request.Force;
+        if (isFresh)
+        {
+            current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        var plan = await PlanAsync(request, current, isFresh, cancellationToken).ConfigureAwait(false);
+        if (plan.NeedsRead && !isFresh)
+        {
+            current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
+            plan = await PlanAsync(request, current, isFresh: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (plan.IsRefused)
+        {
+            throw new ReferralValidationException([.. plan.Faults.Where(f => f.Severity == Errors.FaultSeverity.Error)]);
+        }
+
+        if (plan.Changes.Count == 0)
+        {
+            return new EditResult { IsChanged = false, Referral = current, Summary = "", Warnings = plan.Faults };
+        }
+
+        var changed = await SendAsync(request, current, plan, cancellationToken).ConfigureAwait(false);
+        return new EditResult { IsChanged = true, Referral = changed, Summary = plan.Summary, Warnings = plan.Faults };
+    }
+
+    private async Task<EditPlan> PlanAsync(EditRequest request, Referral? current, bool isFresh, CancellationToken cancellationToken)
+    {
+        var plan = request.Edit.Plan(Context(current, request.Connected, isFresh));
+        if (request.Connected is not null || current is null || plan.IsRefused || plan.Changes.Count == 0 || !request.Edit.NeedsConnected(current))
+        {
+            return plan;
+        }
+
+        var connected = await FindConnectedAsync(current, cancellationToken).ConfigureAwait(false);
+        return connected is null ? plan : request.Edit.Plan(Context(current, connected, isFresh));
+    }
+
+    private async Task<Referral?> SendAsync(EditRequest request, Referral? current, EditPlan plan, CancellationToken cancellationToken)
+    {
+        var eTag = request.Force ? null : request.ETag ?? request.Current?.ETag ?? current?.ETag;
+        try
+        {
+            return await _client.PatchAsync(request.Id, plan.Patch, eTag, request.ReturnRepresentation, _context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (e is not NothingSentException)
+        {
+            throw new OutcomeUnknownException(
+                "The change was given up while it was under way, so nobody knows whether it was made.",
+                "Read the referral again before you repeat it.",
+                e);
+        }
+        catch (ReferralApiException refusal) when ((int)refusal.StatusCode is 403)
+        {
+            if ((current ?? await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false)) is { } referral && IsMicrosofts(referral))
+            {
+                refusal.Advise("This is Microsoft's side of the deal, which only Microsoft changes. Change your own: Get-PartnerReferral -EngagementId " + referral.EngagementId + " shows both.");
+            }
+
+            throw;
+        }
+        catch (ReferralApiException refusal) when (eTag is not null && (int)refusal.StatusCode is 409 or 412)
+        {
+            if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { } theirs)
+            {
+                throw;
+            }
+
+            var fields = plan.Changes.Select(change => new FieldConflict(
+                change.Name,
+                change.Show(change.Pointer.Find(current!.Json)),
+                change.Show(change.Pointer.Find(theirs.Json)),
+                change.Show(change.Value)));
+            throw new ReferralConflictException(theirs, [.. fields], refusal);
+        }
+    }
+
+    private Task<Referral> ReadAsync(string id, CancellationToken cancellationToken) => _client.GetAsync(id, _context, cancellationToken);
+
+    private async Task<Referral?> TryReadAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerReferralException)
+        {
+            // The refusal says more than the failure to explain it.
+            return null;
+        }
+    }
+
+    private async Task<Referral?> FindConnectedAsync(Referral referral, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(referral.EngagementId))
+        {
+            return null;
+        }
+
+        var query = new ReferralQuery { Filter = "engagementId eq " + ODataLiteral.Text(referral.EngagementId!) };
+        var pager = _client.List(query, _context);
+        Referral? connected = null;
+        while (await pager.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            connected = page.Referrals.LastOrDefault(IsMicrosofts) ?? connected;
+        }
+
+        return connected;
+    }
+
+    private EditContext Context(Referral? current, Referral? connected, bool isFresh) => new()
+    {
+        Current = current,
+        Connected = connected,
+        IsFresh = isFresh,
+
+        // Dates are judged by the service's clock, where it is known.
+        Now = _client.Options.Clock.UtcNow + (_client.ServerSkew ?? TimeSpan.Zero),
+    };
+
+    // Every referral has these; one that lacks them is what a $select left of it, or not from the service at all.
+    private static bool IsWhole(Referral? referral) => referral is { Status: not null, CustomerProfile: not null, Details: not null, Consent: not null };
+
+    private static bool IsMicrosofts(Referral referral) => string.Equals(referral.OrganizationId, "msft", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Editing;
+
+/// <summary>
+/// When a deal can be registered, and what a registration must hold (facts 4.10). Not checked, because the API does not show it:
+/// that the customer is managed by Microsoft, and that the solution is an Azure IP co-sell one.
+/// </summary>
+internal static class RegistrationRules
+{
+    private const decimal LeastUsd = 25_000;
+    private static readonly TimeSpan LeastAge = TimeSpan.FromHours(72);
+    private static readonly TimeSpan OldestSignature = TimeSpan.FromDays(60);
+    private static readonly TimeSpan OldestStart = TimeSpan.FromDays(90);
+    private static readonly DateTimeOffset NoLongerNeededSince = new(2023, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Whether the deal may be registered at all.</summary>
+    internal static IEnumerable<Fault> CheckDeal(Referral deal, Referral? connected)
+    {
+        if (!Is(deal.Status, ReferralStatus.Closed) || !Is(deal.Substatus, ReferralSubstatus.Won))
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationNotWon, "Status", $"The deal is {deal.Status}/{deal.Substatus}, not Closed/Won.");
+            yield break;
+        }
+
+        if (deal.DealType == DealType.Private)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationPrivateDeal, "ShareWithMicrosoft");
+        }
+
+        if (deal.Details?.Requirements?.Solutions is not { Length: > 0 })
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationWithoutDealSolution, "Solution");
+        }
+
+        if (connected is not null && !Is(connected.Substatus, ReferralSubstatus.Accepted) && !Is(connected.Substatus, ReferralSubstatus.Won))
+        {
+            yield return Refuse(
+                RegistrationFaultCodes.RegistrationNotAccepted, "Substatus", $"Microsoft's own referral of the deal is {connected.Status}/{connected.Substatus}.");
+        }
+
+        if (deal.ClosedDateTime - deal.CreatedDateTime < LeastAge)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationWonTooEarly, "ClosedDateTime");
+        }
+    }
+
+    /// <summary>What is wrong with a registration as it would be.</summary>
+    /// <param name="registration">The registration.</param>
+    /// <param name="deal">Its deal; null where it is not known.</param>
+    /// <param name="isGiven">Whether a property of the contract was given now: the age of dates that stand already is not judged again.</param>
+    /// <param name="now">The time to judge dates by.</param>
+    internal static IEnumerable<Fault> Check(Registration registration, Referral? deal, Func<string, bool> isGiven, DateTimeOffset now) =>
+        CheckContract(registration.Contract ?? new RegistrationContract(), isGiven, now)
+            .Concat(CheckSolutions(registration.SolutionDetails ?? [], deal));
+
+    private static IEnumerable<Fault> CheckContract(RegistrationContract contract, Func<string, bool> isGiven, DateTimeOffset now)
+    {
+        if (contract.Value is not { } value)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationMissingContractValue, "ContractValue");
+        }
+        else if (string.IsNullOrEmpty(contract.Currency))
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationMissingCurrency, "Currency");
+        }
+        else if (Is(contract.Currency, "USD") && value < LeastUsd)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationValueTooSmall, "ContractValue", value: value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!Is(contract.Term, "Perpetual") && contract.EndDateTime is null)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationMissingEndDate, "EndDate");
+        }
+
+        if (contract.EndDateTime < contract.StartDateTime)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationEndBeforeStart, "EndDate", value: Day(contract.EndDateTime));
+        }
+
+        if (isGiven("signDateTime") && contract.SignDateTime > now)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationSignDateInFuture, "SignDate", value: Day(contract.SignDateTime));
+        }
+
+        if (isGiven("signDateTime") && contract.SignDateTime < now - OldestSignature)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationSignDateTooOld, "SignDate", value: Day(contract.SignDateTime));
+        }
+
+        if (isGiven("startDateTime") && contract.StartDateTime < now - OldestStart)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationStartDateTooOld, "StartDate", value: Day(contract.StartDateTime));
+        }
+    }
+
+    private static IEnumerable<Fault> CheckSolutions(RegistrationSolution[] solutions, Referral? deal)
+    {
+        if (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id)))
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationMissingSolution, "SolutionId");
+        }
+
+        var known = deal?.Details?.Requirements?.Solutions?.Select(s => s.Id).ToList();
+        foreach (var solution in solutions)
+        {
+            if (known is { Count: > 0 } && !string.IsNullOrWhiteSpace(solution.Id) && !known.Contains(solution.Id, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return Warn(RegistrationFaultCodes.RegistrationForeignSolution, "SolutionId", $"Solution {solution.Id} is not one of the deal's: {string.Join(", ", known)}.");
+            }
+
+            if (solution.MarketplaceTransactionDetails is not { IsMarketplaceTransacted: true } purchase)
+            {
+                continue;
+            }
+
+            if (purchase.MarketplaceTransactionDateTime is not { } bought)
+            {
+                yield return Refuse(RegistrationFaultCodes.RegistrationMissingMarketplaceDate, "MarketplaceDate");
+            }
+            else if (bought >= NoLongerNeededSince)
+            {
+                yield return Warn(RegistrationFaultCodes.RegistrationNotNeeded, "MarketplaceDate", "Marketplace purchases since 2023-07-01 need no registration.");
+            }
+        }
+    }
+
+    private static string? Day(DateTimeOffset? date) => date?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool Is(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    internal static Fault Refuse(FaultCode code, string field, string? message = null, string? value = null) =>
+        new() { Code = code.Code, Field = field, Value = value, Message = message ?? code.Meaning, Hint = code.RecommendedAction };
+
+    private static Fault Warn(FaultCode code, string field, string message) =>
+        new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message, Hint = code.RecommendedAction };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+
+namespace PartnerReferrals.Errors;
+
+/// <summary>Why a deal registration is refused before it is sent: the business rules of the portal (facts 4.10). Public API like all fault codes.</summary>
+public static class RegistrationFaultCodes
+{
+    /// <summary>The deal is not won.</summary>
+    public static FaultCode RegistrationNotWon { get; } = new(nameof(RegistrationNotWon), "The deal is not won.", "Close it first: Close-PartnerReferral -As Won.");
+
+    /// <summary>The deal is private.</summary>
+    public static FaultCode RegistrationPrivateDeal { get; } = new(nameof(RegistrationPrivateDeal), "The deal is private.", "Only co-sell and partner-led deals can be registered.");
+
+    /// <summary>The deal has no solution.</summary>
+    public static FaultCode RegistrationWithoutDealSolution { get; } = new(nameof(RegistrationWithoutDealSolution), "The deal has no solution.", "Only deals with an Azure IP co-sell solution can be registered.");
+
+    /// <summary>Microsoft has neither accepted nor won its own referral.</summary>
+    public static FaultCode RegistrationNotAccepted { get; } = new(nameof(RegistrationNotAccepted), "Microsoft has neither accepted nor won its own referral of the deal.", "Wait until it has, or ask your contact there.");
+
+    /// <summary>The deal was won within 72 hours of its creation.</summary>
+    public static FaultCode RegistrationWonTooEarly { get; } = new(nameof(RegistrationWonTooEarly), "The deal was won within 72 hours of its creation.", "Such a deal cannot be registered.");
+
+    /// <summary>The deal has a registration already.</summary>
+    public static FaultCode RegistrationExists { get; } = new(nameof(RegistrationExists), "The deal has a registration already.", "Use -Correct to correct it.");
+
+    /// <summary>The deal has no registration that could be corrected.</summary>
+    public static FaultCode RegistrationMissing { get; } = new(nameof(RegistrationMissing), "The deal has no registration that could be corrected.", "Leave -Correct out to register it.");
+
+    /// <summary>The contract or its value is missing.</summary>
+    public static FaultCode RegistrationMissingContractValue { get; } = new(nameof(RegistrationMissingContractValue), "The contract's value is missing.", "Give ContractValue and Currency.");
+
+    /// <summary>The contract's value has no currency.</summary>
+    public static FaultCode RegistrationMissingCurrency { get; } = new(nameof(RegistrationMissingCurrency), "The contract's value has no currency.", "Give Currency, three letters.");
+
+    /// <summary>The contract is worth less than USD 25,000.</summary>
+    public static FaultCode RegistrationValueTooSmall { get; } = new(nameof(RegistrationValueTooSmall), "The contract is worth less than USD 25,000.", "Only deals from USD 25,000 can be registered. Values in other currencies are left to the service.");
+
+    /// <summary>A contract that is not perpetual has no end.</summary>
+    public static FaultCode RegistrationMissingEndDate { get; } = new(nameof(RegistrationMissingEndDate), "A contract that is not perpetual needs an end.", "Give EndDate, or -Term Perpetual.");
+
+    /// <summary>The contract ends before it starts.</summary>
+    public static FaultCode RegistrationEndBeforeStart { get; } = new(nameof(RegistrationEndBeforeStart), "The contract ends before it starts.", "Correct one of the dates.");
+
+    /// <summary>The contract was signed more than 60 days ago.</summary>
+    public static FaultCode RegistrationSignDateTooOld { get; } = new(nameof(RegistrationSignDateTooOld), "The contract was signed more than 60 days ago.", "A deal must be registered within 60 days of its signature.");
+
+    /// <summary>The contract is signed in the future.</summary>
+    public static FaultCode RegistrationSignDateInFuture { get; } = new(nameof(RegistrationSignDateInFuture), "The contract is signed in the future.", "Register the deal once it is signed.");
+
+    /// <summary>The contract started more than 90 days ago.</summary>
+    public static FaultCode RegistrationStartDateTooOld { get; } = new(nameof(RegistrationStartDateTooOld), "The contract started more than 90 days ago.", "A deal must be registered within 90 days of the contract's start.");
+
+    /// <summary>No solution is registered.</summary>
+    public static FaultCode RegistrationMissingSolution { get; } = new(nameof(RegistrationMissingSolution), "No solution is registered, or one has no id.", "Give SolutionId, or -Solution with hashtables that have an Id.");
+
+    /// <summary>A registered solution is not one of the deal's. (Warning.)</summary>
+    public static FaultCode RegistrationForeignSolution { get; } = new(nameof(RegistrationForeignSolution), "A registered solution is not one of the deal's. (Warning.)", "Check the id.");
+
+    /// <summary>A marketplace purchase has no date.</summary>
+    public static FaultCode RegistrationMissingMarketplaceDate { get; } = new(nameof(RegistrationMissingMarketplaceDate), "A marketplace purchase has no date.", "Give MarketplaceDate.");
+
+    /// <summary>Marketplace purchases need no registration any more. (Warning.)</summary>
+    public static FaultCode RegistrationNotNeeded { get; } = new(nameof(RegistrationNotNeeded), "Marketplace purchases since July 2023 need no registration. (Warning.)", "Leave it out if the service refuses.");
+
+    /// <summary>All codes, in the order of this page.</summary>
+    public static IReadOnlyList<FaultCode> All { get; } =
+    [
+        RegistrationNotWon, RegistrationPrivateDeal, RegistrationWithoutDealSolution, RegistrationNotAccepted, RegistrationWonTooEarly,
+        RegistrationExists, RegistrationMissing, RegistrationMissingContractValue, RegistrationMissingCurrency, RegistrationValueTooSmall,
+        RegistrationMissingEndDate, RegistrationEndBeforeStart, RegistrationSignDateTooOld, RegistrationSignDateInFuture,
+        RegistrationStartDateTooOld, RegistrationMissingSolution, RegistrationForeignSolution, RegistrationMissingMarketplaceDate,
+        RegistrationNotNeeded,
+    ];
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PartnerReferrals.KnownValues;
+
+/// <summary>The words the service is known to use for one property: for completion, spelling and checks.</summary>
+public sealed class KnownValueSet
+{
+    private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownValue> _exact = new(StringComparer.Ordinal);
+
+    internal KnownValueSet(string name, KnownValuePolicy policy, IReadOnlyList<KnownValue> values)
+    {
+        Name = name;
+        Policy = policy;
+        Values = values;
+        foreach (var value in values)
+        {
+            _exact.Add(value.Value, value);
+            _bySpelling.Add(NameKey.Of(value.Value), value.Value);
+            foreach (var spelling in value.OtherSpellings)
+                _bySpelling[NameKey.Of(spelling)] = value.Value;
+        }
+    }
+
+    /// <summary>The words are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>.</summary>
+    internal bool HoldsCodes { get; init; }
+
+    /// <summary>Name of the set, such as <c>Industry</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What a word outside the set means.</summary>
+    public KnownValuePolicy Policy { get; }
+
+    /// <summary>The words in the order of the source.</summary>
+    public IReadOnlyList<KnownValue> Values { get; }
+
+    /// <summary>The service's spelling of a word, matched without regard to case, spaces and punctuation (codes: case alone); null for a word outside the set.</summary>
+    /// <param name="text">The word as somebody wrote it.</param>
+    public string? Match(string text)
+    {
+        if (text is null)
+            throw new ArgumentNullException(nameof(text));
+
+        if (_exact.ContainsKey(text))
+            return text;
+
+        if (HoldsCodes && !text.Trim().All(char.IsLetter))
+            return null;
+
+        return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
+    }
+
+    /// <summary>The entry of a word in the service's spelling; null for a word outside the set.</summary>
+    /// <param name="value">The word.</param>
+    public KnownValue? Find(string value) => _exact.TryGetValue(value ?? throw new ArgumentNullException(nameof(value)), out var known) ? known : null;
+
+    /// <summary>
+    /// The word somebody probably means by a text that is none: what is called so, else what is spelt most like it. Of codes only the names
+    /// are compared, since every few letters come near some code. Null when nothing, or more than one thing, comes near.
+    /// </summary>
+    /// <param name="text">The word as somebody wrote it.</param>
+    public KnownValue? Nearest(string text)
+    {
+        var key = NameKey.Of(text ?? throw new ArgumentNullException(nameof(text)));
+        return Values.FirstOrDefault(v => Names(v).Any(name => NameKey.Of(name) == key))
+            ?? NearestName.Of(text, Values.SelectMany(v => (HoldsCodes ? Names(v) : [v.Value]).Select(name => (name, v))))?.Meaning;
+    }
+
+    /// <summary>All words in one line.</summary>
+    public override string ToString() => string.Join(", ", Values.Select(v => v.Value));
+
+    private static IEnumerable<string> Names(KnownValue value) => value.OtherNames.Prepend(value.Description);
+}
+
+/// <summary>One word of a <see cref="KnownValueSet"/>.</summary>
+/// <param name="Value">The word as the service spells it.</param>
+/// <param name="Description">What it means, for a tooltip.</param>
+public sealed record KnownValue(string Value, string Description)
+{
+    /// <summary>Other spellings that mean the same word, such as the number the portal's file uses.</summary>
+    public IReadOnlyList<string> OtherSpellings { get; init; } = [];
+
+    /// <summary>Other names of what the word stands for, such as a country's: for advice and completion, never taken for the word itself.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>What replaced the word, for words the service still knows but no longer offers; otherwise null.</summary>
+    public string? Outdated { get; init; }
+}
+
+/// <summary>What a word outside a <see cref="KnownValueSet"/> means when it is written. Reading takes any word.</summary>
+public enum KnownValuePolicy
+{
+    /// <summary>Only these words can be sent; another one is an error.</summary>
+    Closed,
+
+    /// <summary>A published list that may have grown since; another word is a warning.</summary>
+    Listed,
+
+    /// <summary>Examples only; any word is fine.</summary>
+    Open,
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PartnerReferrals.KnownValues;
+
+namespace PartnerReferrals.Mapping.Fields;
+
+/// <summary>Names that are known and never sent: read-only columns of the portal's file, and computed members of our own output.</summary>
+internal static class IgnoredNames
+{
+    private const string AccountMatching = "The API offers no account matching, so the matched account is not sent.";
+
+    private const string FilledIn = "Partner Center fills this in, and nobody can set it.";
+
+    // What our own objects compute: piped back in, nothing of it is lost.
+    private static readonly HashSet<string> Computed = new(
+        new[]
+        {
+            nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(JsonModel.AdditionalProperties), nameof(Referral.CurrentState), nameof(Member.DisplayName),
+        }.Select(NameKey.Of),
+        StringComparer.Ordinal);
+
+    private static readonly string Errors = NameKey.Of(nameof(Errors));
+
+    private static readonly HashSet<string> Numbered = new(
+        new[] { "Microsoft team member", "Managed Account", "Unmanaged Account", "DUNS Account" }.Select(NameKey.Of),
+        StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
+    {
+        [NameKey.Of("Microsoft Referral Status")] = FilledIn,
+        [NameKey.Of("Matched category")] = FilledIn,
+        [NameKey.Of("Confidence")] = FilledIn,
+        [NameKey.Of(nameof(Referral.Owner))] = "The owner of a deal is the organization that creates it; give your seller as TeamEmail, TeamFirstName and TeamLastName.",
+        [NameKey.Of("Final Matched Customer Account")] = AccountMatching,
+        [NameKey.Of("Final account match")] = AccountMatching,
+        [NameKey.Of("Customer Domain Name")] =
+            "The API has no known property for it; to keep it, map it to an attribute: -PropertyMap @{ 'Customer Domain Name' = 'Attributes[CustomerDomainName]' }.",
+    };
+
+    /// <summary>Whether the name is known and not sent; with the reason, of which the user hears where the input gives a value.</summary>
+    internal static bool Contains(string name, out string? reason)
+    {
+        reason = null;
+        if (name.IndexOf("@odata.", StringComparison.OrdinalIgnoreCase) >= 0)
+            return true;
+
+        var key = NameKey.Of(WithoutRemark(name));
+
+        // The first column of our own report on failed rows, and of the portal's: who has mended a row need not empty it.
+        if (key == Errors || Computed.Contains(key))
+            return true;
+
+        if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
+            reason = FilledIn;
+
+        return reason is not null || Reasons.TryGetValue(key, out reason);
+    }
+
+    private static string WithoutRemark(string name) =>
+        name.TrimEnd() is { } text && text.EndsWith(")", StringComparison.Ordinal) && text.LastIndexOf('(') is > 0 and var open
+            ? text.Substring(0, open)
+            : name;
+}

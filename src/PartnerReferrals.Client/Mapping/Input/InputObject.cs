@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Serialization;
+
+namespace PartnerReferrals.Mapping.Input;
+
+/// <summary>
+/// One input, whatever it was before (hashtable, object, CSV row, JSON), as names and plain values in their order.
+/// Values are null, string, bool, a number, DateTime, DateTimeOffset, Guid, an enum value, a nested <see cref="InputObject"/>,
+/// a list of such values, or a <see cref="JsonModel"/>. Anything else is for the mapper to refuse.
+/// </summary>
+public sealed class InputObject
+{
+    /// <summary>Names and values in the order of the input; a name may occur twice, which the mapper reports.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
+
+    /// <summary>1-based position in the pipeline or among the data rows of a file; 0 where there is none.</summary>
+    public long Row { get; init; }
+
+    /// <summary>1-based line in the file where the row begins; null where there is no file.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>What is wrong with it already, such as a script of the property map that failed: the mapper reports it with what it finds itself.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Where it comes from: what empty values and unknown names mean.</summary>
+    public InputOrigin Origin { get; init; }
+
+    /// <summary>A model as input; what it holds beyond the known names is kept.</summary>
+    /// <param name="model">A referral or a part of one.</param>
+    /// <param name="row">1-based position in the pipeline; 0 where there is none.</param>
+    public static InputObject FromModel(JsonModel model, long row = 0) =>
+        Of(model is null ? throw new ArgumentNullException(nameof(model)) : model.Json, InputOrigin.Model, row);
+
+    /// <summary>Reads JSON text that holds one object.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="row">1-based position in the pipeline; 0 where there is none.</param>
+    /// <param name="input">The object; empty where the text has a fault.</param>
+    /// <param name="fault">What is wrong with the text; null where nothing is.</param>
+    /// <returns>Whether the text was read.</returns>
+    public static bool TryFromJson(string json, long row, out InputObject input, out Fault? fault)
+    {
+        input = new InputObject { Row = row, Origin = InputOrigin.Json };
+        fault = null;
+        try
+        {
+            // Editors and exports put a byte-order mark in front of text.
+            if (JsonText.Parse((json ?? throw new ArgumentNullException(nameof(json))).TrimStart('\uFEFF')) is JObject token)
+                input = Of(token, InputOrigin.Json, row);
+            else
+                fault = JsonFault(FaultCodes.JsonNotObject, row, "The JSON text is not an object.");
+        }
+        catch (JsonReaderException exception) when (exception.Message.Contains("MaxDepth"))
+        {
+            fault = JsonFault(FaultCodes.JsonTooDeep, row, $"The JSON is nested deeper than {JsonText.MaxDepth} levels.");
+        }
+        catch (JsonReaderException exception)
+        {
+            // The reader's own words may quote the data; the place is enough.
+            fault = JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
+        }
+
+        return fault is null;
+    }
+
+    private static InputObject Of(JObject json, InputOrigin origin, long row = 0) => new()
+    {
+        Fields = [.. json.Properties().Select(p => new KeyValuePair<string, object?>(p.Name, Value(p.Value, origin)))],
+        Row = row,
+        Origin = origin,
+    };
+
+    private static object? Value(JToken token, InputOrigin origin) => token switch
+    {
+        JObject json => Of(json, origin),
+        JArray array => array.Select(item => Value(item, origin)).ToArray(),
+        JValue value => value.Value,
+        _ => null,
+    };
+
+    private static Fault JsonFault(FaultCode code, long row, string message) =>
+        new() { Code = code.Code, Field = "InputObject", Row = row, Message = message, Hint = code.RecommendedAction };
+}
+
+/// <summary>Where an <see cref="InputObject"/> comes from: what an empty value and an unknown name mean in it.</summary>
+public enum InputOrigin
+{
+    /// <summary>A row, hashtable or object: empty means not given; an unknown name is told.</summary>
+    Row,
+
+    /// <summary>JSON text: null and empty text were written on purpose and are kept; an unknown name is told.</summary>
+    Json,
+
+    /// <summary>A model of this module: as JSON, and what the service says beyond the known names is kept.</summary>
+    Model,
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace PartnerReferrals.Reports;
+
+/// <summary>
+/// Outcome and pace over time: one stacked bar for each slice of time, its height the rows settled per second. Lengths across are percentages,
+/// so that the picture fits a phone and a sheet of paper without its letters growing or shrinking.
+/// </summary>
+internal sealed class ThroughputChart
+{
+    private const double Top = 14;
+    private const double Height = 190;
+
+    private readonly IReadOnlyList<ThroughputBucket> _buckets;
+    private readonly OutcomeStyle[] _styles;
+    private readonly TimeSpan _width;
+    private readonly TimeSpan _span;
+    private readonly double _peak;
+
+    public ThroughputChart(ThroughputTimeline timeline, TimeSpan elapsed)
+    {
+        _buckets = timeline.Buckets;
+        _width = timeline.BucketWidth;
+        _styles = [.. OutcomeStyle.All.Where(style => _buckets.Any(bucket => bucket[style.State] > 0))];
+        var end = TimeSpan.FromTicks(_width.Ticks * _buckets.Count);
+        _span = end.Ticks - elapsed.Ticks < _width.Ticks && elapsed > TimeSpan.Zero ? elapsed : end;
+        _peak = _buckets.Count == 0 ? 0 : Enumerable.Range(0, _buckets.Count).Max(Rate);
+    }
+
+    public void Write(HtmlWriter html)
+    {
+        if (_peak <= 0)
+            return;
+
+        using var section = html.Open("section", ("aria-labelledby", "pace-heading"));
+        html.Element("h2", "Pace and outcome over time", ("id", "pace-heading"));
+        html.Element("p", "Rows that the service answered for, per second. Rows that needed no call are not drawn.", ("class", "note"));
+        WriteLegend(html);
+        WriteDrawing(html);
+        WriteFigures(html);
+    }
+
+    private void WriteLegend(HtmlWriter html)
+    {
+        using var list = html.Open("ul", ("class", "legend"));
+        foreach (var style in _styles)
+            html.Element("li", style.Word, ("class", style.CssClass));
+    }
+
+    private void WriteDrawing(HtmlWriter html)
+    {
+        var label = $"Rows per second from the start to {ReportText.Duration(_span)}; the highest bar is {ReportText.Rate(_peak)} rows per second. The figures follow below.";
+        using var plot = html.Open("div", ("class", "plot"));
+        using var svg = html.Open("svg", ("class", "chart"), ("role", "img"), ("aria-label", label), ("width", "100%"), ("height", "240"));
+        foreach (var value in ChartScale.Numbers(_peak, 4))
+        {
+            var y = Number(Top + Height - (Height * value / _peak));
+            html.Void("line", ("class", "grid"), ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
+            html.Element("text", Compact(value), ("x", "-8"), ("y", y), ("dy", "4"), ("text-anchor", "end"));
+        }
+
+        for (var i = 0; i < _buckets.Count; i++)
+            WriteBar(html, i);
+
+        foreach (var time in ChartScale.Times(_span, 5))
+        {
+            var x = 100.0 * time.Ticks / _span.Ticks;
+            html.Element("text", time == TimeSpan.Zero ? "0" : ReportText.Duration(time), ("x", Percent(x)), ("y", Number(Top + Height + 22)), ("text-anchor", x > 97 ? "end" : "middle"));
+        }
+    }
+
+    private void WriteBar(HtmlWriter html, int index)
+    {
+        var bucket = _buckets[index];
+        if (bucket.Total == 0)
+            return;
+
+        var x = 100.0 * Start(index).Ticks / _span.Ticks;
+        var width = 100.0 * Covered(index).Ticks / _span.Ticks;
+        var bottom = Top + Height;
+        using var group = html.Open("g");
+        html.Element("title", $"{ReportText.Duration(Start(index))} to {ReportText.Duration(End(index))}: {Describe(bucket)}");
+        foreach (var style in _styles.Where(style => bucket[style.State] > 0))
+        {
+            // A few failures among thousands must not vanish: two pixels at least.
+            var height = Math.Max(2, Height * Rate(index) / _peak * bucket[style.State] / bucket.Total);
+            bottom -= height;
+            html.Void("rect", ("class", style.CssClass), ("x", Percent(x)), ("y", Number(bottom)), ("width", Percent(width * 0.88)), ("height", Number(height)));
+        }
+    }
+
+    /// <summary>The same as a table, for whoever cannot see the picture or wants the numbers.</summary>
+    private void WriteFigures(HtmlWriter html)
+    {
+        using var details = html.Open("details");
+        html.Element("summary", "The figures of this chart");
+        using var scroll = html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Figures of the chart"));
+        using var table = html.Open("table", ("class", "figures"));
+        using (html.Open("thead"))
+        using (html.Open("tr"))
+        {
+            foreach (var title in new[] { "From", "To" }.Concat(_styles.Select(style => style.Word)).Append("Rows per second"))
+                html.Element("th", title, ("scope", "col"));
+        }
+
+        using var body = html.Open("tbody");
+        for (var i = 0; i < _buckets.Count; i++)
+        {
+            using var row = html.Open("tr");
+            html.Element("th", ReportText.Duration(Start(i)), ("scope", "row"));
+            html.Element("td", ReportText.Duration(End(i)));
+            foreach (var style in _styles)
+                html.Element("td", ReportText.Count(_buckets[i][style.State]));
+            html.Element("td", ReportText.Rate(Rate(i)));
+        }
+    }
+
+    private string Describe(ThroughputBucket bucket) => string.Join(", ", _styles
+        .Where(style => bucket[style.State] > 0)
+        .Select(style => $"{ReportText.Count(bucket[style.State])} {style.Word.ToLowerInvariant()}"));
+
+    private TimeSpan Start(int index) => TimeSpan.FromTicks(_width.Ticks * index);
+
+    private TimeSpan End(int index) => TimeSpan.FromTicks(Math.Min(_width.Ticks * (index + 1), _span.Ticks));
+
+    private TimeSpan Covered(int index) => End(index) - Start(index);
+
+    /// <summary>The last slice is seldom full; counted as at least half of one, lest a single late row draw a tower.</summary>
+    private double Rate(int index) => _buckets[index].Total / Math.Max(Covered(index).TotalSeconds, _width.TotalSeconds / 2);
+
+    private static string Percent(double value) => value.ToString("0.###", CultureInfo.InvariantCulture) + "%";
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Compact(double value) => value >= 10000
+        ? (value / 1000).ToString("0.#", CultureInfo.InvariantCulture) + "k"
+        : value.ToString("#,0.###", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Round numbers to label an axis with.</summary>
+internal static class ChartScale
+{
+    private static readonly double[] Seconds =
+        [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+
+    /// <summary>Labels from zero up to <paramref name="max"/>, at most <paramref name="count"/> steps of 1, 2 or 5 times a power of ten.</summary>
+    public static IReadOnlyList<double> Numbers(double max, int count)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(max / count)));
+        var step = power;
+        foreach (var factor in new[] { 1, 2, 5, 10 })
+        {
+            step = factor * power;
+            if (step * count >= max)
+                break;
+        }
+
+        return Steps(step, max);
+    }
+
+    /// <summary>The same for a span of time, in the steps of clocks and calendars.</summary>
+    public static IReadOnlyList<TimeSpan> Times(TimeSpan max, int count)
+    {
+        var step = Array.Find(Seconds, seconds => seconds * count >= max.TotalSeconds);
+        if (step <= 0)
+            step = 86400 * Math.Ceiling(max.TotalDays / count);
+        return [.. System.Linq.Enumerable.Select(Steps(step, max.TotalSeconds), seconds => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)))];
+    }
+
+    private static List<double> Steps(double step, double max)
+    {
+        var steps = new List<double>();
+        for (var i = 0; i * step <= max * 1.0001; i++)
+            steps.Add(i * step);
+        return steps;
+    }
+}

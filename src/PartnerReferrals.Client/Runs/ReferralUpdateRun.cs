@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Editing;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.Mapping;
+
+namespace PartnerReferrals.Runs;
+
+/// <summary>
+/// Many changes to existing referrals: each is read, compared, and patched where it differs, guarded by its ETag. Needs no journal: run again, a referral
+/// that has its values already is skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
+/// </summary>
+public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
+{
+    // Somebody else changed the referral between reading and patching: look again, but not for ever.
+    private const int MaxRounds = 4;
+
+    private readonly ReferralClient _client;
+    private readonly ReferralRunOptions _options;
+    private readonly ConcurrencyLimiter _brake;
+    private readonly RunCancellation _stop = new();
+    private readonly RunCounters _counters;
+    private readonly RunLimits _limits;
+    private readonly WorkerPool<ReferralUpdateRow, ReferralRunOutcome> _pipeline;
+
+    /// <summary>Starts a run; nothing is sent before the first row.</summary>
+    /// <param name="client">The connection.</param>
+    /// <param name="options">Of these the limits, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
+    public ReferralUpdateRun(ReferralClient client, ReferralRunOptions options)
+    {
+        _client = client ?? throw new ArgumentNullException(nameof(client));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _brake = new ConcurrencyLimiter(options.ThrottleLimit, client.Options.Clock);
+        _counters = new RunCounters(client.Options.Clock);
+        _limits = new RunLimits(options, _counters, _stop);
+        _pipeline = new WorkerPool<ReferralUpdateRow, ReferralRunOutcome>(
+            options.ThrottleLimit, options.Capacity, !options.Unordered, (row, _, token) => RunRowAsync(row, token));
+    }
+
+    /// <summary>Numbers so far; a snapshot.</summary>
+    public RunSummary Summary => _counters.Summarize(_brake, IsCompleted);
+
+    /// <summary>Why the run sends nothing more; null while it goes on.</summary>
+    public Exception? StopReason => _stop.Reason;
+
+    /// <summary>Every outcome was taken after <see cref="CompleteAdding"/>.</summary>
+    public bool IsCompleted => _pipeline.IsCompleted;
+
+    /// <summary>Hands in a row; false when the run is full: take outcomes first.</summary>
+    public bool TryAdd(ReferralUpdateRow row)
+    {
+        _counters.Start();
+        return _pipeline.TryAdd(row);
+    }
+
+    /// <summary>Takes the next outcome. Its key is the referral's id.</summary>
+    public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
+
+    /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
+    public void WaitForCapacityOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForCapacityOrResult(timeout, cancellationToken);
+
+    /// <summary>No more rows will come.</summary>
+    public void CompleteAdding() => _pipeline.CompleteAdding();
+
+    /// <summary>Sends nothing more. What is in flight goes on to its end; the other rows come out as not sent. Any thread.</summary>
+    public void Stop() => _stop.Request();
+
+    /// <summary>
+    /// Stops, gives what is in flight <see cref="ReferralRunOptions.StopGrace"/> to end well, then gives it up. Outcomes that were not taken can still be.
+    /// </summary>
+    public void Dispose()
+    {
+        _stop.Request();
+        _pipeline.Dispose(_options.StopGrace);
+    }
+
+    private async Task<ReferralRunOutcome> RunRowAsync(ReferralUpdateRow row, CancellationToken cancellationToken)
+    {
+        var outcome = await UpdateAsync(row, cancellationToken).ConfigureAwait(false);
+        _counters.Add(outcome.State);
+        _limits.Judge(outcome, wasAnswered: outcome.State is RowState.Updated or RowState.Skipped or RowState.Rejected);
+        return outcome;
+    }
+
+    private async Task<ReferralRunOutcome> UpdateAsync(ReferralUpdateRow row, CancellationToken cancellationToken)
+    {
+        if (_stop.IsRequested)
+        {
+            return Outcome(row, RowState.NotSent);
+        }
+
+        var isPatching = false;
+        try
+        {
+            for (var round = 1; ; round++)
+            {
+                isPatching = false;
+                var context = new RequestContext { Limiter = _brake, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
+                var id = row.Mapped.ReferralId!;
+                var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
+                var changes = ReferralChanges.Of(current, row.Mapped);
+                if (changes.HasErrors)
+                {
+                    var errors = changes.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+                    return Outcome(row, RowState.Rejected, current, new ReferralValidationException(errors));
+                }
+
+                if (changes.IsEmpty)
+                {
+                    return Outcome(row, RowState.Skipped, current, warnings: changes.Faults);
+                }
+
+                isPatching = true;
+                try
+                {
+                    var changed = await _client.PatchAsync(id, changes.Patch, current.ETag, returnRepresentation: true, context, cancellationToken).ConfigureAwait(false);
+                    return Outcome(row, RowState.Updated, changed, warnings: changes.Faults);
+                }
+                catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && round < MaxRounds)
+                {
+                }
+            }
+        }
+        catch (PartnerReferralException e) when (RowWorker.IsEndOfRun(e))
+        {
+            // Said once, by the run.
+            _stop.Request(e);
+            return Outcome(row, RowWorker.StateOf(e));
+        }
+        catch (PartnerReferralException e)
+        {
+            return Outcome(row, RowWorker.StateOf(e), error: e);
+        }
+        catch (OperationCanceledException e)
+        {
+            return Outcome(row, isPatching && e is not NothingSentException ? RowState.Unknown : RowState.NotSent);
+        }
+    }
+
+    private static ReferralRunOutcome Outcome(
+        ReferralUpdateRow row, RowState state, Referral? referral = null, PartnerReferralException? error = null, IReadOnlyList<Fault>? warnings = null) => new()
+    {
+        Row = row.Mapped.Row,
+        Key = row.Mapped.ReferralId!,
+        State = state,
+        Referral = referral,
+        Error = error,
+        Warnings = warnings ?? [],
+        Tag = row.Tag,
+    };
+}
+
+/// <summary>One row that changes an existing referral.</summary>
+public sealed class ReferralUpdateRow
+{
+    /// <summary>What the row says; its <see cref="MappedReferral.ReferralId"/> names the referral.</summary>
+    public required MappedReferral Mapped { get; init; }
+
+    /// <summary>Whatever the caller wants back with the outcome.</summary>
+    public object? Tag { get; init; }
+}

@@ -1,0 +1,237 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Creating;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+
+namespace PartnerReferrals.Runs;
+
+/// <summary>What a run knows of one row, and its way into the journal: each line holds all of it.</summary>
+internal sealed class RowRecord : ISendLog
+{
+    private readonly Journal? _journal;
+    private readonly ReferralClient _client;
+    private readonly ReferralRunRow _row;
+    private readonly RowKey _key;
+    private readonly object _lock = new();
+    private bool _isConnecting;
+    private bool _isAnnounced;
+    private bool _isAccepted;
+    private string? _id;
+    private string? _engagementId;
+    private string? _connectedId;
+
+    internal RowRecord(Journal? journal, ReferralClient client, ReferralRunRow row, RowKey key)
+    {
+        _journal = journal;
+        _client = client;
+        _row = row;
+        _key = key;
+        Prior = journal?.Find(key, row.Row);
+        RequestId = Prior?.RequestId is { } id && id != Guid.Empty ? id : Guid.NewGuid();
+        SentAt = Prior is { State: JournalState.Sending or JournalState.Unknown } ? Prior.SentAt : null;
+        Skew = SentAt is null ? null : Prior!.Skew;
+        _isConnecting = Prior?.IsConnecting ?? false;
+        _isAccepted = Prior?.IsAccepted ?? false;
+        _id = Prior?.Id;
+        _engagementId = Prior?.EngagementId;
+        _connectedId = Prior?.ConnectedId;
+    }
+
+    /// <summary>What an earlier run knew.</summary>
+    internal JournalLine? Prior { get; }
+
+    /// <summary>Idempotency id; the same again in every run.</summary>
+    internal Guid RequestId { get; }
+
+    /// <summary>When the leg under way was sent; null when nothing may be under way.</summary>
+    internal DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>How far the service's clock was ahead of this machine's then; null where it was not known.</summary>
+    internal ClockSkew? Skew { get; private set; }
+
+    /// <summary>The own leg of a shared deal exists.</summary>
+    internal string? OwnLegId => _row.Legs is not null ? _id : null;
+
+    /// <summary>Microsoft's leg may have been sent.</summary>
+    internal bool IsConnecting => _isConnecting;
+
+    /// <summary>The service reported success for what is under way.</summary>
+    internal bool IsAccepted => _isAccepted;
+
+    /// <summary>An earlier run may have sent something of this row, and this one has sent nothing of it yet.</summary>
+    internal bool IsUnderWayFromEarlier => MayBeUnderWay && !_isAnnounced;
+
+    /// <summary>Something of this row may have reached the service without its outcome being known.</summary>
+    internal bool MayBeUnderWay => SentAt is not null;
+
+    public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            SentAt = _client.Options.Clock.UtcNow;
+            Skew = _client.ServiceClock.Skew;
+            _isAnnounced = true;
+            _isAccepted = false;
+            _isConnecting = leg == ReferralLeg.Microsoft;
+            if (_journal is null)
+            {
+                return Task.CompletedTask;
+            }
+
+            AwaitTime(Skew is null);
+            Skew ??= _client.ServiceClock.Skew;
+            return _journal.AppendAsync(Line(JournalState.Sending));
+        }
+    }
+
+    public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _engagementId = referral.EngagementId ?? _engagementId;
+            if (leg == ReferralLeg.Microsoft)
+            {
+                _connectedId = referral.Id;
+            }
+            else
+            {
+                _id = referral.Id;
+            }
+
+            NothingUnderWay();
+            _isAnnounced = false;
+            _isAccepted = false;
+
+            // Nobody waits for this: if it is lost, the referral is searched for, and found.
+            var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
+            _journal?.Append(Line(isDone ? JournalState.Created : JournalState.Sending), soon: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    internal void Planned() => _journal?.Append(Line(JournalState.Planned), soon: false);
+
+    internal void Failed(JournalState state, PartnerReferralException error)
+    {
+        lock (_lock)
+        {
+            Append(state, error);
+        }
+    }
+
+    private void Append(JournalState state, PartnerReferralException error)
+    {
+        if (IsUnderWayFromEarlier)
+        {
+            // Nothing was sent by this run, so what failed is something else: all that an earlier run left open stays open.
+            state = JournalState.Unknown;
+        }
+        else if (_isAnnounced && WasTurnedAway(error))
+        {
+            // The service says that it did nothing. The next run looks whether that is so before it sends.
+            state = JournalState.Sending;
+        }
+        else if (state != JournalState.Unknown)
+        {
+            NothingUnderWay();
+        }
+
+        if (state == JournalState.Unknown)
+        {
+            _isAccepted |= (error as OutcomeUnknownException ?? error.InnerException as OutcomeUnknownException)?.ServiceReportedSuccess == true;
+        }
+
+        _journal?.Append(Line(state == JournalState.Planned ? Unsent : state, error.ErrorId), soon: true);
+    }
+
+    /// <summary>The announced send certainly did not happen. What an earlier run left under way stays so.</summary>
+    internal void Abandoned()
+    {
+        lock (_lock)
+        {
+            if (_isAnnounced)
+            {
+                NothingUnderWay();
+                _journal?.Append(Line(Unsent), soon: true);
+            }
+        }
+    }
+
+    /// <summary>The own leg is known, by id or as the service gave it.</summary>
+    internal void OwnLegIs(Referral own)
+    {
+        _id = own.Id;
+        _engagementId = own.EngagementId ?? _engagementId;
+    }
+
+    /// <summary>The row as an earlier run left it: ids only.</summary>
+    internal (Referral Referral, SharedReferral? Shared) KnownIds()
+    {
+        var own = new Referral { Id = _id, EngagementId = _engagementId, ExternalReferenceId = _row.Referral.ExternalReferenceId, Name = _row.Referral.Name };
+        var shared = _row.Legs is null
+            ? null
+            : new SharedReferral
+            {
+                EngagementId = _engagementId,
+                Referral = own,
+                ConnectedReferral = _connectedId is null ? null : new Referral { Id = _connectedId, EngagementId = _engagementId, OrganizationId = "msft" },
+            };
+        return (own, shared);
+    }
+
+    private static bool WasTurnedAway(PartnerReferralException error) =>
+        (error as ReferralApiException ?? error.InnerException as ReferralApiException) is { StatusCode: (HttpStatusCode)429 or HttpStatusCode.ServiceUnavailable };
+
+    private void NothingUnderWay()
+    {
+        SentAt = null;
+        AwaitTime(false);
+    }
+
+    /// <summary>What was written down before the service told its time is written down again when it does.</summary>
+    private void AwaitTime(bool isAwaited)
+    {
+        _client.ServiceClock.Learned -= WriteTime;
+        if (isAwaited)
+        {
+            _client.ServiceClock.Learned += WriteTime;
+        }
+    }
+
+    private void WriteTime()
+    {
+        lock (_lock)
+        {
+            if (MayBeUnderWay && _isAnnounced && Skew is null)
+            {
+                Skew = _client.ServiceClock.Skew;
+                _journal!.Append(Line(JournalState.Sending), soon: true);
+            }
+        }
+    }
+
+    // One leg of two is no state to rest in.
+    private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;
+
+    private JournalLine Line(JournalState state, string? error = null) => new()
+    {
+        State = state,
+        Row = _row.Row,
+        Key = _key.Key,
+        Hash = _key.PayloadHash,
+        SentAt = SentAt,
+        Skew = SentAt is null ? null : Skew,
+        RequestId = RequestId,
+        IsConnecting = _isConnecting,
+        IsAccepted = _isAccepted,
+        Id = _id,
+        EngagementId = _engagementId,
+        ConnectedId = _connectedId,
+        Error = error,
+    };
+}

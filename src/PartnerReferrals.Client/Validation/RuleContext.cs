@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Validation;
+
+/// <summary>One referral under check: what it is, what is demanded, what was found.</summary>
+internal sealed class RuleContext(Referral referral, ValidationOptions options, long row, long? line)
+{
+    internal Referral Referral { get; } = referral;
+
+    internal bool IsPortal { get; } = options.Profile == ValidationProfile.Portal;
+
+    internal DealType? DealType { get; } = options.DealType;
+
+    internal bool IsMicrosoftLeg { get; } = options.Leg == ReferralLeg.Microsoft || AddressesMicrosoft(referral);
+
+    internal List<Fault> Faults { get; } = [];
+
+    /// <summary>Reports an error that the code's own words describe.</summary>
+    internal void Error(FaultCode code, string field) => Add(code, FaultSeverity.Error, field, null, code.Meaning, code.RecommendedAction);
+
+    internal void Error(FaultCode code, string field, string? value, string message, string hint) => Add(code, FaultSeverity.Error, field, value, message, hint);
+
+    internal void Warn(FaultCode code, string field, string? value, string message) => Add(code, FaultSeverity.Warning, field, value, message, code.RecommendedAction);
+
+    internal void Require(string? text, FaultCode code, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            Error(code, field);
+    }
+
+    private static bool AddressesMicrosoft(Referral referral)
+    {
+        if (referral.Target is not { Length: > 0 } targets)
+            return false;
+
+        foreach (var target in targets)
+        {
+            if (string.Equals(target.Id, "msft", StringComparison.OrdinalIgnoreCase) && (target.Type is null or PartnerReferrals.TargetType.BusinessProfileLocation))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Add(FaultCode code, FaultSeverity severity, string field, string? value, string message, string hint) => Faults.Add(new Fault
+    {
+        Severity = severity,
+        Code = code.Code,
+        Field = field,
+        Value = value,
+        Message = message,
+        Hint = hint,
+        Row = row,
+        Line = line,
+    });
+}
+
+/// <summary>Numbers in messages, the same on every machine.</summary>
+internal static class Invariant
+{
+    internal static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace PartnerReferrals.Commands;
+
+/// <summary>What changes the meaning of a row, for the journal's fingerprint: the command, the column map, the defaults.</summary>
+internal static class JournalSettings
+{
+    /// <summary>Reads them off a command's bound parameters. Only a hash of them is stored.</summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> Of(PSCmdlet command)
+    {
+        yield return new("Command", command.MyInvocation.MyCommand.Name);
+        foreach (var parameter in command.MyInvocation.BoundParameters.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            if (parameter.Value is IDictionary map)
+            {
+                foreach (var key in map.Keys.Cast<object>().OrderBy(k => k.ToString(), StringComparer.Ordinal))
+                {
+                    yield return new(parameter.Key + "." + key, Text(map[key]));
+                }
+            }
+            else if (FieldParameters.Contains(parameter.Key))
+            {
+                yield return new(parameter.Key, Text(parameter.Value));
+            }
+        }
+    }
+
+    private static string? Text(object? value) => value is object[] list
+        ? string.Join(";", list.Select(Text))
+        : Convert.ToString(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using PartnerReferrals.Csv;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Isolation;
+
+namespace PartnerReferrals.Files;
+
+/// <summary>A delimited file as output: UTF-8 with a byte order mark, formulas neutralised, written row by row.</summary>
+internal sealed class DelimitedOutput : IDisposable
+{
+    private readonly StreamWriter _writer;
+    private readonly ICsvRowWriter _rows;
+
+    private DelimitedOutput(StreamWriter writer, char delimiter)
+    {
+        _writer = writer;
+        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Csv", "PartnerReferrals.Csv.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+    }
+
+    /// <summary>Opens a file and writes its header, or goes on with a file that has the same.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="ReferralValidationException">The file to go on with has other columns.</exception>
+    internal static DelimitedOutput Open(string path, IReadOnlyList<string> columns, char delimiter, bool append)
+    {
+        var goesOn = append && new FileInfo(path) is { Exists: true, Length: > 0 };
+        if (goesOn)
+        {
+            CheckColumns(path, columns, delimiter);
+        }
+
+        var file = new FileStream(path, goesOn ? FileMode.Open : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        var output = new DelimitedOutput(new StreamWriter(file, new UTF8Encoding(!goesOn), 1 << 15), delimiter);
+        if (goesOn)
+        {
+            // The last line of a file that somebody edited may lack its end.
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+            {
+                output._writer.Write("\r\n");
+            }
+        }
+        else
+        {
+            output.WriteRow(columns);
+        }
+
+        return output;
+    }
+
+    internal void WriteRow(IReadOnlyList<string?> cells) => _rows.WriteRow(cells);
+
+    /// <summary>Writes what is left to disk; a full disk shows here.</summary>
+    internal void Close()
+    {
+        _rows.Dispose();
+        _writer.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Close();
+        }
+        catch (IOException)
+        {
+            // Whoever wanted to know has called Close.
+        }
+    }
+
+    private static void CheckColumns(string path, IReadOnlyList<string> columns, char delimiter)
+    {
+        using var file = CsvInput.Open(path, delimiter);
+        if (!file.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ReferralValidationException(new Fault
+            {
+                Code = "OtherColumns",
+                Field = "File",
+                Message = $"'{Path.GetFileName(path)}' has other columns than this export writes.",
+                Hint = "Use the -Format and -Delimiter it was written with, or another file.",
+            });
+        }
+    }
+}

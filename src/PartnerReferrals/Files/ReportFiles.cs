@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using PartnerReferrals.Csv;
+using PartnerReferrals.Isolation;
+using PartnerReferrals.Reports;
+
+namespace PartnerReferrals.Files;
+
+/// <summary>The reports that <c>-ReportPath</c> asks for, by extension.</summary>
+internal static class ReportFiles
+{
+    private static readonly string[] Extensions = [".html", ".htm", ".csv"];
+
+    /// <summary>Why these paths cannot be used; null where they can.</summary>
+    internal static string? Refusal(IReadOnlyList<string> paths, string importPath, string? journalPath)
+    {
+        if (paths.FirstOrDefault(path => !Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            return $"'{Path.GetFileName(unknown)}' names no kind of report.";
+        }
+
+        return paths.Any(path => FilePath.AreSame(path, importPath)) ? "The report would overwrite the file that is imported."
+            : journalPath is not null && paths.Any(path => FilePath.AreSame(path, journalPath)) ? "The report would overwrite the journal."
+            : FilePath.Repeated([.. paths]) is { } repeated ? $"Two reports would be written to '{Path.GetFileName(repeated)}'."
+            : null;
+    }
+
+    /// <summary>Begins the reports.</summary>
+    /// <exception cref="IOException">One cannot be written; none is left behind.</exception>
+    internal static IReadOnlyList<ReportFile> Open(IReadOnlyList<string> paths, ReportHeader header, IReadOnlyList<string> columns, char delimiter)
+    {
+        var files = new List<ReportFile>();
+        try
+        {
+            foreach (var path in paths)
+            {
+                var isCsv = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
+                files.Add(new ReportFile(path, byteOrderMark: isCsv, writer => isCsv
+                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Csv", "PartnerReferrals.Csv.CsvFileWriter"), writer, columns, delimiter)
+                    : new HtmlReport(writer, header)));
+            }
+
+            return files;
+        }
+        catch
+        {
+            files.ForEach(file => file.Dispose());
+            throw;
+        }
+    }
+}

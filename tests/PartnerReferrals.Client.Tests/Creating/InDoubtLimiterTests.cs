@@ -1,0 +1,139 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using PartnerReferrals.Client.Tests.Http;
+using PartnerReferrals.Creating;
+using PartnerReferrals.Errors;
+
+namespace PartnerReferrals.Client.Tests.Creating;
+
+public class InDoubtLimiterTests
+{
+    private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(10);
+
+    private readonly TestClock _clock = new();
+    private int _away;
+
+    [Fact]
+    public void There_are_never_more_than_the_limit()
+    {
+        var all = New(3);
+        var one = all.TryAcquire()!;
+        Assert.NotNull(all.TryAcquire());
+        one.Lost(Loss());
+        Assert.NotNull(all.TryAcquire());
+        Assert.Null(all.TryAcquire());
+    }
+
+    [Fact]
+    public void An_answer_forgets_all_losses()
+    {
+        var all = New(3);
+        Lose(all, 2);
+        all.TryAcquire()!.Answered();
+        Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => all.TryAcquire() is not null));
+    }
+
+    [Fact]
+    public void An_answer_that_is_read_late_says_nothing_about_losses_since()
+    {
+        var all = New(3);
+        var early = all.TryAcquire()!;
+        Lose(all, 2);
+        early.Answered();
+        Assert.NotNull(all.TryAcquire());
+        Assert.Null(all.TryAcquire());
+    }
+
+    [Fact]
+    public void One_that_was_never_sent_leaves_its_room_to_another()
+    {
+        var all = New(3);
+        Lose(all, 2);
+        using (all.TryAcquire())
+        {
+            Assert.Null(all.TryAcquire());
+        }
+
+        Assert.NotNull(all.TryAcquire());
+    }
+
+    [Fact]
+    public async Task When_it_is_full_one_may_try_and_its_answer_lets_all_in()
+    {
+        var all = New(3);
+        Lose(all, 3);
+        Assert.True(all.IsFull);
+        var waiting = Enumerable.Range(0, 4).Select(_ => all.AcquireAsync(TestContext.Current.CancellationToken)).ToArray();
+        Assert.DoesNotContain(waiting, w => w.IsCompleted);
+
+        all.LetOneTry();
+        all.LetOneTry();
+        var first = await waiting[0];
+        Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
+        first.Lost(Loss());
+        Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
+
+        all.LetOneTry();
+        (await waiting[1]).Answered();
+        Assert.False(all.IsFull);
+        await Task.WhenAll(waiting);
+    }
+
+    [Fact]
+    public async Task Nobody_overtakes_who_waits_and_who_gives_up_takes_no_room()
+    {
+        var all = New(2);
+        Lose(all, 2);
+        using var stop = new CancellationTokenSource();
+        var givesUp = all.AcquireAsync(stop.Token);
+        var waits = all.AcquireAsync(TestContext.Current.CancellationToken);
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp);
+        all.LetOneTry();
+        Assert.Null(all.TryAcquire());
+        await waits;
+    }
+
+    [Fact]
+    public void A_service_that_stays_away_is_told_of_once_and_only_after_the_patience()
+    {
+        var all = New(2);
+        Lose(all, 2);
+        _clock.Advance(ListTimeout - TimeSpan.FromSeconds(1));
+        all.LetOneTry();
+        Lose(all, 1);
+        all.Judge(_clock.Elapsed);
+        Assert.Equal(0, _away);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        all.Judge(_clock.Elapsed);
+        all.Judge(_clock.Elapsed);
+        Assert.Equal(1, _away);
+    }
+
+    [Fact]
+    public void An_answer_begins_the_patience_anew()
+    {
+        var all = New(2);
+        Lose(all, 2);
+        _clock.Advance(ListTimeout);
+        all.LetOneTry();
+        all.TryAcquire()!.Answered();
+        Lose(all, 2);
+        all.Judge(_clock.Elapsed);
+        Assert.Equal(0, _away);
+    }
+
+    private static OutcomeUnknownException Loss() => new("lost", "look");
+
+    private static void Lose(InDoubtLimiter all, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            all.TryAcquire()!.Lost(Loss());
+        }
+    }
+
+    private InDoubtLimiter New(int limit) => new(limit, _clock, ListTimeout, (_, _) => _away++);
+}
