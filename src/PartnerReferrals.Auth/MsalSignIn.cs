@@ -8,7 +8,7 @@ using PartnerReferrals.SignIn;
 namespace PartnerReferrals.Auth;
 
 /// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this room.</summary>
-public sealed class MsalSignIn : ISignIn
+internal sealed class MsalSignIn : ISignIn
 {
     private readonly bool _encryptionAvailable;
 

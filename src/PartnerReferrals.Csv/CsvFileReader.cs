@@ -4,7 +4,7 @@ using System.IO;
 namespace PartnerReferrals.Csv;
 
 /// <summary>Reads delimited files with CsvHelper's parser.</summary>
-public sealed class CsvFileReader : ICsvReader
+internal sealed class CsvFileReader : ICsvReader
 {
     /// <inheritdoc/>
     public ICsvTable Open(Stream stream, char delimiter)

@@ -4,7 +4,7 @@ using System.IO;
 namespace PartnerReferrals.Csv;
 
 /// <summary>Writes delimited files with CsvHelper.</summary>
-public sealed class CsvFileWriter : ICsvWriter
+internal sealed class CsvFileWriter : ICsvWriter
 {
     /// <inheritdoc/>
     public ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas)

@@ -10,7 +10,7 @@ namespace PartnerReferrals.Creating;
 /// <summary>Finds what exists already under an external id or in an engagement. A list that is not whole is an error, never an absence.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="context">For its calls.</param>
-public sealed class ExistingReferrals(ReferralClient client, RequestContext? context = null)
+internal sealed class ExistingReferrals(ReferralClient client, RequestContext? context = null)
 {
     // Every referral of a large partner, and a bound all the same.
     private const int MostPagesOfAll = 20_000;

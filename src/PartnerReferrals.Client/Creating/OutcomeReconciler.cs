@@ -13,7 +13,7 @@ namespace PartnerReferrals.Creating;
 /// Settles creates whose answer was lost: looks for them in the service's list until they are found, or until the listing delay is over and their
 /// absence is a proof. One search serves all lost creates of a run, so that many of them cost no more than one.
 /// </summary>
-public sealed class OutcomeReconciler : IDisposable
+internal sealed class OutcomeReconciler : IDisposable
 {
     private readonly object _lock = new();
     private readonly ReferralClient _client;

@@ -9,7 +9,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Creating;
 
 /// <summary>What makes one create recognisable: a hash of what is sent, and whether a referral of the service can be what came of it.</summary>
-public sealed class PayloadFingerprint
+internal sealed class PayloadFingerprint
 {
     // Set by the caller and kept by the service as they are: equal on both sides, unset included.
     private static readonly string[] KeptPaths =

@@ -3,7 +3,7 @@ using System;
 namespace PartnerReferrals.Creating;
 
 /// <summary>How a create with an unknown outcome is looked for.</summary>
-public sealed class ReconcileOptions
+internal sealed class ReconcileOptions
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(50);
 

@@ -6,7 +6,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Creating;
 
 /// <summary>What of an existing referral describes the deal itself: the base of another referral about it.</summary>
-public static class ReferralCopy
+internal static class ReferralCopy
 {
     // "The same customer, consent and details" (facts 8), and what names the deal. Everything else of an answer is the service's own.
     private static readonly string[] CarriedOver =

@@ -8,7 +8,7 @@ namespace PartnerReferrals.Creating;
 /// <summary>Creates one referral exactly once: a create with an unknown outcome is looked for before anything is sent again.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="reconciler">Looks for lost creates; one for all senders of a run.</param>
-public sealed class ReferralSender(ReferralClient client, OutcomeReconciler reconciler)
+internal sealed class ReferralSender(ReferralClient client, OutcomeReconciler reconciler)
 {
     internal ReconcileOptions Options => reconciler.Options;
 

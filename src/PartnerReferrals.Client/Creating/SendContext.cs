@@ -6,7 +6,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Creating;
 
 /// <summary>What one create brings along beside its data.</summary>
-public sealed class SendContext
+internal sealed class SendContext
 {
     /// <summary>For the calls themselves.</summary>
     public RequestContext Request { get; init; } = new();
@@ -51,7 +51,7 @@ public sealed class SendContext
 }
 
 /// <summary>Writes down what is being sent, so that a process that dies leaves a trace.</summary>
-public interface ISendLog
+internal interface ISendLog
 {
     /// <summary>A leg is about to be sent. It is sent only after the returned task has ended well.</summary>
     Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken);
@@ -61,7 +61,7 @@ public interface ISendLog
 }
 
 /// <summary>One of the worker slots of a run. Long waits give it back, so that others can work meanwhile.</summary>
-public interface IWorkerLease
+internal interface IWorkerLease
 {
     /// <summary>Gives the slot back, waits, and takes a slot again.</summary>
     Task<T> WaitWithoutLeaseAsync<T>(Func<Task<T>> wait);

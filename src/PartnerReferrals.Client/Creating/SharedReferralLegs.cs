@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace PartnerReferrals.Creating;
 
 /// <summary>The two referrals that a co-sell deal is posted as (facts 8).</summary>
-public sealed class SharedReferralLegs
+internal sealed class SharedReferralLegs
 {
     private const string SolutionProfile = "SolutionProfile";
     private const string BusinessProfileLocation = "BusinessProfileLocation";

@@ -9,7 +9,7 @@ namespace PartnerReferrals.Creating;
 /// <summary>Creates both legs of a co-sell deal (facts 8), or what is missing of them.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="sender">Creates one leg.</param>
-public sealed class SharedReferralSender(ReferralClient client, ReferralSender sender)
+internal sealed class SharedReferralSender(ReferralClient client, ReferralSender sender)
 {
     private readonly ExistingReferrals _existing = new(client);
 

@@ -7,7 +7,7 @@ namespace PartnerReferrals.Csv;
 /// Keeps a spreadsheet from running text as a formula: an apostrophe in front, as spreadsheets themselves mark text.
 /// <see cref="Restore"/> undoes <see cref="Neutralize"/>, whatever the text.
 /// </summary>
-public static class FormulaGuard
+internal static class FormulaGuard
 {
     private const char Mark = '\'';
 

@@ -7,7 +7,7 @@ using PartnerReferrals.Mapping.Input;
 namespace PartnerReferrals.Csv;
 
 /// <summary>Streams the rows of a delimited file. Implemented by <c>PartnerReferrals.Csv.CsvFileReader</c> in the isolated Csv room.</summary>
-public interface ICsvReader
+internal interface ICsvReader
 {
     /// <summary>Reads the header and gets ready to stream the rows; the file is never held in memory.</summary>
     /// <param name="stream">
@@ -20,7 +20,7 @@ public interface ICsvReader
 }
 
 /// <summary>An open delimited file whose header has been read.</summary>
-public interface ICsvTable : IDisposable
+internal interface ICsvTable : IDisposable
 {
     /// <summary>Column names in the order of the file, trimmed. A column without a name is an empty string.</summary>
     IReadOnlyList<string> Columns { get; }
@@ -42,7 +42,7 @@ public interface ICsvTable : IDisposable
 }
 
 /// <summary>One data row of a file.</summary>
-public sealed class CsvRow
+internal sealed class CsvRow
 {
     /// <summary>
     /// Header names and cells. Empty cells are null. White space around an unquoted cell is dropped, inside quotes it is kept.

@@ -5,7 +5,7 @@ using System.IO;
 namespace PartnerReferrals.Csv;
 
 /// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Csv.CsvFileWriter</c> in the isolated Csv room.</summary>
-public interface ICsvWriter
+internal interface ICsvWriter
 {
     /// <summary>Begins a file. Lines end with CR LF, whatever the machine.</summary>
     /// <param name="writer">Where to write; its encoding, with or without a byte order mark, is the caller's choice. It stays open.</param>
@@ -19,7 +19,7 @@ public interface ICsvWriter
 }
 
 /// <summary>An open delimited file.</summary>
-public interface ICsvRowWriter : IDisposable
+internal interface ICsvRowWriter : IDisposable
 {
     /// <summary>Writes one row; null cells are empty.</summary>
     void WriteRow(IReadOnlyList<string?> cells);

@@ -8,7 +8,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Editing;
 
 /// <summary>One referral to change.</summary>
-public sealed class EditRequest
+internal sealed class EditRequest
 {
     /// <summary>Referral id.</summary>
     public required string Id { get; init; }
@@ -36,7 +36,7 @@ public sealed class EditRequest
 }
 
 /// <summary>What became of an <see cref="EditRequest"/>.</summary>
-public sealed class EditResult
+internal sealed class EditResult
 {
     /// <summary>Something was sent and made; false when nothing differed.</summary>
     public required bool IsChanged { get; init; }
@@ -52,7 +52,7 @@ public sealed class EditResult
 }
 
 /// <summary>What is known about a referral when a change to it is judged.</summary>
-public sealed class EditContext
+internal sealed class EditContext
 {
     /// <summary>The referral; null where only its id is known.</summary>
     public Referral? Current { get; init; }
@@ -71,7 +71,7 @@ public sealed class EditContext
 }
 
 /// <summary>What is to be sent for one referral, or why nothing can be.</summary>
-public sealed class EditPlan
+internal sealed class EditPlan
 {
     /// <summary>The document; empty when nothing differs.</summary>
     public required JsonPatchDocument Patch { get; init; }
@@ -96,7 +96,7 @@ public sealed class EditPlan
 }
 
 /// <summary>Something to do to a referral by patch. Safe to use for many referrals and from several threads.</summary>
-public interface IReferralEdit
+internal interface IReferralEdit
 {
     /// <summary>Works out what has to be sent. Nothing is sent, and the referral is not changed.</summary>
     /// <param name="context">What is known.</param>

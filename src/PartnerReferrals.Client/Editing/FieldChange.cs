@@ -7,7 +7,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Editing;
 
 /// <summary>One field of a referral and the value it is to get.</summary>
-public sealed class FieldChange
+internal sealed class FieldChange
 {
     private const int LongestValue = 40;
 
@@ -78,7 +78,7 @@ public sealed class FieldChange
 /// <param name="Name">Any name of the <see cref="Mapping.Fields.FieldTable"/>, a dotted path, or a JSON pointer such as <c>/details/dealValue</c>.</param>
 /// <param name="Value">The value, as in <see cref="Mapping.Input.InputObject.Fields"/>; null or empty text empties the field.</param>
 /// <param name="Appends">Add to the list instead of replacing it; a pointer that ends in <c>/-</c> says the same.</param>
-public readonly record struct NamedValue(string Name, object? Value, bool Appends = false);
+internal readonly record struct NamedValue(string Name, object? Value, bool Appends = false);
 
 /// <summary>One field two people wanted to change.</summary>
 /// <param name="Field">The field, as users call it.</param>

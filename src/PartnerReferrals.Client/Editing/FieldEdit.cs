@@ -5,7 +5,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Editing;
 
 /// <summary>Sets fields of a referral, its state among them.</summary>
-public sealed class FieldEdit : IReferralEdit
+internal sealed class FieldEdit : IReferralEdit
 {
     private readonly IReadOnlyList<FieldChange> _changes;
 

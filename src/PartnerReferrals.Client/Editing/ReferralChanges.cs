@@ -13,7 +13,7 @@ namespace PartnerReferrals.Editing;
 /// <summary>
 /// What a row changes of an existing referral: only what it gives and what differs. A field that the row leaves out stays as it is.
 /// </summary>
-public sealed class ReferralChanges
+internal sealed class ReferralChanges
 {
     // Microsoft's leg, the service itself, or the identity of the referral.
     private static readonly string[] NotPatched = ["id", "eTag", "type", "engagementId", "inviteContext", "target"];

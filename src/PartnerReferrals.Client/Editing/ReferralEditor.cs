@@ -8,7 +8,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Editing;
 
 /// <summary>Makes changes: reads what has to be known, judges, sends one patch, and explains a lost race. Thread-safe.</summary>
-public sealed class ReferralEditor
+internal sealed class ReferralEditor
 {
     private readonly ReferralClient _client;
     private readonly RequestContext? _context;

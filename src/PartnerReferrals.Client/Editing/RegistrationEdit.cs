@@ -8,7 +8,7 @@ using PartnerReferrals.Mapping.Fields;
 namespace PartnerReferrals.Editing;
 
 /// <summary>Registers a won deal (<c>add /registrations/-</c>), or corrects its registration leaf by leaf (facts 9).</summary>
-public sealed class RegistrationEdit : IReferralEdit
+internal sealed class RegistrationEdit : IReferralEdit
 {
     private const string DefaultType = "AzureIPCoSell";
     private const string Prefix = "Registrations[0].";

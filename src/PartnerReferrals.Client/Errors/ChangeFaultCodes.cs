@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace PartnerReferrals.Errors;
 
 /// <summary>Why a change is refused before it is sent (facts 6, 9): public API like all fault codes.</summary>
-public static class ChangeFaultCodes
+internal static class ChangeFaultCodes
 {
     /// <summary>The input names no existing referral.</summary>
     public static FaultCode NoReferralId { get; } = new(nameof(NoReferralId), "The input names no existing referral.", "Pipe a referral from Get-PartnerReferral, an id, or an object with an Id; New-PartnerReferral creates.");

@@ -72,4 +72,4 @@ public sealed class Fault
 /// <param name="Code">Stable code; the error id is <c>PartnerReferral.Validation.&lt;Code&gt;</c>.</param>
 /// <param name="Meaning">What is wrong.</param>
 /// <param name="RecommendedAction">What to do.</param>
-public sealed record FaultCode(string Code, string Meaning, string RecommendedAction);
+internal sealed record FaultCode(string Code, string Meaning, string RecommendedAction);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace PartnerReferrals.Errors;
 
 /// <summary>Every fault code of every room, for the help page of errors.</summary>
-public static class FaultCodeIndex
+internal static class FaultCodeIndex
 {
     /// <summary>All codes, each once.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
@@ -11,7 +11,7 @@ public static class FaultCodeIndex
 }
 
 /// <summary>What is wrong with a row of a file beside its other rows, or beside the referral it names: public API like all fault codes.</summary>
-public static class ImportFaultCodes
+internal static class ImportFaultCodes
 {
     /// <summary>Two rows of one file have the same external id.</summary>
     public static FaultCode DuplicateExternalReferenceId { get; } = new(nameof(DuplicateExternalReferenceId), "Two rows of one file have the same external id.", "Give each deal an id of its own, or remove the row if it is the same deal.");

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace PartnerReferrals.Errors;
 
 /// <summary>Every code a <see cref="Fault"/> can carry: public API, never renamed.</summary>
-public static class FaultCodes
+internal static class FaultCodes
 {
     /// <summary>The input names nothing at all.</summary>
     public static FaultCode EmptyInput { get; } = new(nameof(EmptyInput), "The input names nothing at all.", "Give at least name, customer, consent and details; skip blank rows.");

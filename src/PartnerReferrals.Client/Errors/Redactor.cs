@@ -14,7 +14,7 @@ namespace PartnerReferrals.Errors;
 /// What is known to be private is hidden exactly (<see cref="PrivateText"/>); beyond that, what looks like an e-mail address, a phone
 /// number or a token. A name in free text that this program never sent cannot be recognized.
 /// </summary>
-public static class Redactor
+internal static class Redactor
 {
     /// <summary>Stands where something was hidden.</summary>
     internal const string Mask = "***";

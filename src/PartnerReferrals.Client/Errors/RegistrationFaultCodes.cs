@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace PartnerReferrals.Errors;
 
 /// <summary>Why a deal registration is refused before it is sent: the business rules of the portal (facts 4.10). Public API like all fault codes.</summary>
-public static class RegistrationFaultCodes
+internal static class RegistrationFaultCodes
 {
     /// <summary>The deal is not won.</summary>
     public static FaultCode RegistrationNotWon { get; } = new(nameof(RegistrationNotWon), "The deal is not won.", "Close it first: Close-PartnerReferral -As Won.");

@@ -10,7 +10,7 @@ namespace PartnerReferrals.Http;
 /// One brake for all calls of a run: never more requests in flight than its limit; when the service asks to slow down, all calls wait and the limit
 /// is halved, then grows by one for each full round of successes.
 /// </summary>
-public sealed class ConcurrencyLimiter
+internal sealed class ConcurrencyLimiter
 {
     private readonly object _lock = new();
     private readonly LinkedList<TaskCompletionSource<bool>> _waiting = new();

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PartnerReferrals.Http;
 
 /// <summary>One thing that happened on the wire. <see cref="ToString"/> is a line for -Verbose; <see cref="Body"/> is for -Debug.</summary>
-public sealed class HttpTraceEvent
+internal sealed class HttpTraceEvent
 {
     /// <summary>What happened.</summary>
     public required HttpTraceKind Kind { get; init; }
@@ -54,7 +54,7 @@ public sealed class HttpTraceEvent
 }
 
 /// <summary>What a <see cref="HttpTraceEvent"/> tells.</summary>
-public enum HttpTraceKind
+internal enum HttpTraceKind
 {
     /// <summary>A request is about to be sent.</summary>
     RequestStarting,
@@ -79,7 +79,7 @@ public enum HttpTraceKind
 /// Is told what the client does. Called on worker threads, many at a time: queue the event and return at once; whoever owns the pipeline thread writes it.
 /// What it throws is swallowed.
 /// </summary>
-public interface IHttpTraceObserver
+internal interface IHttpTraceObserver
 {
     /// <summary>Whether <see cref="HttpTraceEvent.Body"/> is wanted; redacting bodies costs time.</summary>
     bool WantsBodies { get; }

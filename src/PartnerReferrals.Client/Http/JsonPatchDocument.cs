@@ -9,7 +9,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Http;
 
 /// <summary>A JSON Patch document (RFC 6902). The service takes <c>add</c> and <c>replace</c> only, all or nothing (facts 9).</summary>
-public sealed class JsonPatchDocument
+internal sealed class JsonPatchDocument
 {
     private readonly List<JsonPatchOperation> _operations = [];
 
@@ -45,7 +45,7 @@ public sealed class JsonPatchDocument
 }
 
 /// <summary>One operation of a <see cref="JsonPatchDocument"/>.</summary>
-public sealed class JsonPatchOperation
+internal sealed class JsonPatchOperation
 {
     private readonly JToken _value;
 

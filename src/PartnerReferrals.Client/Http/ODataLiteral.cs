@@ -4,7 +4,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Http;
 
 /// <summary>Values inside a <c>$filter</c>. Enum and GUID values are written as quoted strings by this service (facts 7).</summary>
-public static class ODataLiteral
+internal static class ODataLiteral
 {
     /// <summary>A quoted string; a single quote is doubled.</summary>
     public static string Text(string value) => "'" + value.Replace("'", "''") + "'";

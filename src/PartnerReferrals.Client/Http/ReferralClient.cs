@@ -16,7 +16,7 @@ namespace PartnerReferrals.Http;
 /// <summary>
 /// The Referrals API (facts 1) for one connection. Thread-safe. A bearer token goes to the configured host only; no redirect and no link leaves it.
 /// </summary>
-public sealed class ReferralClient : IDisposable
+internal sealed class ReferralClient : IDisposable
 {
     private const string Collection = "engagements/referrals";
 

@@ -5,7 +5,7 @@ using System.Net.Http;
 namespace PartnerReferrals.Http;
 
 /// <summary>Everything a <see cref="ReferralClient"/> needs to know.</summary>
-public sealed class ReferralClientOptions
+internal sealed class ReferralClientOptions
 {
     /// <summary>Names the service and the source of tokens.</summary>
     /// <param name="endpoint">

@@ -7,7 +7,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Http;
 
 /// <summary>Walks the pages of a list, each fetched only when asked for.</summary>
-public sealed class ReferralPager
+internal sealed class ReferralPager
 {
     // A service may filter after it has paged; one that only ever hands out links is broken.
     private const int MostEmptyPages = 100;
@@ -65,7 +65,7 @@ public sealed class ReferralPager
 }
 
 /// <summary>One page of the list.</summary>
-public sealed class ReferralPage
+internal sealed class ReferralPage
 {
     /// <summary>The referrals of the page.</summary>
     public required IReadOnlyList<Referral> Referrals { get; init; }

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace PartnerReferrals.Http;
 
 /// <summary>OData query options of the list (facts 7).</summary>
-public sealed class ReferralQuery
+internal sealed class ReferralQuery
 {
     /// <summary><c>$filter</c>, such as <c>status eq 'Active'</c>; see <see cref="ODataLiteral"/> for values.</summary>
     public string? Filter { get; init; }

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace PartnerReferrals.Http;
 
 /// <summary>What one call brings along beside its data. All of it is optional.</summary>
-public sealed class RequestContext
+internal sealed class RequestContext
 {
     /// <summary>
     /// Id of the logical create (<c>MS-RequestId</c>). Sending the same create again, even from another process, gives the same id:

@@ -47,7 +47,7 @@ internal static class RetryClassifier
 }
 
 /// <summary>Whether a request may be sent a second time.</summary>
-public enum RetryRule
+internal enum RetryRule
 {
     /// <summary>Sending twice is the same as sending once (GET): anything transient is retried.</summary>
     Idempotent,

@@ -3,7 +3,7 @@ using System;
 namespace PartnerReferrals.Http;
 
 /// <summary>How long and how often a request is tried. What is retried at all does not depend on it: see <see cref="RetryRule"/>.</summary>
-public sealed class RetryOptions
+internal sealed class RetryOptions
 {
     /// <summary>For somebody who waits at a prompt: four attempts, about five seconds of waiting unless the service asks for more.</summary>
     public static RetryOptions Interactive { get; } = new() { MaxAttempts = 4, MaxTotalTime = TimeSpan.FromMinutes(2) };

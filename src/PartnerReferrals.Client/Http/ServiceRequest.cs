@@ -8,7 +8,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Http;
 
 /// <summary>A request as the user wrote it: the escape hatch.</summary>
-public sealed class ServiceRequest
+internal sealed class ServiceRequest
 {
     /// <summary>HTTP method, such as <c>GET</c>.</summary>
     public required string Method { get; init; }

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace PartnerReferrals.Http;
 
 /// <summary>Time, so that waiting can be tested without waiting.</summary>
-public interface IClock
+internal interface IClock
 {
     /// <summary>Now, by this machine.</summary>
     DateTimeOffset UtcNow { get; }
@@ -21,7 +21,7 @@ public interface IClock
 }
 
 /// <summary>The machine's own clock.</summary>
-public sealed class SystemClock : IClock
+internal sealed class SystemClock : IClock
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 

@@ -5,7 +5,7 @@ using System.Linq;
 namespace PartnerReferrals.KnownValues;
 
 /// <summary>The words the service is known to use for one property: for completion, spelling and checks.</summary>
-public sealed class KnownValueSet
+internal sealed class KnownValueSet
 {
     private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownValue> _exact = new(StringComparer.Ordinal);
@@ -77,7 +77,7 @@ public sealed class KnownValueSet
 /// <summary>One word of a <see cref="KnownValueSet"/>.</summary>
 /// <param name="Value">The word as the service spells it.</param>
 /// <param name="Description">What it means, for a tooltip.</param>
-public sealed record KnownValue(string Value, string Description)
+internal sealed record KnownValue(string Value, string Description)
 {
     /// <summary>Other spellings that mean the same word, such as the number the portal's file uses.</summary>
     public IReadOnlyList<string> OtherSpellings { get; init; } = [];
@@ -90,7 +90,7 @@ public sealed record KnownValue(string Value, string Description)
 }
 
 /// <summary>What a word outside a <see cref="KnownValueSet"/> means when it is written. Reading takes any word.</summary>
-public enum KnownValuePolicy
+internal enum KnownValuePolicy
 {
     /// <summary>Only these words can be sent; another one is an error.</summary>
     Closed,

@@ -5,7 +5,7 @@ using System.Linq;
 namespace PartnerReferrals.KnownValues;
 
 /// <summary>Every set of words the facts know (sections 5 and 11). All are open on reading.</summary>
-public static class KnownValueSets
+internal static class KnownValueSets
 {
     /// <summary>Statuses (facts 5.1).</summary>
     public static KnownValueSet Status { get; } = new("Status", KnownValuePolicy.Closed,

@@ -5,7 +5,7 @@ using System.Linq;
 namespace PartnerReferrals.KnownValues;
 
 /// <summary>The portal's reasons for ending a deal (facts 5). On the wire a reason is free text; the portal's file writes numbers.</summary>
-public static class StatusReasons
+internal static class StatusReasons
 {
     /// <summary>The reasons that belong to a substatus; null for a substatus that has none.</summary>
     /// <param name="substatus">The substatus, in any case; null for all that have reasons, which gives the ones for declined and lost deals.</param>

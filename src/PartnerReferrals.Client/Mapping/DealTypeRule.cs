@@ -77,7 +77,7 @@ internal static class DealTypeRule
 }
 
 /// <summary>A co-sell deal as one referral, the way a user writes it: the own leg, with what was said to Microsoft.</summary>
-public static class SharedDeal
+internal static class SharedDeal
 {
     /// <summary>Joins the two; neither is changed.</summary>
     /// <param name="own">The own leg.</param>

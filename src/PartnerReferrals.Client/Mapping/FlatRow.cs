@@ -10,7 +10,7 @@ namespace PartnerReferrals.Mapping;
 /// A referral as one flat row under this module's own column names. Mapped back, the row gives the same deal;
 /// properties of the service without a name here, explicit nulls and empty lists do not fit into cells.
 /// </summary>
-public static class FlatRow
+internal static class FlatRow
 {
     private static readonly Field[] Fields =
     [

@@ -7,7 +7,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>A request body from plain values, for requests the user writes.</summary>
-public static class JsonBody
+internal static class JsonBody
 {
     /// <summary>Writes JSON. A text is taken for JSON already.</summary>
     /// <param name="value">A text, an <see cref="InputObject"/>, a <see cref="JsonModel"/>, a list of these, or a scalar.</param>

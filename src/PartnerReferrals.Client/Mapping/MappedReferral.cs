@@ -7,7 +7,7 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>What a <see cref="ReferralMapper"/> made of one input.</summary>
-public sealed class MappedReferral
+internal sealed class MappedReferral
 {
     /// <summary>
     /// The referral under the wire's names: what was given and nothing else, without what the service sets itself.
@@ -53,7 +53,7 @@ public sealed class MappedReferral
 }
 
 /// <summary>What a <see cref="ReferralMapper"/> made of one value.</summary>
-public sealed class MappedValue
+internal sealed class MappedValue
 {
     /// <summary>The field.</summary>
     public required FieldPath Path { get; init; }

@@ -2,7 +2,7 @@
 namespace PartnerReferrals.Mapping;
 
 /// <summary>How a <see cref="ReferralMapper"/> reads its input.</summary>
-public sealed class MapperOptions
+internal sealed class MapperOptions
 {
     /// <summary>The type of a referral that says neither type nor deal type; null leaves it out.</summary>
     public string? DefaultType { get; init; } = ReferralType.Independent;

@@ -10,7 +10,7 @@ using PartnerReferrals.Mapping.Fields;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>A referral as one row of the portal's bulk file. What that file has no column for is left out.</summary>
-public static class PortalRow
+internal static class PortalRow
 {
     private static readonly string[] MemberParts = ["firstName", "lastName", "phoneNumber", "email"];
     private static readonly string[] SolutionParts = ["id", "currency", "price", "quantity"];

@@ -7,7 +7,7 @@ using PartnerReferrals.Mapping.Input;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>What the user's own columns mean: from a column to a name of the <see cref="FieldTable"/>.</summary>
-public sealed class PropertyMap
+internal sealed class PropertyMap
 {
     private const int LongestReason = 200;
 

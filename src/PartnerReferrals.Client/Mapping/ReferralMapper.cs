@@ -14,7 +14,7 @@ namespace PartnerReferrals.Mapping;
 /// Makes a referral of any input, by the names of the <see cref="FieldTable"/>. All faults of an input are reported at once.
 /// Safe to use from several threads.
 /// </summary>
-public sealed class ReferralMapper
+internal sealed class ReferralMapper
 {
     private const int MostNamesRemembered = 4096;
 

@@ -43,7 +43,7 @@ internal sealed class ResolvedName
 /// <param name="Name">The name as the input wrote it.</param>
 /// <param name="Nearest">The known name it resembles most; null when none comes near.</param>
 /// <param name="Reason">Why a known name is not sent; null for a name nobody knows.</param>
-public sealed record UnknownName(string Name, string? Nearest, string? Reason = null)
+internal sealed record UnknownName(string Name, string? Nearest, string? Reason = null)
 {
     /// <summary>The warning's text. In a file without a header the name is a person's data, so it is masked like a value.</summary>
     public string Message =>

@@ -1,7 +1,7 @@
 namespace PartnerReferrals;
 
 /// <summary>Which of the two referrals of a shared deal (facts 8).</summary>
-public enum ReferralLeg
+internal enum ReferralLeg
 {
     /// <summary>The partner's own; the only one of a private or partner-led deal.</summary>
     Own,

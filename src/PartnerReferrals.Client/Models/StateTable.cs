@@ -5,7 +5,7 @@ using System.Linq;
 namespace PartnerReferrals;
 
 /// <summary>The service's state table (facts 6): which pairs of status and substatus exist, and which lead where.</summary>
-public static class StateTable
+internal static class StateTable
 {
     private static readonly Dictionary<string, string[]> SubstatusesByStatus = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -12,7 +12,7 @@ namespace PartnerReferrals.Reports;
 /// Only rejected rows: a row that was not sent, or whose outcome is unknown, belongs to the run's own journal, and sending it from
 /// another file could create it twice. Running the same command again settles those.
 /// </summary>
-public sealed class FailureCsv : IRunReport
+internal sealed class FailureCsv : IRunReport
 {
     /// <summary>Name of the leading column.</summary>
     public const string ErrorsColumn = "Errors";

@@ -11,7 +11,7 @@ namespace PartnerReferrals.Reports;
 /// No external resources, no contact data, readable without script. The page is written at the end, because its totals come first in reading order;
 /// until then a run of any length takes bounded memory: rows without faults are counted, of the others the first are kept, and time is kept in slices that merge.
 /// </summary>
-public sealed class HtmlReport : IRunReport
+internal sealed class HtmlReport : IRunReport
 {
     /// <summary>Rows listed when nothing else was asked for.</summary>
     public const int DefaultMaxListedRows = 5000;

@@ -4,7 +4,7 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Reports;
 
 /// <summary>A report that is fed while a run goes on. One thread at a time; memory does not grow with the number of rows.</summary>
-public interface IRunReport
+internal interface IRunReport
 {
     /// <summary>Takes one row that has come to its end.</summary>
     void Add(ReportRow row);
@@ -16,7 +16,7 @@ public interface IRunReport
 }
 
 /// <summary>What a report says about the run as a whole.</summary>
-public sealed class ReportHeader
+internal sealed class ReportHeader
 {
     /// <summary>Heading of the page.</summary>
     public string Title { get; init; } = "Partner Center referral import";

@@ -8,7 +8,7 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Reports;
 
 /// <summary>One row of a run as a report sees it.</summary>
-public sealed class ReportRow
+internal sealed class ReportRow
 {
     /// <summary>1-based number in the input.</summary>
     public required long Row { get; init; }
@@ -36,7 +36,7 @@ public sealed class ReportRow
 }
 
 /// <summary>One thing that went wrong with a row, in words for whoever has to mend it.</summary>
-public sealed class ReportFault
+internal sealed class ReportFault
 {
     /// <summary>Stable error id, such as <c>PartnerReferral.Validation.MissingCountry</c>.</summary>
     public required string ErrorId { get; init; }

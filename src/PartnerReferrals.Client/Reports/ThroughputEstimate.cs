@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace PartnerReferrals.Reports;
 
 /// <summary>Pace of the last moments and, from it, the time that is left. A resumed run skips thousands of rows at once: an average over all would lie for hours.</summary>
-public sealed class ThroughputEstimate
+internal sealed class ThroughputEstimate
 {
     /// <summary>How far back the pace is measured.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(15);

@@ -11,7 +11,7 @@ namespace PartnerReferrals.Runs;
 /// </summary>
 /// <typeparam name="TWork">What goes in.</typeparam>
 /// <typeparam name="TResult">What comes out.</typeparam>
-public interface IWorkerPool<TWork, TResult> : IDisposable
+internal interface IWorkerPool<TWork, TResult> : IDisposable
 {
     /// <summary>Every result was taken after <see cref="CompleteAdding"/>.</summary>
     bool IsCompleted { get; }
@@ -34,7 +34,7 @@ public interface IWorkerPool<TWork, TResult> : IDisposable
 
 /// <summary>A run over many rows, fed and emptied by one thread.</summary>
 /// <typeparam name="TRow">What one row is.</typeparam>
-public interface IRowRun<TRow> : IWorkerPool<TRow, ReferralRunOutcome>
+internal interface IRowRun<TRow> : IWorkerPool<TRow, ReferralRunOutcome>
 {
     /// <summary>Numbers so far; a snapshot.</summary>
     RunSummary Summary { get; }

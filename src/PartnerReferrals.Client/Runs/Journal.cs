@@ -13,7 +13,7 @@ namespace PartnerReferrals.Runs;
 /// The file a run is written down in and resumed from: JSON Lines, append-only, flushed to disk before the send it announces.
 /// One run at a time writes it, whatever name it is opened by; others may read it meanwhile.
 /// </summary>
-public sealed class Journal : IDisposable
+internal sealed class Journal : IDisposable
 {
     private readonly JournalFile _file;
     private readonly JournalReplay _replay;

@@ -55,7 +55,7 @@ internal static class JournalHeader
 }
 
 /// <summary>Fingerprints of what a journal belongs to.</summary>
-public static class JournalSource
+internal static class JournalSource
 {
     /// <summary>
     /// Stands for an input by its name and mapping, not by its content: rows may be added, removed or changed between runs.

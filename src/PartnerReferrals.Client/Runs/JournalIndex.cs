@@ -73,7 +73,7 @@ internal readonly struct JournalPlace(JournalState state, long offset, bool isBy
 }
 
 /// <summary>A row that an earlier run may have sent without learning what came of it.</summary>
-public sealed class InDoubtRow
+internal sealed class InDoubtRow
 {
     internal InDoubtRow(long row, string key, string hash, DateTimeOffset? sentAt)
     {

@@ -12,7 +12,7 @@ namespace PartnerReferrals.Runs;
 /// Many creates, each exactly once: worker set, shared brake, journal and search for lost answers in one. One thread hands rows in
 /// and takes outcomes out, see <see cref="IWorkerPool{TWork, TResult}"/>.
 /// </summary>
-public sealed class ReferralRun : IRowRun<ReferralRunRow>
+internal sealed class ReferralRun : IRowRun<ReferralRunRow>
 {
     private readonly ReferralRunOptions _options;
     private readonly WorkerPool<Work, ReferralRunOutcome> _pipeline;

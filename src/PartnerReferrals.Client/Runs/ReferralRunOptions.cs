@@ -5,7 +5,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>How a run works.</summary>
-public sealed class ReferralRunOptions
+internal sealed class ReferralRunOptions
 {
     /// <summary>Requests in flight at most.</summary>
     public int ThrottleLimit { get; init; } = 4;

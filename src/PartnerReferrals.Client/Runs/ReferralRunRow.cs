@@ -5,7 +5,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Runs;
 
 /// <summary>One row of a run.</summary>
-public sealed class ReferralRunRow
+internal sealed class ReferralRunRow
 {
     /// <summary>1-based number in the input.</summary>
     public required long Row { get; init; }
@@ -24,7 +24,7 @@ public sealed class ReferralRunRow
 }
 
 /// <summary>How one row ended.</summary>
-public sealed class ReferralRunOutcome
+internal sealed class ReferralRunOutcome
 {
     /// <summary>1-based number in the input.</summary>
     public required long Row { get; init; }

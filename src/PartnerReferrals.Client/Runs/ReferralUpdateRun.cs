@@ -16,7 +16,7 @@ namespace PartnerReferrals.Runs;
 /// Many changes to existing referrals: each is read, compared, and patched where it differs, guarded by its ETag. Needs no journal: run again, a referral
 /// that has its values already is skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
 /// </summary>
-public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
+internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 {
     // Somebody else changed the referral between reading and patching: look again, but not for ever.
     private const int MaxRounds = 4;
@@ -157,7 +157,7 @@ public sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 }
 
 /// <summary>One row that changes an existing referral.</summary>
-public sealed class ReferralUpdateRow
+internal sealed class ReferralUpdateRow
 {
     /// <summary>What the row says; its <see cref="MappedReferral.ReferralId"/> names the referral.</summary>
     public required MappedReferral Mapped { get; init; }

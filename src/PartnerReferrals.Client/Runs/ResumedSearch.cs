@@ -6,7 +6,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>What a resumed run has to look for at the service before it knows what to send.</summary>
-public sealed class ResumedSearch
+internal sealed class ResumedSearch
 {
     private ResumedSearch(long rows, TimeSpan longest)
     {

@@ -8,7 +8,7 @@ using PartnerReferrals.Creating;
 namespace PartnerReferrals.Runs;
 
 /// <summary>What a run knows a row by.</summary>
-public sealed class RowKey
+internal sealed class RowKey
 {
     internal const string IdPrefix = "id:";
 
@@ -54,7 +54,7 @@ public sealed class RowKey
 /// Gives the rows of one input their keys, in order. A row with an external id is known by it; any other by the hash of what is sent and by how many equal
 /// rows came before, so that rows may be re-ordered between runs. Not thread-safe.
 /// </summary>
-public sealed class RowKeys
+internal sealed class RowKeys
 {
     private readonly CompactHashSet _seen = new();
     private readonly SHA256 _sha = SHA256.Create();

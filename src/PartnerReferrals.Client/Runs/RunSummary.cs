@@ -5,7 +5,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>The numbers of a run.</summary>
-public sealed class RunSummary
+internal sealed class RunSummary
 {
     /// <summary>Rows created.</summary>
     public long Created { get; init; }

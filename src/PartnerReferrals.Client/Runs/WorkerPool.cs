@@ -13,7 +13,7 @@ namespace PartnerReferrals.Runs;
 /// </summary>
 /// <typeparam name="TWork">One piece of work.</typeparam>
 /// <typeparam name="TResult">What becomes of it.</typeparam>
-public sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
+internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
 {
     private readonly object _lock = new();
     private readonly Func<TWork, IWorkerLease, CancellationToken, Task<TResult>> _work;

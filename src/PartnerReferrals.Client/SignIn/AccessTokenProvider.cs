@@ -8,7 +8,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.SignIn;
 
 /// <summary>Tokens from the user's own code (<c>-AccessTokenProvider</c>), asked again ahead of expiry and after a refusal.</summary>
-public sealed class AccessTokenProvider : ISignInSession
+internal sealed class AccessTokenProvider : ISignInSession
 {
     private readonly Func<CancellationToken, Task<SecureString?>> _provider;
     private readonly IReadOnlyList<string> _audiences;

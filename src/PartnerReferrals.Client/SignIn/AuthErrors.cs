@@ -7,7 +7,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.SignIn;
 
 /// <summary>Every error id that begins with <c>PartnerReferral.Auth.</c>, with cause and cure. The help page about errors is made from this list.</summary>
-public static class AuthErrors
+internal static class AuthErrors
 {
     private const string ApiPermission =
         $"the delegated permission '{PartnerApiResource.Permission}' on the API 'Microsoft Partner' (app id {PartnerApiResource.AppId})";
@@ -193,7 +193,7 @@ public static class AuthErrors
 }
 
 /// <summary>One way in which signing in can fail.</summary>
-public sealed class AuthError
+internal sealed class AuthError
 {
     internal AuthError(string name, IReadOnlyList<SignInFlow> flows, string cause, string cure, bool isTransient = false)
     {

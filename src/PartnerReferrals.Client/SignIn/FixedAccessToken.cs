@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace PartnerReferrals.SignIn;
 
 /// <summary>One token given by the user (<c>-AccessToken</c>), good until it is over.</summary>
-public sealed class FixedAccessToken : ISignInSession
+internal sealed class FixedAccessToken : ISignInSession
 {
     private readonly SecureString _token;
     private readonly Func<DateTimeOffset> _clock;

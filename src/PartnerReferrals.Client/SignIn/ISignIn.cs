@@ -7,7 +7,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.SignIn;
 
 /// <summary>Signs in with Microsoft Entra ID. Implemented by <c>PartnerReferrals.Auth.MsalSignIn</c> in the isolated Auth room.</summary>
-public interface ISignIn
+internal interface ISignIn
 {
     /// <summary>Signs in by the request's flow; where <see cref="SignInRequest.Persist"/> finds a kept sign-in, without asking anybody.</summary>
     /// <exception cref="Errors.AuthenticationException">No token can be had; see <see cref="AuthErrors"/>.</exception>
@@ -21,7 +21,7 @@ public interface ISignIn
 }
 
 /// <summary>A sign-in that gives tokens. Safe for concurrent callers.</summary>
-public interface ISignInSession : IAccessTokenSource
+internal interface ISignInSession : IAccessTokenSource
 {
     /// <summary>Who is signed in, as of the newest token.</summary>
     SignInInfo Info { get; }
@@ -31,7 +31,7 @@ public interface ISignInSession : IAccessTokenSource
 }
 
 /// <summary>What the user has to be shown to finish a device code sign-in.</summary>
-public sealed class DeviceCodePrompt
+internal sealed class DeviceCodePrompt
 {
     /// <summary>The code to type.</summary>
     public required string UserCode { get; init; }
@@ -47,7 +47,7 @@ public sealed class DeviceCodePrompt
 }
 
 /// <summary>Tells whether a browser can open for the user here: decides between interactive and device code when neither is asked for.</summary>
-public static class DesktopSession
+internal static class DesktopSession
 {
     /// <summary>True where a browser would show on this user's screen.</summary>
     public static bool IsAvailable { get; } = Detect(

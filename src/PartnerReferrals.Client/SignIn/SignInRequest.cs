@@ -12,7 +12,7 @@ namespace PartnerReferrals.SignIn;
 /// One sign-in. Secrets are opened at the moment they are handed to MSAL, which keeps what it needs for renewal in memory; the
 /// caller keeps and disposes them, not before the session is signed out.
 /// </summary>
-public sealed class SignInRequest
+internal sealed class SignInRequest
 {
     /// <summary><see cref="SignInFlow.Interactive"/>, <see cref="SignInFlow.DeviceCode"/> or <see cref="SignInFlow.RefreshToken"/>.</summary>
     public required SignInFlow Flow { get; init; }
@@ -100,7 +100,7 @@ public enum SignInFlow
 }
 
 /// <summary>Who is signed in, where, until when. Never holds a token.</summary>
-public sealed class SignInInfo
+internal sealed class SignInInfo
 {
     /// <summary>How the token was obtained.</summary>
     public required SignInFlow Flow { get; init; }
@@ -125,7 +125,7 @@ public sealed class SignInInfo
 }
 
 /// <summary>How the identity service names the Partner API (facts 2).</summary>
-public static class PartnerApiResource
+internal static class PartnerApiResource
 {
     /// <summary>Scope of every sign-in: all delegated permissions the app has been granted.</summary>
     public const string Scope = "https://api.partner.microsoft.com/.default";

@@ -9,7 +9,7 @@ using PartnerReferrals.Mapping.Input;
 namespace PartnerReferrals.Validation;
 
 /// <summary>Checks a referral offline, before it is sent. Nothing is sent and nothing is changed.</summary>
-public static class ReferralValidator
+internal static class ReferralValidator
 {
     private static readonly ValidationOptions Defaults = new();
 

@@ -1,7 +1,7 @@
 namespace PartnerReferrals.Validation;
 
 /// <summary>What a <see cref="ReferralValidator"/> checks against.</summary>
-public sealed class ValidationOptions
+internal sealed class ValidationOptions
 {
     /// <summary>How much is demanded.</summary>
     public ValidationProfile Profile { get; init; }

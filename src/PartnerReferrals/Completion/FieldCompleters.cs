@@ -10,7 +10,7 @@ using PartnerReferrals.Mapping.Fields;
 namespace PartnerReferrals.Completion;
 
 /// <summary>Completes names of fields: the clean paths and flat names of the mapping table, with their meaning.</summary>
-public sealed class FieldNameCompleter : IArgumentCompleter
+internal sealed class FieldNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -26,7 +26,7 @@ public sealed class FieldNameCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes a parameter with the words its field takes: the mapping table knows them by the parameter's name.</summary>
-public sealed class FieldValueCompleter : IArgumentCompleter
+internal sealed class FieldValueCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -35,7 +35,7 @@ public sealed class FieldValueCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes -PropertyMap with a map to each field, to be filled with the user's own column name.</summary>
-public sealed class PropertyMapCompleter : IArgumentCompleter
+internal sealed class PropertyMapCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -48,7 +48,7 @@ public sealed class PropertyMapCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes -Patch with a hashtable for each field that can change, to be filled with its value.</summary>
-public sealed class PatchCompleter : IArgumentCompleter
+internal sealed class PatchCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -62,7 +62,7 @@ public sealed class PatchCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes a parameter of Register-PartnerReferral with the words its part of a registration takes.</summary>
-public sealed class RegistrationValueCompleter : IArgumentCompleter
+internal sealed class RegistrationValueCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

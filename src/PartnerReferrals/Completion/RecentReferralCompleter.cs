@@ -9,7 +9,7 @@ using PartnerReferrals.KnownValues;
 namespace PartnerReferrals.Completion;
 
 /// <summary>Completes -Id and -EngagementId with what the session's connection showed last; name and customer are the tooltip.</summary>
-public sealed class RecentReferralCompleter : IArgumentCompleter
+internal sealed class RecentReferralCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

@@ -9,7 +9,7 @@ using PartnerReferrals.KnownValues;
 namespace PartnerReferrals.Completion;
 
 /// <summary>Completes a status with those the referral can move to, where the line names one; else with all.</summary>
-public sealed class LegalStatusCompleter : IArgumentCompleter
+internal sealed class LegalStatusCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -27,7 +27,7 @@ public sealed class LegalStatusCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes a substatus with those legal beside -Status and, where the line names a referral, from its present state.</summary>
-public sealed class LegalSubstatusCompleter : IArgumentCompleter
+internal sealed class LegalSubstatusCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -50,7 +50,7 @@ public sealed class LegalSubstatusCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes how a deal ended; with nothing when the referral the line names has ended already.</summary>
-public sealed class ClosingSubstatusCompleter : IArgumentCompleter
+internal sealed class ClosingSubstatusCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -65,7 +65,7 @@ public sealed class ClosingSubstatusCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes a reason from the portal's list for the substatus: that of -As or -Substatus, Declined for Deny-PartnerReferral.</summary>
-public sealed class StatusReasonCompleter : IArgumentCompleter
+internal sealed class StatusReasonCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(

@@ -6,7 +6,7 @@ namespace PartnerReferrals.ErrorRecords;
 /// The error of one row of many. It is an error like any other in <c>$Error</c>, <c>-ErrorVariable</c> and <c>catch</c>; only on the screen it is a line of
 /// a table, by a view of its own. Of a thousand faulty rows nobody could read the usual view.
 /// </summary>
-public sealed class RowErrorRecord : ErrorRecord
+internal sealed class RowErrorRecord : ErrorRecord
 {
     /// <summary>Takes over a record.</summary>
     /// <param name="record">The record, not written yet.</param>

@@ -26,16 +26,17 @@ internal static class IsolatedAssembly
     /// <summary>Creates an object of an isolated assembly.</summary>
     /// <typeparam name="T">An interface of the client assembly, or a type of the framework.</typeparam>
     /// <param name="assembly">Simple name, for example <c>PartnerReferrals.Csv</c>.</param>
-    /// <param name="type">Full name of a public class.</param>
+    /// <param name="type">Full name of a class.</param>
     /// <param name="arguments">Constructor arguments: types of the framework or of the client only.</param>
     /// <exception cref="FileNotFoundException">The assembly is missing from the module's folder, or not made for this edition.</exception>
     internal static T Create<T>(string assembly, string type, params object?[] arguments)
         where T : class
     {
-        var room = Load(assembly).GetType(type, throwOnError: true)!;
+        var implementation = Load(assembly).GetType(type, throwOnError: true)!;
         try
         {
-            return (T)Activator.CreateInstance(room, arguments)!;
+            return (T)Activator.CreateInstance(
+                implementation, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, binder: null, arguments, culture: null)!;
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {

@@ -11,7 +11,7 @@ namespace PartnerReferrals.Hostile;
 /// Sends rows through a service that lies, on a machine whose clock is wrong, in processes that are killed; then lets the service come to its senses and
 /// sends them to the end. Whatever happened, each row is held once at most, and every word of the runs is true.
 /// </summary>
-public static class Campaign
+internal static class Campaign
 {
     private const int CalmRuns = 3;
     private const int Strangers = 12;

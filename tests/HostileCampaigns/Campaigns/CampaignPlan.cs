@@ -5,7 +5,7 @@ using System.Linq;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>Rows, a service and the lives of a machine: drawn from a seed.</summary>
-public sealed record CampaignPlan(int Seed, IReadOnlyList<Deal> Deals, ServicePlan Service, IReadOnlyList<Life> Lives, int ThrottleLimit)
+internal sealed record CampaignPlan(int Seed, IReadOnlyList<Deal> Deals, ServicePlan Service, IReadOnlyList<Life> Lives, int ThrottleLimit)
 {
     /// <summary>
     /// How late the service may be in all, as the client assumes it: later than that nobody could know better, so no campaign is.

@@ -11,7 +11,7 @@ namespace PartnerReferrals.Hostile;
 /// <param name="Faults">Creates that something went wrong with.</param>
 /// <param name="Requests">Requests in all.</param>
 /// <param name="Duration">Virtual time.</param>
-public sealed record CampaignResult(
+internal sealed record CampaignResult(
     CampaignPlan Plan, IReadOnlyList<string> Findings, IReadOnlyList<MachineRun> Runs, int Unknown, int Faults, int Requests, TimeSpan Duration)
 {
     /// <inheritdoc/>

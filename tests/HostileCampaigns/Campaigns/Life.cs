@@ -7,7 +7,7 @@ namespace PartnerReferrals.Hostile;
 /// <param name="Kill">When it dies; null for never.</param>
 /// <param name="Pause">How long nobody runs before it.</param>
 /// <param name="ClockError">How far the machine's clock is ahead when it starts.</param>
-public sealed record Life(KillAt? Kill, TimeSpan Pause, TimeSpan ClockError)
+internal sealed record Life(KillAt? Kill, TimeSpan Pause, TimeSpan ClockError)
 {
     /// <summary>At this POST the clock is set; null for never.</summary>
     public int? SetAt { get; init; }

@@ -8,7 +8,7 @@ namespace PartnerReferrals.Hostile;
 
 /// <summary>One row of an input, as its user means it.</summary>
 /// <param name="Name">Tells it from others; equal rows have the same.</param>
-public sealed record Deal(string Name)
+internal sealed record Deal(string Name)
 {
     /// <summary>External id; null for none.</summary>
     public string? ExternalId { get; init; }

@@ -3,7 +3,7 @@ using System;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>When a process dies.</summary>
-public sealed record KillAt
+internal sealed record KillAt
 {
     /// <summary>At its so manieth POST (1 is the first); null for no matter how many.</summary>
     public int? Post { get; init; }

@@ -15,7 +15,7 @@ namespace PartnerReferrals.Hostile;
 /// <param name="time">True time.</param>
 /// <param name="service">The service.</param>
 /// <param name="journalPath">The journal; null for none.</param>
-public sealed class Machine(VirtualTime time, ReferralService service, string? journalPath)
+internal sealed class Machine(VirtualTime time, ReferralService service, string? journalPath)
 {
     private static readonly Uri Endpoint = new("https://service.invalid/");
 

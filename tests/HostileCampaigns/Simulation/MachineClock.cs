@@ -6,7 +6,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>The clock of one machine: virtual time, and how far the machine is off.</summary>
-public sealed class MachineClock(VirtualTime time) : IClock
+internal sealed class MachineClock(VirtualTime time) : IClock
 {
     private long _error;
 

@@ -9,7 +9,7 @@ namespace PartnerReferrals.Hostile;
 /// <param name="Outcomes">What came out; of a process that was killed only what came out before.</param>
 /// <param name="StopReason">Why it sent nothing more; null for no reason.</param>
 /// <param name="WasKilled">It died.</param>
-public sealed record MachineRun(IReadOnlyList<ReferralRunOutcome> Outcomes, Exception? StopReason, bool WasKilled)
+internal sealed record MachineRun(IReadOnlyList<ReferralRunOutcome> Outcomes, Exception? StopReason, bool WasKilled)
 {
     /// <summary>Its states, row by row.</summary>
     public IReadOnlyList<RowState> States => [.. Outcomes.OrderBy(o => o.Row).Select(o => o.State)];

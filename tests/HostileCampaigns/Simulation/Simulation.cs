@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>A service, a machine and true time: all that a case needs.</summary>
-public sealed class Simulation : IDisposable
+internal sealed class Simulation : IDisposable
 {
     // Where a flush costs nothing, virtual time need not stand still for it.
     private const string MemoryFolder = "/dev/shm";

@@ -5,7 +5,7 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>A token that is always good.</summary>
-public sealed class StaticToken : IAccessTokenSource
+internal sealed class StaticToken : IAccessTokenSource
 {
     /// <summary>The token, to look for where it must not be.</summary>
     public const string Token = "token-2f6c1f0b5a";

@@ -6,7 +6,7 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Hostile;
 
 /// <summary>Compares what runs said with what the service holds.</summary>
-public static class Truth
+internal static class Truth
 {
     /// <summary>Whatever does not agree; empty where each row is held once at most and every word of the runs is true.</summary>
     /// <param name="service">The service.</param>

@@ -16,13 +16,13 @@ public class CsvSurfaceTests
     [Fact]
     public void No_package_shows_in_the_public_surface()
     {
-        var types = typeof(CsvFileReader).Assembly.GetExportedTypes();
+        Assert.Empty(typeof(CsvFileReader).Assembly.GetExportedTypes());
+        Type[] types = [typeof(CsvFileReader), typeof(CsvFileWriter)];
         var shown = types
             .SelectMany(type => type.GetMethods().SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)))
             .Concat(types.SelectMany(type => type.GetInterfaces().Append(type.BaseType!)))
             .Select(type => type.Assembly.GetName().Name!);
 
-        Assert.Equal(["CsvFileReader", "CsvFileWriter"], types.Select(type => type.Name).Order());
         Assert.All(shown, name => Assert.True(name.StartsWith("PartnerReferrals", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal), name));
     }
 }

@@ -6,7 +6,7 @@ using PartnerReferrals.KnownValues;
 namespace PartnerReferrals.Mapping.Fields;
 
 /// <summary>One row of the <see cref="FieldTable"/>: a property of a referral and everything it is called.</summary>
-public sealed class Field
+internal sealed class Field
 {
     private string? _name;
 

@@ -1,7 +1,7 @@
 namespace PartnerReferrals.Mapping.Fields;
 
 /// <summary>How the value of a <see cref="Field"/> is read.</summary>
-public enum FieldKind
+internal enum FieldKind
 {
     /// <summary>Any text, passed exactly.</summary>
     Text,

@@ -6,7 +6,7 @@ using System.Text;
 namespace PartnerReferrals.Mapping.Fields;
 
 /// <summary>A <see cref="Mapping.Fields.Field"/> with the indexes or the key a name gave: <c>Team[1].Email</c>, <c>Attributes[PartnerRole]</c>.</summary>
-public sealed class FieldPath
+internal sealed class FieldPath
 {
     internal FieldPath(Field field, IReadOnlyList<int>? indexes = null, string? key = null, bool isPortal = false)
     {

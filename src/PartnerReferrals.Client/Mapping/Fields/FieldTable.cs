@@ -9,7 +9,7 @@ namespace PartnerReferrals.Mapping.Fields;
 /// The one table of a referral's properties and everything they are called.
 /// It drives mapping, help, completion, export and the paths of patches.
 /// </summary>
-public static class FieldTable
+internal static class FieldTable
 {
     private static readonly Dictionary<string, Field> ByWirePath;
     private static readonly FieldNames Index;

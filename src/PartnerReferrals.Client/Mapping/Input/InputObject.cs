@@ -4,7 +4,6 @@ using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping.Input;
@@ -14,7 +13,7 @@ namespace PartnerReferrals.Mapping.Input;
 /// Values are null, string, bool, a number, DateTime, DateTimeOffset, Guid, an enum value, a nested <see cref="InputObject"/>,
 /// a list of such values, or a <see cref="JsonModel"/>. Anything else is for the mapper to refuse.
 /// </summary>
-public sealed class InputObject
+internal sealed class InputObject
 {
     /// <summary>Names and values in the order of the input; a name may occur twice, which the mapper reports.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
@@ -88,7 +87,7 @@ public sealed class InputObject
 }
 
 /// <summary>Where an <see cref="InputObject"/> comes from: what an empty value and an unknown name mean in it.</summary>
-public enum InputOrigin
+internal enum InputOrigin
 {
     /// <summary>A row, hashtable or object: empty means not given; an unknown name is told.</summary>
     Row,
