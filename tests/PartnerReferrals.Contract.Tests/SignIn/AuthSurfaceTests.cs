@@ -22,14 +22,14 @@ public class AuthSurfaceTests
     [Fact]
     public void No_package_shows_in_the_public_surface()
     {
-        var types = Auth.GetExportedTypes();
+        Assert.Empty(Auth.GetExportedTypes());
+        Type[] types = [typeof(MsalSignIn)];
         var shown = types
             .SelectMany(type => type.GetMethods().SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)))
             .Concat(types.SelectMany(type => type.GetConstructors().SelectMany(ctor => ctor.GetParameters().Select(p => p.ParameterType))))
             .Concat(types.SelectMany(type => type.GetInterfaces().Append(type.BaseType!)))
             .Select(type => type.Assembly.GetName().Name!);
 
-        Assert.Equal(["MsalSignIn"], types.Select(type => type.Name));
         Assert.All(shown, name => Assert.True(name.StartsWith("PartnerReferrals", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal), name));
     }
 }
