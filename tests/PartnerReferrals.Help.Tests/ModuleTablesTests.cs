@@ -14,7 +14,7 @@ public sealed class ModuleTablesTests
     [Fact]
     public void Every_fault_code_of_the_module_is_in_a_table_and_in_one_only()
     {
-        var codes = typeof(FaultCode).Assembly.GetExportedTypes()
+        var codes = typeof(FaultCode).Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
             .Where(property => property.PropertyType == typeof(FaultCode))
             .Select(property => "PartnerReferral.Validation." + ((FaultCode)property.GetValue(null)!).Code)

@@ -4,7 +4,9 @@ param([string] $Path, [string] $Result)
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
-$journal = [PartnerReferrals.Runs.Journal]::Open($Path, 'benchmark', $null)
+$open = [PartnerReferrals.Referral].Assembly.GetType('PartnerReferrals.Runs.Journal').GetMethods() |
+    Where-Object { $_.Name -eq 'Open' -and $_.GetParameters().Count -eq 3 }
+$journal = $open.Invoke($null, @($Path, 'benchmark', $null))
 $watch.Stop()
 $process.Refresh()
 $used = $process.TotalProcessorTime - $cpu

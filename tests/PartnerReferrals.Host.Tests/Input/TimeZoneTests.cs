@@ -18,7 +18,8 @@ public sealed class TimeZoneTests
         }
         $created = New-PartnerReferral $deal
         'created ' + $created.ClosingDate.ToString('o')
-        'patch ' + [PartnerReferrals.Http.JsonPatchDocument]::new().Replace('/details/closingDateTime', $day).ToJson()
+        $patch = [Activator]::CreateInstance([PartnerReferrals.Referral].Assembly.GetType('PartnerReferrals.Http.JsonPatchDocument'))
+        'patch ' + $patch.Replace('/details/closingDateTime', $day).ToJson()
         $body = @{ type = 'Independent'; customerProfile = $created.CustomerProfile; consent = $created.Consent; details = @{ currency = 'CHF'; dealValue = 1; closingDateTime = $day } }
         'request ' + (Invoke-PartnerReferralRequest engagements/referrals -Method POST -Body $body).details.closingDateTime
         """;

@@ -31,15 +31,15 @@ public sealed class OtherModuleTests
         "ours.found=$(@(Get-PartnerReferral -Filter "name eq 'O''Brien'").Count)"
         "ours.rows=$(@(Test-PartnerReferral -Path $csv).Count)"
         $null = [Reflection.Assembly]::LoadFrom($tests)
-        $request = [PartnerReferrals.SignIn.SignInRequest]@{
-            Flow          = 'RefreshToken'
-            ClientId      = [guid]::NewGuid().ToString()
-            AuthorityHost = 'https://login.other.invalid/'
-            RefreshToken  = [Net.NetworkCredential]::new('', 'rt').SecurePassword
-            HttpHandler   = [PartnerReferrals.Host.Tests.Isolation.TokenEndpoint]::new()
-        }
-        $room = [PartnerReferrals.Isolation.ModuleLifecycle].Assembly.GetType('PartnerReferrals.Isolation.IsolatedAssembly')
-        $create = $room.GetMethod('Create', [Reflection.BindingFlags]'Static,NonPublic').MakeGenericMethod([PartnerReferrals.SignIn.ISignIn])
+        $client = [PartnerReferrals.Referral].Assembly
+        $request = [Activator]::CreateInstance($client.GetType('PartnerReferrals.SignIn.SignInRequest'))
+        $request.Flow = 'RefreshToken'
+        $request.ClientId = [guid]::NewGuid().ToString()
+        $request.AuthorityHost = 'https://login.other.invalid/'
+        $request.RefreshToken = [Net.NetworkCredential]::new('', 'rt').SecurePassword
+        $request.HttpHandler = [PartnerReferrals.Host.Tests.Isolation.TokenEndpoint]::new()
+        $isolated = [PartnerReferrals.Isolation.ModuleLifecycle].Assembly.GetType('PartnerReferrals.Isolation.IsolatedAssembly')
+        $create = $isolated.GetMethod('Create', [Reflection.BindingFlags]'Static,NonPublic').MakeGenericMethod($client.GetType('PartnerReferrals.SignIn.ISignIn'))
         $signIn = $create.Invoke($null, @('PartnerReferrals.Auth', 'PartnerReferrals.Auth.MsalSignIn', @()))
         "ours.flow=$($signIn.SignInAsync($request, [Threading.CancellationToken]::None).GetAwaiter().GetResult().Info.Flow)"
 

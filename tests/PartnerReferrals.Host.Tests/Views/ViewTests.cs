@@ -89,7 +89,7 @@ public sealed class ViewTests
         foreach (var view in views)
         {
             var type = view.Descendants("TypeName").Single().Value;
-            var known = session.Output($"[{type}].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
+            var known = session.Output($"@([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object {{ $_.GetType('{type}') }} | Where-Object {{ $_ }})[0].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
             Assert.All(view.Descendants("PropertyName").Select(p => p.Value), name => Assert.True(known.Contains(name), $"{type} has no {name}."));
 
             // Without labels the engine heads each column and line with its property's own name.
