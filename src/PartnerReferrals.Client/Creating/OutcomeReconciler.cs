@@ -162,12 +162,14 @@ internal sealed class OutcomeReconciler : IDisposable
                     return;
                 }
 
-                // From here on these are told apart by the search; none of them is in flight any more.
                 batch = [.. _lost];
-                foreach (var lost in batch)
-                {
-                    lost.Ticket?.Close();
-                }
+            }
+
+            foreach (var lost in batch)
+            {
+                // From here on these are told apart by the search; none of them is in flight any more. Never under the lock: the other way round it is taken
+                // under that of the ownership.
+                lost.Ticket?.Close();
             }
 
             var began = Clock.Elapsed;
@@ -308,7 +310,6 @@ internal sealed class OutcomeReconciler : IDisposable
         lock (_lock)
         {
             _lost.Remove(lost);
-            lost.Ticket?.Close();
             if (_lost.Count == 0)
             {
                 // Nobody waits any more: a request that hangs must not outlive its purpose.
@@ -317,6 +318,7 @@ internal sealed class OutcomeReconciler : IDisposable
             }
         }
 
+        lost.Ticket?.Close();
         lost.Result.TrySetCanceled();
     }
 

@@ -81,12 +81,17 @@ public sealed class ReferralRunTests : IDisposable
     [Fact]
     public void Equal_rows_under_faults_are_as_many_referrals()
     {
-        _service.FailAtRandom(3, 66, PostFault.DropBeforeCommit, PostFault.DropAfterCommit);
-        using var journal = Open("run.jsonl");
+        // A clock that nobody waits for can leap over all patience while a request waits for a thread.
+        var clock = new TestClock { Pace = TimeSpan.FromMilliseconds(1) };
+        var service = new FakeService(clock) { ListingDelay = TimeSpan.FromSeconds(60) };
+        service.FailAtRandom(3, 66, PostFault.DropBeforeCommit, PostFault.DropAfterCommit);
+        using var journal = Journal.Open(_folder.File("run.jsonl"), "s", clock);
         var rows = Enumerable.Range(1, 40).Select(n => RunDriver.Row(n, "Same"));
-        var outcomes = new RunDriver(_service, _clock) { ThrottleLimit = 8 }.Run(journal, rows);
-        Assert.Equal(40, _service.Referrals.Count);
-        Assert.Equal(_service.Referrals.Select(r => r["id"]!.ToString()).Order(), outcomes.Select(o => o.Referral!.Id!).Order());
+        var driver = new RunDriver(service, clock) { ThrottleLimit = 8 };
+        var outcomes = driver.Run(journal, rows);
+        Assert.Null(driver.StopReason);
+        Assert.Equal(40, service.Referrals.Count);
+        Assert.Equal(service.Referrals.Select(r => r["id"]!.ToString()).Order(), outcomes.Select(o => o.Referral!.Id!).Order());
         Assert.Equal(Enumerable.Range(1, 40), outcomes.Select(o => o.Occurrence));
     }
 
