@@ -56,7 +56,8 @@ internal static class CallFailure
             return isRead ? InvalidAnswer(answer, endpoint, call.Attempts) : Unknown(call, result, endpoint);
         }
 
-        if (!isRead && answer.Status >= 500 && (call.MayHaveActed || answer.Header("Retry-After") is null))
+        // "Not available, come back later" may be said by what stands in front of a service that went on. Who asks before a repetition has not been able to ask.
+        if (!isRead && answer.Status >= 500 && (call.MayHaveActed || call.Context.Repeating is not null || answer.Header("Retry-After") is null))
         {
             return Unknown(call, result, endpoint);
         }

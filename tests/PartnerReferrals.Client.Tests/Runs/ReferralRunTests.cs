@@ -303,7 +303,10 @@ public sealed class ReferralRunTests : IDisposable
         };
         var driver = new RunDriver(_service, _clock) { Retry = new RetryOptions { MaxAttempts = 2 } };
         var outcomes = driver.Run(null, RunDriver.Rows(60));
-        Assert.All(outcomes, o => Assert.Equal(RowState.NotSent, o.State));
+
+        // What says "come back later" may have gone on behind it, and no list could be read: the rows under way are in doubt, and no others.
+        Assert.All(outcomes, o => Assert.True(o.State is RowState.NotSent or RowState.Unknown));
+        Assert.InRange(outcomes.Count(o => o.State == RowState.Unknown), 1, (2 * driver.ThrottleLimit) + 2);
         Assert.Equal("PartnerReferral.Run.ServiceAway", Assert.IsType<RunStoppedException>(driver.StopReason).ErrorId);
         Assert.True(_service.Posts < 60);
     }
