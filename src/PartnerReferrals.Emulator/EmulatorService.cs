@@ -141,7 +141,7 @@ internal sealed class EmulatorService
     {
         var requestId = Scalars.Format(State.RequestIds.Next());
         response
-            .WithHeader("Date", now.ToString("r", CultureInfo.InvariantCulture))
+            .WithHeader("Date", (now + State.Settings.DateSkew).ToString("r", CultureInfo.InvariantCulture))
             .WithHeader("Request-ID", requestId)
             .WithHeader("timestamp", Scalars.FormatStamp(now))
             .WithHeader("x-ms-ags-diagnostic", """{"ServerInfo":{"DataCenter":"Emulator","Slice":"Local"}}""");

@@ -43,6 +43,11 @@ internal sealed class CreateReferral(EmulatorState state)
             faults.AddRange(PortalRules.Check(referral));
         }
 
+        if (settings.RewrittenText)
+        {
+            TextRewrite.Apply(referral);
+        }
+
         return faults.Count == 0 ? referral : throw ApiError.Invalid(faults);
     }
 
@@ -72,7 +77,7 @@ internal sealed class CreateReferral(EmulatorState state)
             ReferralFactory.CompleteOwnLeg(referral, caller.Organization, id, origin, settings);
         }
 
-        var created = state.Versions.First(referral, settings.ListingDelay);
+        var created = state.Versions.First(referral, settings.ListingDelay, settings.StampSkew);
         state.Store.Add(created);
         state.Statistics.CountCreated();
         if (created.OrganizationId == Organization.Microsoft.Id)

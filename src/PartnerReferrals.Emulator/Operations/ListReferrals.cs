@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Text.Json;
+using System.Threading;
 using PartnerReferrals.Emulator.Http;
 using PartnerReferrals.Emulator.Query;
 using PartnerReferrals.Emulator.Schema;
@@ -15,12 +16,13 @@ internal sealed class ListReferrals(EmulatorState state)
 {
     private readonly ReferralScope _scope = new(state);
     private readonly ListEngine _engine = new(state.Store);
+    private int _lists;
 
     public EmulatorResponse Answer(EmulatorRequest request, Caller caller)
     {
         var settings = state.Settings;
         var (query, knownCount) = ListQueryReader.Read(request.Query);
-        var now = state.Clock.Now;
+        var now = state.Clock.Now - (IsStale(settings) ? settings.StaleBy : TimeSpan.Zero);
         var shown = settings.Count == CountStyle.Always || query.CountRequested;
 
         // Legs of other parties show up when their engagement is asked for (facts 7, "Scope of results").
@@ -30,6 +32,8 @@ internal sealed class ListReferrals(EmulatorState state)
             settings.PageSize, count: shown && knownCount is null);
         return EmulatorResponse.FromJson(200, Write(request, query, page, shown ? knownCount ?? page.Count : null, settings));
     }
+
+    private bool IsStale(EmulatorSettings settings) => settings.StaleLists > 0 && Interlocked.Increment(ref _lists) % settings.StaleLists == 0;
 
     private static ReadOnlyMemory<byte> Write(
         EmulatorRequest request, ListQuery query, ListPage page, long? count, EmulatorSettings settings)

@@ -20,6 +20,21 @@ internal sealed record EmulatorSettings
 
     public TimeSpan ListingDelay { get; init; }
 
+    /// <summary>Of so many list requests one is answered by a machine that lags; 0 for none.</summary>
+    public int StaleLists { get; init; }
+
+    /// <summary>How far that machine lags.</summary>
+    public TimeSpan StaleBy { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How far the Date header is ahead.</summary>
+    public TimeSpan DateSkew { get; init; }
+
+    /// <summary>How far the stamps of new referrals are ahead.</summary>
+    public TimeSpan StampSkew { get; init; }
+
+    /// <summary>Texts are stored trimmed, composed (NFC), with single blanks and plain line ends.</summary>
+    public bool RewrittenText { get; init; }
+
     public int PageSize { get; init; } = 100;
 
     public int CreateStatus { get; init; } = 200;

@@ -17,6 +17,11 @@ internal static class SettingTable
         Text("user", (s, v) => s with { User = v }),
         Span("latency", "milliseconds", TimeSpan.FromMilliseconds, (s, v) => s with { Latency = v }),
         Span("listingDelay", "seconds", TimeSpan.FromSeconds, (s, v) => s with { ListingDelay = v }),
+        Whole("staleLists", 0, 1_000_000, (s, v) => s with { StaleLists = v }),
+        Span("staleBy", "seconds", TimeSpan.FromSeconds, (s, v) => s with { StaleBy = v }),
+        Shift("dateSkew", (s, v) => s with { DateSkew = v }),
+        Shift("stampSkew", (s, v) => s with { StampSkew = v }),
+        Flag("rewrittenText", (s, v) => s with { RewrittenText = v }),
         Whole("pageSize", 1, 10_000, (s, v) => s with { PageSize = v }),
         Whole("createStatus", 200, 202, (s, v) => s with { CreateStatus = v }),
         Flag("idempotency", (s, v) => s with { Idempotency = v }),
@@ -111,6 +116,12 @@ internal static class SettingTable
         new(name, $"a number of {unit}, zero or more", (s, t) =>
             double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var v) && v <= 10_000_000
                 ? set(s, convert(v))
+                : null);
+
+    private static SettingDefinition Shift(string name, Func<EmulatorSettings, TimeSpan, EmulatorSettings> set) =>
+        new(name, "a number of seconds, negative for behind", (s, t) =>
+            double.TryParse(t, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var v) && Math.Abs(v) <= 10_000_000
+                ? set(s, TimeSpan.FromSeconds(v))
                 : null);
 
     private static SettingDefinition Choice<T>(string name, Func<EmulatorSettings, T, EmulatorSettings> set)

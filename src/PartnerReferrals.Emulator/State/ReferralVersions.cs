@@ -22,11 +22,11 @@ internal sealed class ReferralVersions(int seed, EmulatorClock clock)
     public string NewTrackingId() => "7-" + _trackingIds.Next().ToString("N")[..10].ToUpperInvariant();
 
     /// <summary>The first version: the document holds everything but its stamps.</summary>
-    public StoredReferral First(JsonObject document, TimeSpan listingDelay)
+    public StoredReferral First(JsonObject document, TimeSpan listingDelay, TimeSpan stampSkew = default)
     {
         var now = clock.Now;
-        document["createdDateTime"] = Scalars.FormatStamp(now);
-        Stamp(document, now);
+        document["createdDateTime"] = Scalars.FormatStamp(now + stampSkew);
+        Stamp(document, now + stampSkew);
         return new StoredReferral(document, now + listingDelay);
     }
 

@@ -52,6 +52,47 @@ public sealed class OddityTests
     }
 
     [Fact]
+    public async Task Its_header_and_its_stamps_can_be_off_each_by_itself()
+    {
+        using var session = new EmulatorSession(("dateSkew", "600"), ("stampSkew", "-300"));
+        var answer = await session.PostAsync(EmulatorSession.Referrals, Deal.Private());
+
+        Assert.Equal("Sun, 01 Mar 2026 09:10:00 GMT", answer.Header("Date"));
+        Assert.StartsWith("2026-03-01T08:55:00", Text(answer.Expect(200), "createdDateTime"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_so_many_lists_one_lags()
+    {
+        using var session = new EmulatorSession(("staleLists", "3"), ("staleBy", "60"));
+        await session.CreateAsync();
+        var counts = new System.Collections.Generic.List<int>();
+        for (var list = 0; list < 6; list++)
+        {
+            counts.Add((await session.ListAsync("$top=5")).Expect(200)["value"]!.AsArray().Count);
+        }
+
+        Assert.Equal([1, 1, 0, 1, 1, 0], counts);
+        await session.AdvanceAsync(60);
+        for (var list = 0; list < 3; list++)
+        {
+            Assert.Single((await session.ListAsync("$top=5")).Expect(200)["value"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task Texts_can_be_stored_as_services_like_them()
+    {
+        using var session = new EmulatorSession(("rewrittenText", "true"));
+        var body = Deal.Private("  Data   platform ");
+        body["details"]!["notes"] = "one \r\ntwo";
+        body["customerProfile"]!["name"] = "Mu\u0308ller";
+        var created = await session.CreateAsync(body);
+
+        Assert.Equal(("Data platform", "one\ntwo", "M\u00FCller"), (Text(created, "name"), Text(created["details"]!, "notes"), Text(created["customerProfile"]!, "name")));
+    }
+
+    [Fact]
     public async Task Nulls_can_be_left_out()
     {
         using var session = new EmulatorSession(("omitNulls", "true"));
