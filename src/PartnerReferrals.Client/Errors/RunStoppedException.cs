@@ -27,7 +27,7 @@ public sealed class RunStoppedException : PartnerReferralException
     internal static RunStoppedException ServiceAway(int rows, PartnerReferralException last) => new(
         "PartnerReferral.Run.ServiceAway",
         $"The service could not be reached for {rows} rows in succession. Nothing more was sent. Last: {last.Message}",
-        "Run the same command again when the service is back: it goes on where it stopped.",
+        "Run the same command again when the service is back; with a journal it goes on where it stopped.",
         FailureCategory.ResourceUnavailable,
         last);
 

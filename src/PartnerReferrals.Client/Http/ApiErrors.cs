@@ -57,7 +57,7 @@ internal static class ApiErrors
             "The token does not say that its user passed multi-factor authentication. Sign in again and pass it: Connect-PartnerReferralApi interactively or with -DeviceCode. For -RefreshToken, get a new refresh token from such a sign-in.",
         401 => "Sign in again with Connect-PartnerReferralApi. The token must be for https://api.partner.microsoft.com, not expired, and come from a user who passed multi-factor authentication.",
         403 when IsClaimsChallenge(fault) => "Conditional access asks for a fresh interactive sign-in: run Connect-PartnerReferralApi again and pass multi-factor authentication.",
-        403 when kind == RequestKind.Change =>
+        403 when kind is RequestKind.Change or RequestKind.Raw =>
             "Each party changes its own referral of an engagement only: Microsoft's is changed by Microsoft. For one of your own, " + Role,
         403 => Role.Substring(0, 1).ToUpperInvariant() + Role.Substring(1),
         404 when kind == RequestKind.Raw => "Check the path: it is relative to the service, such as engagements/referrals or engagements/referrals/<id>. A referral is also not found where the signed-in user may not see it.",

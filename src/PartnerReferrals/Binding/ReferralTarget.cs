@@ -25,6 +25,9 @@ internal sealed class ReferralTarget
     /// <summary>Referral id.</summary>
     internal string Id { get; }
 
+    /// <summary>Nothing but the id was given.</summary>
+    internal bool IsIdAlone { get; private init; }
+
     /// <summary>The object as the engine handed it over.</summary>
     internal object? Input { get; }
 
@@ -51,7 +54,10 @@ internal sealed class ReferralTarget
         });
 
     /// <summary>An id by itself.</summary>
-    internal static ReferralTarget OfId(string id) => new(id.Trim(), id);
+    internal static ReferralTarget OfId(string id) => new(id.Trim(), id) { IsIdAlone = true };
+
+    /// <summary>A referral that was read by its id.</summary>
+    internal static ReferralTarget OfReferral(Referral referral) => Of(referral, null, referral, 0);
 
     /// <summary>Reads one pipeline object.</summary>
     /// <param name="value">The object as the engine hands it over.</param>
@@ -66,9 +72,9 @@ internal sealed class ReferralTarget
             case SharedReferral shared:
                 return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
             case Guid id:
-                return new(id.ToString(), value);
+                return new(id.ToString(), value) { IsIdAlone = true };
             case string text when text.TrimStart('\uFEFF').TrimStart() is { Length: > 0 } start && start[0] != '{':
-                return new(text.Trim(), value);
+                return new(text.Trim(), value) { IsIdAlone = true };
             default:
                 return OfFields(FieldsOf(value, row), value, row);
         }

@@ -28,6 +28,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private Journal? _journal;
     private long _row;
     private long _createdByContent;
+    private bool _sentUnnamed;
 
     /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -84,7 +85,13 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
         if (StopReason is { } reason)
         {
-            ThrowTerminatingError(StopRecord(reason, _row > 0 ? "The run" : null, (_run?.Summary.NotSent ?? 0) + _notChecked, _row > 0 ? null : InputObject));
+            var record = StopRecord(reason, _row > 0 ? "The run" : null, (_run?.Summary.NotSent ?? 0) + _notChecked, _row > 0 ? null : InputObject);
+            if (JournalPath is null && _run?.Summary.Created > 0 && record.ErrorDetails is { } details)
+            {
+                details.RecommendedAction += " " + HowToGoOn;
+            }
+
+            ThrowTerminatingError(record);
         }
     }
 
@@ -162,6 +169,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         }
         else if (Prepare(value, hasInput, rowNumber) is { } row)
         {
+            _sentUnnamed |= row.ExistingOwnLeg is null && string.IsNullOrEmpty(row.Referral.ExternalReferenceId);
             StartRun().Add(row);
         }
     }
@@ -201,12 +209,13 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
     private string HowToGoOn => JournalPath is not null
         ? "Run the same command again: by its journal it goes on where it stopped."
-        : SkipExisting || LooksForExisting
+        : (SkipExisting || LooksForExisting) && !_sentUnnamed
         ? "Run the same command again: what exists already under its ExternalReferenceId is left alone."
         : string.Format(
             CultureInfo.InvariantCulture,
-            "Without -JournalPath the same command would create all rows again: see Get-PartnerReferral -CreatedAfter '{0:yyyy-MM-ddTHH:mm}Z', and leave out what is there.",
-            _startedAt.UtcDateTime);
+            "Without -JournalPath the same command would create {1} again: see Get-PartnerReferral -CreatedAfter '{0:yyyy-MM-ddTHH:mm}Z', and leave out what is there.",
+            _startedAt.UtcDateTime,
+            SkipExisting || LooksForExisting ? "rows without ExternalReferenceId" : "all rows");
 
     private Journal? OpenJournal()
     {

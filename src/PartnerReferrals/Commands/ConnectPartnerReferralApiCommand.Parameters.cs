@@ -37,6 +37,7 @@ public sealed partial class ConnectPartnerReferralApiCommand
     [Parameter(ParameterSetName = RefreshTokenSet)]
     [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(ParameterSetName = ProviderSet)]
+    [NoRowTransformation("a hashtable")]
     public IDictionary? EmulatorSettings { get; set; }
 
     /// <summary>With -Emulator: the emulator of this connection, instead of a new and empty one.</summary>

@@ -195,7 +195,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 $"No referral that you may see has the id or the name '{missing}'.",
                 ErrorCategory.ObjectNotFound,
                 missing,
-                $"Wildcards find a part of a name: Get-PartnerReferral '*{missing}*'."));
+                $"Wildcards find a part of a name: Get-PartnerReferral '*{missing}*'. -Customer finds by the customer's name."));
         }
     }
 
@@ -210,7 +210,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
             try
             {
                 // What is piped in is an id: to look through all pages for each of a thousand would not be meant.
-                GetById(ReferralTarget.Read(value, MyInvocation.ExpectingInput ? _row : 0).Id);
+                GetById(ReferralTarget.Read(value, MyInvocation.ExpectingInput ? _row : 0).IdAmong(Connection!.Recent));
                 return;
             }
             catch (ReferralValidationException e)
@@ -238,6 +238,21 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
 
     private void ListEngagement(string engagement)
     {
+        if (Connection!.Recent.WholeEngagementId(engagement) is { } whole)
+        {
+            engagement = whole;
+        }
+        else if (RecentReferrals.BeginningOfId(engagement) is not null)
+        {
+            WriteError(ErrorRecordFactory.Refused(
+                "PartnerReferral.NotFound",
+                $"'{engagement}' is the beginning of an id only, and not one engagement alone that was shown lately begins so.",
+                ErrorCategory.ObjectNotFound,
+                engagement,
+                "Give the whole id: the property EngagementId of the deal."));
+            return;
+        }
+
         var filter = new ReferralFilter();
         filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
         List(filter, engagement);

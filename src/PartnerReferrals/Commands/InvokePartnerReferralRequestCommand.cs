@@ -44,6 +44,7 @@ public sealed class InvokePartnerReferralRequestCommand : ConnectedCommand
 
     /// <summary>Further headers.</summary>
     [Parameter]
+    [NoRowTransformation("a hashtable")]
     public IDictionary? Headers { get; set; }
 
     /// <summary>Return the answer as it came: status, headers, text.</summary>

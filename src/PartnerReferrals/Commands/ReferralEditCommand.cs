@@ -102,6 +102,9 @@ public abstract class ReferralEditCommand : ConnectedCommand
         _progress?.Complete();
     }
 
+    /// <summary>Whether <see cref="EditFor"/> computes from the referral, so that an id alone is not enough.</summary>
+    private protected virtual bool NeedsReferral => false;
+
     /// <summary>What to do to a referral.</summary>
     /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
     private protected abstract IReferralEdit EditFor(ReferralTarget target);
@@ -180,6 +183,17 @@ public abstract class ReferralEditCommand : ConnectedCommand
         EditRequest request;
         try
         {
+            if (NeedsReferral && target.IsIdAlone)
+            {
+                var id = target.IdAmong(Connection!.Recent);
+                if (Call(token => Client.GetAsync(id, NewContext(), token), target.Input) is not { } referral)
+                {
+                    return;
+                }
+
+                target = ReferralTarget.OfReferral(referral);
+            }
+
             request = new EditRequest
             {
                 Id = target.IdAmong(Connection!.Recent),

@@ -33,6 +33,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(PropertyMapCompleter))]
+    [NoRowTransformation("a hashtable")]
     public IDictionary? PropertyMap { get; set; }
 
     /// <summary>Reads the parameters; called before the first row.</summary>

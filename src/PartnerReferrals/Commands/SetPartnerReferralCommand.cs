@@ -140,6 +140,7 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     [Parameter]
     [Alias("Property")]
     [ArgumentCompleter(typeof(PatchCompleter))]
+    [NoRowTransformation("a hashtable")]
     public IDictionary? Patch { get; set; }
 
     /// <inheritdoc/>
@@ -170,6 +171,9 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
         _edit = FieldEdit.Read(_parameters.Concat(_patch.Fixed));
         Demand(_edit.Faults);
     }
+
+    /// <inheritdoc/>
+    private protected override bool NeedsReferral => _patch!.IsComputed;
 
     /// <inheritdoc/>
     private protected override IReferralEdit EditFor(ReferralTarget target)

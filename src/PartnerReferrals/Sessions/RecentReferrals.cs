@@ -32,6 +32,12 @@ internal sealed class RecentReferrals
         BeginningOfId(text) is { } start
         && Entries.Where(e => e.Id.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only.Id : null;
 
+    /// <summary>The whole id of an engagement shown lately, by its beginning; null as for <see cref="WholeId"/>.</summary>
+    internal string? WholeEngagementId(string text) =>
+        BeginningOfId(text) is { } start
+        && Entries.Select(e => e.EngagementId).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(id => id.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>What a table shows of an id (<c>1e169509…</c>) without its dots; null where the text is something else, a whole id included.</summary>
     internal static string? BeginningOfId(string text)
     {

@@ -294,4 +294,18 @@ public sealed class SetPartnerReferralTests
         Assert.Contains("Microsoft's side of the deal", action);
         Assert.DoesNotContain("Referrals admin", action);
     }
+
+    [Theory]
+    [InlineData("Set-PartnerReferral $id")]
+    [InlineData("$id | Set-PartnerReferral")]
+    [InlineData("$deal | Set-PartnerReferral")]
+    public void A_script_block_computes_from_the_referral_however_it_is_named(string command)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.Flat + "$global:deal = New-PartnerReferral $deal; $global:id = $deal.Id");
+
+        var changed = Assert.Single(session.Output(command + " -Patch @{ DealValue = { $_.DealValue + 1000 } } -PassThru"));
+
+        Assert.Equal(43000m, changed.Properties["DealValue"].Value);
+    }
 }
