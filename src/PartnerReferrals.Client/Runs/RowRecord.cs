@@ -133,7 +133,7 @@ internal sealed class RowRecord : ISendLog
         }
         else if (_isAnnounced && WasTurnedAway(error))
         {
-            // The service says that it did nothing. The next run looks whether that is so before it sends.
+            // The service says that it did nothing. The next run checks whether that is so before it sends.
             state = JournalState.Sending;
         }
         else if (state != JournalState.Unknown)

@@ -36,7 +36,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     internal void Record(RowState state, ImportSource source, IReadOnlyList<ReportFault> faults) =>
         Record(state, source, source.Input, faults, null, null, null);
 
-    /// <summary>A row that a run has settled.</summary>
+    /// <summary>A row that a run has finished.</summary>
     internal void Record(ReferralRunOutcome outcome, ImportSource source)
     {
         var faults = outcome.Error is { } error ? ReportFault.From(error)

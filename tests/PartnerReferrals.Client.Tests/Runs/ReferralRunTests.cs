@@ -399,7 +399,7 @@ public sealed class ReferralRunTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unsettled_row_that_is_no_longer_in_the_input_is_named()
+    public async Task A_row_in_doubt_that_is_no_longer_in_the_input_is_named()
     {
         using (var journal = Open("run.jsonl"))
         {

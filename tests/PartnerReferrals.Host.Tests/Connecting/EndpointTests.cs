@@ -58,13 +58,13 @@ public sealed class EndpointTests
     [InlineData("-Endpoint http://127.0.0.1:9 -AccessToken t", 300, 300)]
     [InlineData("-Endpoint http://127.0.0.1:9 -AccessToken t -ListingDelaySec 1", 1, 300)]
     [InlineData("-Emulator -ListingDelaySec 1", 1, 1)]
-    public void A_listing_delay_does_not_shorten_the_patience_with_a_service_that_is_away(string parameters, int listingDelay, int patience)
+    public void A_listing_delay_does_not_shorten_the_list_time_out_with_a_service_that_is_away(string parameters, int listingDelay, int listTimeout)
     {
         using var session = new ModuleSession();
         var script = "$c = Connect-PartnerReferralApi " + parameters + " -PassThru 3>$null; $c.GetType().GetProperty('Reconcile', [Reflection.BindingFlags]'NonPublic,Instance').GetValue($c)";
         var reconcile = Assert.Single(session.Output(script));
         Assert.Equal(TimeSpan.FromSeconds(listingDelay), reconcile.Properties["ListingDelay"].Value);
-        Assert.Equal(TimeSpan.FromSeconds(patience), reconcile.Properties["Patience"].Value);
+        Assert.Equal(TimeSpan.FromSeconds(listTimeout), reconcile.Properties["ListTimeout"].Value);
     }
 
     [Fact]

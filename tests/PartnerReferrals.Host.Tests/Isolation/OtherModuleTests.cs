@@ -38,8 +38,8 @@ public sealed class OtherModuleTests
             RefreshToken  = [Net.NetworkCredential]::new('', 'rt').SecurePassword
             HttpHandler   = [PartnerReferrals.Host.Tests.Isolation.TokenEndpoint]::new()
         }
-        $room = [PartnerReferrals.Isolation.ModuleLifecycle].Assembly.GetType('PartnerReferrals.Isolation.IsolatedAssembly')
-        $create = $room.GetMethod('Create', [Reflection.BindingFlags]'Static,NonPublic').MakeGenericMethod([PartnerReferrals.SignIn.ISignIn])
+        $isolated = [PartnerReferrals.Isolation.ModuleLifecycle].Assembly.GetType('PartnerReferrals.Isolation.IsolatedAssembly')
+        $create = $isolated.GetMethod('Create', [Reflection.BindingFlags]'Static,NonPublic').MakeGenericMethod([PartnerReferrals.SignIn.ISignIn])
         $signIn = $create.Invoke($null, @('PartnerReferrals.Auth', 'PartnerReferrals.Auth.MsalSignIn', @()))
         "ours.flow=$($signIn.SignInAsync($request, [Threading.CancellationToken]::None).GetAwaiter().GetResult().Info.Flow)"
 
