@@ -58,9 +58,6 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
     /// <summary>What an earlier run left in doubt; null where it left nothing.</summary>
     public ResumedSearch? Resumed { get; }
 
-    /// <summary>Requests in flight just now.</summary>
-    public int InFlight => _limiter.InFlight;
-
     /// <summary>Rows in doubt that are being searched for at the service.</summary>
     public int SearchedFor => _reconciler.SearchedFor;
 

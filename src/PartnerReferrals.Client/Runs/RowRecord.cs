@@ -55,9 +55,6 @@ internal sealed class RowRecord : ISendLog
     /// <summary>The own leg of a shared deal exists.</summary>
     internal string? OwnLegId => _row.Legs is not null ? _id : null;
 
-    /// <summary>Microsoft's leg may have been sent.</summary>
-    internal bool IsConnecting => _isConnecting;
-
     /// <summary>The service reported success for what is under way.</summary>
     internal bool IsAccepted => _isAccepted;
 

@@ -94,12 +94,6 @@ internal sealed class Field
     /// <summary>Cannot change once the referral exists (facts 6).</summary>
     public bool IsFrozen { get; internal init; }
 
-    /// <summary>
-    /// JSON pointer of the property in a patch; a list's new element is this and <c>/-</c>. Null for virtual fields and inside lists:
-    /// there the pointer needs an index, see <see cref="FieldPath.Pointer"/>.
-    /// </summary>
-    public string? PatchPath => IsVirtual || IsInList ? null : "/" + string.Join("/", Steps);
-
     /// <summary>A list.</summary>
     public bool IsList => Kind is FieldKind.Tags or FieldKind.Solutions or FieldKind.Members or FieldKind.Pairs or FieldKind.Objects;
 
