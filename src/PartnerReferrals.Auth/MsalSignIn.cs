@@ -7,7 +7,7 @@ using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Auth;
 
-/// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this room.</summary>
+/// <summary>Signs in through MSAL. No type and no exception of MSAL leaves this assembly.</summary>
 internal sealed class MsalSignIn : ISignIn
 {
     private readonly bool _encryptionAvailable;

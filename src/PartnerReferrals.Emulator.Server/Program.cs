@@ -44,7 +44,7 @@ builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.
 
 await using var app = builder.Build();
 app.UseHostFiltering();
-app.Run(context => SocketDoor.AnswerAsync(context, emulator));
+app.Run(context => SocketAdapter.AnswerAsync(context, emulator));
 try
 {
     await app.StartAsync();
@@ -55,7 +55,7 @@ catch (IOException inUse)
     return 1;
 }
 
-var address = SocketDoor.AddressOf(app);
+var address = SocketAdapter.AddressOf(app);
 Console.Out.WriteLine(
     $"Emulator of the Partner Center Referrals API at {address} - a token: POST {address}_emulator/tokens - Ctrl+C ends it");
 await app.WaitForShutdownAsync();

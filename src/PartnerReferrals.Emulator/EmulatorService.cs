@@ -14,7 +14,7 @@ using PartnerReferrals.Emulator.State;
 namespace PartnerReferrals.Emulator;
 
 /// <summary>
-/// The core both doors lead to: counts a request, lets faults strike, has it answered.
+/// The core behind both transports: counts a request, lets faults strike, has it answered.
 /// A request that arrived is handled at once and whole; waits come between the work and the answer. So a caller who
 /// goes away early is as much in doubt about what happened as with a real service.
 /// </summary>

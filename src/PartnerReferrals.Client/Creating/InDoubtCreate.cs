@@ -5,7 +5,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>A create whose answer was lost and which is being looked for.</summary>
+/// <summary>A create whose answer was lost, so that nobody knows its outcome, and which is being searched for.</summary>
 internal sealed class InDoubtCreate
 {
     internal required PayloadFingerprint Fingerprint { get; init; }
@@ -24,8 +24,8 @@ internal sealed class InDoubtCreate
     /// <summary>When it was sent, for the search.</summary>
     internal required SendTime Time { get; init; }
 
-    /// <summary>Keeps what it may own from others until a look takes it in.</summary>
-    internal InFlightCreate? Ticket { get; init; }
+    /// <summary>Keeps other creates from claiming what it may own until a poll covers it.</summary>
+    internal InFlightCreate? InFlight { get; init; }
 
     /// <summary>How it was lost; null when an earlier process lost it.</summary>
     internal OutcomeUnknownException? Cause { get; init; }
@@ -39,22 +39,22 @@ internal sealed class InDoubtCreate
     /// <summary>How much longer than its own time it is waited for, because another equal one may have what is its.</summary>
     internal TimeSpan Deferred { get; private set; }
 
-    /// <summary>Since when it is looked for.</summary>
-    internal TimeSpan? FirstLookAt { get; set; }
+    /// <summary>When the search for it began.</summary>
+    internal TimeSpan? FirstPollAt { get; set; }
 
     /// <summary>From then on a list that cannot be read leaves the outcome unknown.</summary>
     internal TimeSpan GiveUpAt { get; set; }
 
-    /// <summary>A referral that may be it; as the last look saw it.</summary>
+    /// <summary>A referral that may be it; as the last poll saw it.</summary>
     internal string? PossibleId { get; set; }
 
     /// <summary>A match was seen that a create in flight may still turn out to own.</summary>
     internal bool IsContested { get; set; }
 
-    /// <summary>Why the last look says nothing about this one.</summary>
-    internal PartnerReferralException? LookFailure { get; set; }
+    /// <summary>Why the last poll says nothing about this one.</summary>
+    internal PartnerReferralException? PollFailure { get; set; }
 
-    /// <summary>Whole and fresh looks, after the listing delay, that did not find it.</summary>
+    /// <summary>Whole and fresh polls, after the listing delay, that did not find it.</summary>
     internal int Absences { get; set; }
 
     internal TaskCompletionSource<Referral?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,39 +73,39 @@ internal sealed class InDoubtCreate
     }
 }
 
-/// <summary>What is said when a lost create could be proven neither made nor not made.</summary>
+/// <summary>Errors for an in-doubt create that could be proven neither made nor not made.</summary>
 internal static class InDoubtCreateErrors
 {
-    private const string Look = "Look for it in Partner Center or with Get-PartnerReferral before you send it again; a journaled run looks again when it is run again.";
+    private const string CheckFirst = "Look for it in Partner Center or with Get-PartnerReferral before you send it again; a journaled run looks again when it is run again.";
 
-    internal static OutcomeUnknownException Possible(InDoubtCreate lost, string candidate) => From(
-        lost,
-        lost.Leg == ReferralLeg.Microsoft
+    internal static OutcomeUnknownException Possible(InDoubtCreate inDoubt, string candidate) => From(
+        inDoubt,
+        inDoubt.Leg == ReferralLeg.Microsoft
             ? $"The answer to a create was lost. Referral {candidate} is in the same engagement, but cannot be told to be Microsoft's."
             : $"The answer to a create was lost. Referral {candidate} was created at about that time and is like it, but not the same: the service may have rewritten a value, somebody may have edited it, or it may be another deal.",
         $"Compare referral {candidate} with your row. If it is the same deal, nothing is to be done; if not, send the row again.");
 
-    internal static OutcomeUnknownException NotSearchable(InDoubtCreate lost, PartnerReferralException failure) => From(
-        lost,
+    internal static OutcomeUnknownException NotSearchable(InDoubtCreate inDoubt, PartnerReferralException failure) => From(
+        inDoubt,
         $"The answer to a create was lost, and the service's list could not be read to look for it: {failure.Message}",
-        Look,
+        CheckFirst,
         failure);
 
-    internal static OutcomeUnknownException Contested(InDoubtCreate lost) => From(
-        lost,
+    internal static OutcomeUnknownException Contested(InDoubtCreate inDoubt) => From(
+        inDoubt,
         "The answer to a create was lost. A referral that may be it was found, but creates like it are under way, and one of them may own it.",
-        Look);
+        CheckFirst);
 
-    internal static OutcomeUnknownException SuccessWithoutReferral(InDoubtCreate lost) => From(
-        lost,
+    internal static OutcomeUnknownException SuccessWithoutReferral(InDoubtCreate inDoubt) => From(
+        inDoubt,
         "The service reported success for a create, but its answer was unusable and the referral does not appear in the list.",
-        Look,
+        CheckFirst,
         reportedSuccess: true);
 
     /// <summary>Microsoft's leg may have been sent by an earlier run, and the own leg, which tells where it belongs, cannot be read.</summary>
     internal static OutcomeUnknownException OwnLegNotReadable(string id, System.DateTimeOffset sentAt, PartnerReferralException failure) => new(
-        $"Microsoft's referral may have been sent by an earlier run, and its outcome cannot be settled while the partner's own referral {id} cannot be read: {failure.Message}",
-        Look,
+        $"Microsoft's referral may have been sent by an earlier run, and its outcome cannot be resolved while the partner's own referral {id} cannot be read: {failure.Message}",
+        CheckFirst,
         failure)
     {
         SentAt = sentAt,
@@ -119,7 +119,7 @@ internal static class InDoubtCreateErrors
     /// <summary>The service answered with an id and nothing else, and does not give the referral under that id.</summary>
     internal static OutcomeUnknownException AnswerWithoutContent(string id, System.DateTimeOffset sentAt, System.Guid logicalRequestId) => new(
         $"The service reported success for a create and answered with id {id} alone, under which the referral cannot be read.",
-        Look)
+        CheckFirst)
     {
         SentAt = sentAt,
         LogicalRequestId = logicalRequestId,
@@ -127,14 +127,14 @@ internal static class InDoubtCreateErrors
         Attempts = 1,
     };
 
-    private static OutcomeUnknownException From(InDoubtCreate lost, string message, string action, PartnerReferralException? failure = null, bool reportedSuccess = false) =>
-        new(message, action, failure ?? lost.Cause)
+    private static OutcomeUnknownException From(InDoubtCreate inDoubt, string message, string action, PartnerReferralException? failure = null, bool reportedSuccess = false) =>
+        new(message, action, failure ?? inDoubt.Cause)
         {
-            SentAt = lost.SentAt,
-            LogicalRequestId = lost.Cause?.LogicalRequestId ?? default,
-            CorrelationId = lost.Cause?.CorrelationId ?? default,
-            RequestId = lost.Cause?.RequestId,
-            StatusCode = lost.Cause?.StatusCode ?? (reportedSuccess ? System.Net.HttpStatusCode.OK : null),
-            Attempts = lost.Cause?.Attempts ?? 0,
+            SentAt = inDoubt.SentAt,
+            LogicalRequestId = inDoubt.Cause?.LogicalRequestId ?? default,
+            CorrelationId = inDoubt.Cause?.CorrelationId ?? default,
+            RequestId = inDoubt.Cause?.RequestId,
+            StatusCode = inDoubt.Cause?.StatusCode ?? (reportedSuccess ? System.Net.HttpStatusCode.OK : null),
+            Attempts = inDoubt.Cause?.Attempts ?? 0,
         };
 }

@@ -9,13 +9,13 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>Looks lost creates up at the service: in its list of what changed lately, by their external id, or by their engagement.</summary>
+/// <summary>Searches for in-doubt creates at the service: in its list of what changed lately, by their external id, or by their engagement.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="context">For its calls.</param>
 /// <param name="options">How far back a search reaches.</param>
 /// <param name="ownership">What belongs to others.</param>
-/// <param name="settle">Takes what was found for a create; false when it cannot be that one's.</param>
-internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<InDoubtCreate, Referral, bool> settle)
+/// <param name="resolve">Takes what was found for a create; false when it cannot be that one's.</param>
+internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<InDoubtCreate, Referral, bool> resolve)
 {
     private readonly RecentReferrals _recent = new(client, context);
     private readonly ExistingReferrals _existing = new(client, context);
@@ -26,54 +26,54 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
 
     private ServiceClock Service => client.ServiceClock;
 
-    /// <summary>One look at the service for all of them; what is found is settled.</summary>
-    /// <param name="batch">What is looked for.</param>
-    /// <param name="isDeciding">Whether the listing delay of a create is over, so that its absence from this look counts: then more is read.</param>
+    /// <summary>One poll of the service for all of them; what is found is resolved.</summary>
+    /// <param name="batch">What is searched for.</param>
+    /// <param name="isDeciding">Whether the listing delay of a create is over, so that its absence from this poll counts: then more is read.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="PartnerReferralException">The list cannot be read, or is no proof.</exception>
     internal async Task PollAsync(InDoubtCreate[] batch, Func<InDoubtCreate, bool> isDeciding, CancellationToken cancellationToken)
     {
-        foreach (var lost in batch)
+        foreach (var inDoubt in batch)
         {
-            (lost.IsContested, lost.PossibleId, lost.LookFailure) = (false, null, null);
-            if (IsByEngagement(lost) && !lost.IsResolved)
+            (inDoubt.IsContested, inDoubt.PossibleId, inDoubt.PollFailure) = (false, null, null);
+            if (IsByEngagement(inDoubt) && !inDoubt.IsResolved)
             {
-                await LookForConnectedAsync(lost, cancellationToken).ConfigureAwait(false);
+                await FindConnectedAsync(inDoubt, cancellationToken).ConfigureAwait(false);
             }
         }
 
         var listed = batch.Where(l => !IsByEngagement(l) && !l.IsResolved).ToArray();
         if (listed.Length > 0)
         {
-            await LookThroughListAsync(listed, isDeciding, cancellationToken).ConfigureAwait(false);
+            await SearchListAsync(listed, isDeciding, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Nothing is looked for any more.</summary>
+    /// <summary>Nothing is searched for any more.</summary>
     internal void Forget() => _firstSeen.Clear();
 
-    private static bool IsByEngagement(InDoubtCreate lost) => lost.Leg == ReferralLeg.Microsoft && lost.EngagementId is not null;
+    private static bool IsByEngagement(InDoubtCreate inDoubt) => inDoubt.Leg == ReferralLeg.Microsoft && inDoubt.EngagementId is not null;
 
-    private async Task LookForConnectedAsync(InDoubtCreate lost, CancellationToken cancellationToken)
+    private async Task FindConnectedAsync(InDoubtCreate inDoubt, CancellationToken cancellationToken)
     {
         try
         {
-            var (found, likeness) = await _existing.FindConnectedAsync(lost.EngagementId!, lost.OwnLeg, cancellationToken).ConfigureAwait(false);
+            var (found, likeness) = await _existing.FindConnectedAsync(inDoubt.EngagementId!, inDoubt.OwnLeg, cancellationToken).ConfigureAwait(false);
             if (found is not null && likeness == Likeness.Same)
             {
-                settle(lost, found);
+                resolve(inDoubt, found);
             }
 
-            lost.PossibleId = found?.Id;
+            inDoubt.PossibleId = found?.Id;
         }
         catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult)
         {
             // The list of this engagement only.
-            lost.LookFailure = e;
+            inDoubt.PollFailure = e;
         }
     }
 
-    private async Task LookThroughListAsync(InDoubtCreate[] listed, Func<InDoubtCreate, bool> isDeciding, CancellationToken cancellationToken)
+    private async Task SearchListAsync(InDoubtCreate[] listed, Func<InDoubtCreate, bool> isDeciding, CancellationToken cancellationToken)
     {
         // The answer also tells the time.
         IReadOnlyList<Referral> newest = !Service.IsKnown || listed.Any(isDeciding)
@@ -88,11 +88,11 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         catch (PartnerReferralException)
         {
             // What was seen is there, however the rest was.
-            sightings.Resolve(settle);
+            sightings.Resolve(resolve);
             throw;
         }
 
-        sightings.Resolve(settle);
+        sightings.Resolve(resolve);
         sightings.NamePossible();
         if (!Service.IsKnown)
         {
@@ -125,10 +125,10 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         }
 
         Known.Check(sightings.Ids, from, began);
-        foreach (var one in deciding.Where(s => s.Lost.Fingerprint.ExternalId is not null))
+        foreach (var one in deciding.Where(s => s.Create.Fingerprint.ExternalId is not null))
         {
             // Whatever its date.
-            await _existing.VisitByExternalIdAsync(one.Lost.Fingerprint.ExternalId!, sightings.See, cancellationToken).ConfigureAwait(false);
+            await _existing.VisitByExternalIdAsync(one.Create.Fingerprint.ExternalId!, sightings.See, cancellationToken).ConfigureAwait(false);
         }
 
         bool Saw(Referral referral)

@@ -8,15 +8,15 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Creating;
 
 /// <summary>
-/// Creates that the service has not answered: in flight, or lost since it answered one last. There are never more than the limit, so that a service
+/// Bounds the creates that the service has not answered: in flight, or in doubt since its last answer. There are never more than the limit, so that a service
 /// that goes away leaves no more than that in doubt, however many rows wait. Losses here and there hold nobody up: the answer to a create that was sent
 /// after them forgets them. Thread-safe.
 /// </summary>
 /// <param name="limit">Most of them; more than are in flight at a time.</param>
 /// <param name="clock">Time.</param>
-/// <param name="patience">How long the limit may stay reached.</param>
-/// <param name="serviceAway">Is told once when <paramref name="patience"/> is over: how many were lost in succession, and how the last was.</param>
-internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience, Action<int, OutcomeUnknownException> serviceAway)
+/// <param name="timeout">How long the limit may stay reached.</param>
+/// <param name="serviceAway">Is told once when <paramref name="timeout"/> is over: how many in succession are in doubt, and how the last was.</param>
+internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan timeout, Action<int, OutcomeUnknownException> serviceAway)
 {
     private readonly object _lock = new();
     private readonly LinkedList<TaskCompletionSource<InDoubtPermit>> _waiting = new();
@@ -42,7 +42,7 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
         }
     }
 
-    /// <summary>Leave to send one create; null when it has to be waited for.</summary>
+    /// <summary>A permit to send one create; null when it has to be waited for.</summary>
     internal InDoubtPermit? TryAcquire()
     {
         lock (_lock)
@@ -51,7 +51,7 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
         }
     }
 
-    /// <summary>Waits for leave to send one create.</summary>
+    /// <summary>Acquires a permit to send one create.</summary>
     internal async Task<InDoubtPermit> AcquireAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -78,12 +78,12 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
         }
     }
 
-    /// <summary>Says so when the service has been away for too long.</summary>
-    internal void Judge(TimeSpan now)
+    /// <summary>Reports an outage when the limit has been reached for longer than the time-out.</summary>
+    internal void ReportOutage(TimeSpan now)
     {
         lock (_lock)
         {
-            if (_isAway || _fullSince is not { } since || now - since < patience)
+            if (_isAway || _fullSince is not { } since || now - since < timeout)
             {
                 return;
             }
@@ -95,7 +95,7 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
     }
 
     /// <summary>An answer says that the service was there after the create was sent, and nothing about losses since: it may only be read late.</summary>
-    /// <param name="lossesBefore">How many had been lost when it was sent.</param>
+    /// <param name="lossesBefore">How many were in doubt when it was sent.</param>
     internal void Answered(long lossesBefore) => Leave(() =>
     {
         if (lossesBefore > _forgotten)
@@ -105,7 +105,7 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
         }
     });
 
-    internal void Lost(OutcomeUnknownException loss) => Leave(() =>
+    internal void InDoubt(OutcomeUnknownException loss) => Leave(() =>
     {
         _lastLoss = loss;
         if (++_losses - _forgotten == limit)
@@ -161,8 +161,8 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan patience,
     }
 }
 
-/// <summary>One of the <see cref="InDoubtLimiter"/>. What is said of it first counts; without a word it was never sent.</summary>
-internal sealed class InDoubtPermit(InDoubtLimiter all, long lossesBefore) : IDisposable
+/// <summary>A permit of the <see cref="InDoubtLimiter"/>. The first report counts; without one the create was never sent.</summary>
+internal sealed class InDoubtPermit(InDoubtLimiter limiter, long lossesBefore) : IDisposable
 {
     private bool _isOver;
 
@@ -171,16 +171,16 @@ internal sealed class InDoubtPermit(InDoubtLimiter all, long lossesBefore) : IDi
     {
         if (End())
         {
-            all.Answered(lossesBefore);
+            limiter.Answered(lossesBefore);
         }
     }
 
     /// <summary>Nobody knows whether the service made it.</summary>
-    internal void Lost(OutcomeUnknownException loss)
+    internal void InDoubt(OutcomeUnknownException loss)
     {
         if (End())
         {
-            all.Lost(loss);
+            limiter.InDoubt(loss);
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class InDoubtPermit(InDoubtLimiter all, long lossesBefore) : IDi
     {
         if (End())
         {
-            all.NeverSent();
+            limiter.NeverSent();
         }
     }
 

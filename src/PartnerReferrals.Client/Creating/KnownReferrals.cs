@@ -26,7 +26,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
     private readonly Queue<string> _earlier = new();
     private DateTimeOffset _last;
 
-    /// <summary>The run created it. Of many only some are kept, spread over the time that a search looks back to.</summary>
+    /// <summary>The run created it. Of many only some are kept, spread over the time that a search reaches back to.</summary>
     internal void Add(Referral created)
     {
         if (created is not { Id: { Length: > 0 } id, CreatedDateTime: { } at })

@@ -7,7 +7,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>One create on its way: written down before each attempt, its answer compared with what was sent, looked for where there is none.</summary>
+/// <summary>One create on its way: written down before each attempt, its answer compared with what was sent, reconciled where there is none.</summary>
 internal sealed class LegSender
 {
     // What was written down so long ago is written down again just before the attempt leaves: a resume counts from it.
@@ -21,7 +21,7 @@ internal sealed class LegSender
     private readonly Referral? _ownLeg;
     private readonly CancellationToken _cancellationToken;
     private readonly PayloadFingerprint _fingerprint;
-    private InFlightCreate? _ticket;
+    private InFlightCreate? _inFlight;
     private TimeSpan? _announced;
     private TimeSpan? _left;
     private Referral? _glanced;
@@ -45,17 +45,17 @@ internal sealed class LegSender
     {
         if (_context.PossiblySentAt is { } sentAt)
         {
-            using var ticket = _reconciler.Resume(_fingerprint);
+            using var inFlight = _reconciler.Resume(_fingerprint);
             _context.Resumed?.Invoke();
-            var lost = NewLost(SendTime.Earlier(sentAt, _context.PossiblySentSkew, _client.Options.AttemptTimeout, Clock), sentAt, cause: null, ticket);
-            if (await FindAsync(lost).ConfigureAwait(false) is { } found)
+            var inDoubt = NewInDoubt(SendTime.Earlier(sentAt, _context.PossiblySentSkew, _client.Options.AttemptTimeout, Clock), sentAt, cause: null, inFlight);
+            if (await FindAsync(inDoubt).ConfigureAwait(false) is { } found)
             {
                 return found;
             }
 
             if (_context.WasReportedCreated)
             {
-                throw InDoubtCreateErrors.SuccessWithoutReferral(lost);
+                throw InDoubtCreateErrors.SuccessWithoutReferral(inDoubt);
             }
         }
 
@@ -72,39 +72,39 @@ internal sealed class LegSender
     private async Task<Referral?> SendOnceAsync(int sends)
     {
         // Before it is written down: what has to wait is not under way.
-        using var unanswered = await AcquireAsync().ConfigureAwait(false);
+        using var permit = await AcquireAsync().ConfigureAwait(false);
         await AnnounceAsync(_cancellationToken).ConfigureAwait(false);
-        using var ticket = _ticket = _reconciler.Begin(_fingerprint);
+        using var inFlight = _inFlight = _reconciler.Begin(_fingerprint);
         (_left, _glanced) = (null, null);
         try
         {
             var answer = await CreateAsync().ConfigureAwait(false);
-            unanswered.Answered();
-            ticket.CreatedId = answer.Id;
+            permit.Answered();
+            inFlight.CreatedId = answer.Id;
             return answer;
         }
         catch (ReferralApiException)
         {
-            unanswered.Answered();
+            permit.Answered();
             throw;
         }
         catch (OutcomeUnknownException) when (_glanced is not null)
         {
-            unanswered.Answered();
+            permit.Answered();
             return _glanced;
         }
         catch (OutcomeUnknownException e)
         {
-            // Counted as lost when it is already searched for: the search is what sees that the service is back.
-            var lost = NewLost(SendTime.Here(_left ?? Clock.Elapsed, Clock.Elapsed, Clock), e.SentAt, e, ticket);
-            var search = FindAsync(lost);
+            // Counted as in doubt once it is already searched for: the search is what sees that the service is back.
+            var inDoubt = NewInDoubt(SendTime.Here(_left ?? Clock.Elapsed, Clock.Elapsed, Clock), e.SentAt, e, inFlight);
+            var search = FindAsync(inDoubt);
             if (e.ServiceReportedSuccess)
             {
-                unanswered.Answered();
+                permit.Answered();
             }
             else
             {
-                unanswered.Lost(e);
+                permit.InDoubt(e);
             }
 
             if (await search.ConfigureAwait(false) is { } found)
@@ -112,7 +112,7 @@ internal sealed class LegSender
                 return found;
             }
 
-            return e.ServiceReportedSuccess ? throw InDoubtCreateErrors.SuccessWithoutReferral(lost)
+            return e.ServiceReportedSuccess ? throw InDoubtCreateErrors.SuccessWithoutReferral(inDoubt)
                 : sends >= _reconciler.Options.MaxSends ? throw LostEveryTime(sends, e)
                 : null;
         }
@@ -139,7 +139,7 @@ internal sealed class LegSender
         }
         catch (Exception e) when (e is PartnerReferralException and not AuthenticationException)
         {
-            // It is looked for in the list.
+            // It is searched for in the list.
         }
 
         throw InDoubtCreateErrors.AnswerWithoutContent(answer.Id!, Clock.UtcNow, _context.Request.LogicalRequestId);
@@ -172,14 +172,14 @@ internal sealed class LegSender
         _left ??= Clock.Elapsed;
     }
 
-    /// <summary>The service said that it did nothing, and asked to wait. It is looked once whether that is so.</summary>
+    /// <summary>The service said that it did nothing, and asked to wait. The newest referrals are polled once to see whether that is so.</summary>
     private async Task<RepeatDecision> RepeatingAsync(HttpStatusCode status, CancellationToken cancellationToken)
     {
         var now = Clock.Elapsed;
-        var lost = NewLost(SendTime.Here(_left ?? now, now, Clock), Clock.UtcNow, cause: null, _ticket);
+        var inDoubt = NewInDoubt(SendTime.Here(_left ?? now, now, Clock), Clock.UtcNow, cause: null, _inFlight);
         try
         {
-            var (found, mayRepeat) = await _reconciler.GlanceAsync(lost, cancellationToken).ConfigureAwait(false);
+            var (found, mayRepeat) = await _reconciler.GlanceAsync(inDoubt, cancellationToken).ConfigureAwait(false);
             _glanced = found;
             return mayRepeat ? RepeatDecision.Repeat : RepeatDecision.Unknown;
         }
@@ -192,7 +192,7 @@ internal sealed class LegSender
         }
     }
 
-    private InDoubtCreate NewLost(SendTime time, DateTimeOffset sentAt, OutcomeUnknownException? cause, InFlightCreate? ticket) => new()
+    private InDoubtCreate NewInDoubt(SendTime time, DateTimeOffset sentAt, OutcomeUnknownException? cause, InFlightCreate? inFlight) => new()
     {
         Fingerprint = _fingerprint,
         Leg = _leg,
@@ -200,15 +200,15 @@ internal sealed class LegSender
         OwnLeg = _ownLeg,
         SentAt = sentAt,
         Time = time,
-        Ticket = ticket,
+        InFlight = inFlight,
         Cause = cause,
         WasReportedCreated = cause?.ServiceReportedSuccess ?? _context.WasReportedCreated,
     };
 
     private async Task<InDoubtPermit> AcquireAsync()
     {
-        var all = _reconciler.InDoubtLimiter;
-        if (all.TryAcquire() is { } free)
+        var limiter = _reconciler.InDoubtLimiter;
+        if (limiter.TryAcquire() is { } free)
         {
             return free;
         }
@@ -216,7 +216,7 @@ internal sealed class LegSender
         using var stop = NewStop();
         try
         {
-            return await OutsideAsync(() => all.AcquireAsync(stop.Token)).ConfigureAwait(false);
+            return await OutsideAsync(() => limiter.AcquireAsync(stop.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
@@ -224,15 +224,15 @@ internal sealed class LegSender
         }
     }
 
-    private async Task<Referral?> FindAsync(InDoubtCreate lost)
+    private async Task<Referral?> FindAsync(InDoubtCreate inDoubt)
     {
         using var stop = NewStop();
-        return await OutsideAsync(() => _reconciler.FindAsync(lost, stop.Token)).ConfigureAwait(false);
+        return await OutsideAsync(() => _reconciler.FindAsync(inDoubt, stop.Token)).ConfigureAwait(false);
     }
 
     private CancellationTokenSource NewStop() => CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, _context.Request.NoNewAttempts);
 
-    private Task<T> OutsideAsync<T>(Func<Task<T>> wait) => _context.Lease is { } slot ? slot.WaitWithoutLeaseAsync(wait) : wait();
+    private Task<T> OutsideAsync<T>(Func<Task<T>> wait) => _context.Lease is { } lease ? lease.WaitWithoutLeaseAsync(wait) : wait();
 
     private static ConnectionException LostEveryTime(int sends, OutcomeUnknownException last) => new(
         "PartnerReferral.Connection.Lost",

@@ -32,15 +32,15 @@ internal sealed class NewestGlance
         _existing = new ExistingReferrals(client, once);
     }
 
-    /// <summary>Looks for a create; what is found belongs to it.</summary>
-    /// <param name="lost">What was sent. Its ticket stays open.</param>
+    /// <summary>Searches for a create once; what is found belongs to it.</summary>
+    /// <param name="inDoubt">What was sent. It stays in flight.</param>
     /// <param name="cancellationToken">Stops waiting at once.</param>
     /// <returns>The referral, and whether the create may be sent again where there is none.</returns>
-    internal async Task<(Referral? Found, bool MayRepeat)> TakeAsync(InDoubtCreate lost, CancellationToken cancellationToken)
+    internal async Task<(Referral? Found, bool MayRepeat)> TakeAsync(InDoubtCreate inDoubt, CancellationToken cancellationToken)
     {
-        if (lost is { Leg: ReferralLeg.Microsoft, EngagementId: { } engagementId })
+        if (inDoubt is { Leg: ReferralLeg.Microsoft, EngagementId: { } engagementId })
         {
-            var (found, likeness) = await _existing.FindConnectedAsync(engagementId, lost.OwnLeg, cancellationToken).ConfigureAwait(false);
+            var (found, likeness) = await _existing.FindConnectedAsync(engagementId, inDoubt.OwnLeg, cancellationToken).ConfigureAwait(false);
             return likeness == Likeness.Same ? (found, false) : (null, found is null);
         }
 
@@ -52,18 +52,18 @@ internal sealed class NewestGlance
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var sought = new SoughtCreate(lost, _client.ServiceClock, _options, isDeciding: false);
+        var sought = new SoughtCreate(inDoubt, _client.ServiceClock, _options, isDeciding: false);
         foreach (var referral in (await read.ConfigureAwait(false)).Where(r => !_ownership.IsClaimed(r.Id!)))
         {
             var seen = new SeenReferral(referral, _client.Options.Clock.Elapsed);
             var likeness = sought.LikenessTo(seen, _client.ServiceClock.KnowsStamps);
-            var isOthers = _ownership.IsContested(seen, Likeness.Same, lost.Ticket);
+            var isOthers = _ownership.IsContested(seen, Likeness.Same, inDoubt.InFlight);
             if (likeness == Likeness.Same && !isOthers && _ownership.TryClaim(referral.Id!))
             {
                 return (referral, false);
             }
 
-            if (likeness == Likeness.Same || (likeness == Likeness.Possible && !isOthers && lost.Fingerprint.Traits.MayBe(seen.Traits, strictly: true)))
+            if (likeness == Likeness.Same || (likeness == Likeness.Possible && !isOthers && inDoubt.Fingerprint.Traits.MayBe(seen.Traits, strictly: true)))
             {
                 // Perhaps: the search decides.
                 return (null, false);

@@ -10,8 +10,8 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Creating;
 
 /// <summary>
-/// Settles creates whose answer was lost: looks for them in the service's list until they are found, or until the listing delay is over and their
-/// absence is a proof. One search serves all lost creates of a run, so that many of them cost no more than one.
+/// Resolves in-doubt creates (their answer was lost): polls the service's list until they are found, or until the listing delay is over and their
+/// absence is a proof. One search serves all in-doubt creates of a run, so that many of them cost no more than one.
 /// </summary>
 internal sealed class OutcomeReconciler : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class OutcomeReconciler : IDisposable
     private readonly ReferralClient _client;
     private readonly RequestContext _context;
     private readonly InDoubtCreateFinder _finder;
-    private readonly List<InDoubtCreate> _lost = [];
+    private readonly List<InDoubtCreate> _inDoubt = [];
     private readonly ReferralOwnership _ownership;
     private readonly NewestGlance _glance;
     private readonly CancellationTokenSource _disposed = new();
@@ -28,7 +28,7 @@ internal sealed class OutcomeReconciler : IDisposable
     /// <summary>Makes a reconciler for one connection.</summary>
     /// <param name="client">The connection.</param>
     /// <param name="options">Delays and limits.</param>
-    /// <param name="context">For its calls: the run's brake and observer.</param>
+    /// <param name="context">For its calls: the run's concurrency limiter and observer.</param>
     public OutcomeReconciler(ReferralClient client, ReconcileOptions? options = null, RequestContext? context = null)
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
@@ -42,39 +42,39 @@ internal sealed class OutcomeReconciler : IDisposable
     /// <summary>Delays and limits.</summary>
     public ReconcileOptions Options { get; }
 
-    /// <summary>Bounds how many creates can be lost before anybody notices that the service is away.</summary>
+    /// <summary>Bounds how many creates can be in doubt before anybody notices that the service is away.</summary>
     internal InDoubtLimiter InDoubtLimiter { get; init; } = InDoubtLimiter.Unlimited;
 
     /// <summary>Whether creates of an earlier process are still to come: what nobody has claimed may be theirs.</summary>
     internal Func<bool> AwaitsEarlier { get; set; } = static () => false;
 
-    /// <summary>How many creates are looked for just now.</summary>
+    /// <summary>How many in-doubt creates are being searched for.</summary>
     internal int SearchedFor
     {
         get
         {
             lock (_lock)
             {
-                return _lost.Count;
+                return _inDoubt.Count;
             }
         }
     }
 
     private IClock Clock => _client.Options.Clock;
 
-    /// <summary>Ends every search; whoever waits for one is cancelled.</summary>
+    /// <summary>Ends every search and cancels its waiters.</summary>
     public void Dispose()
     {
         _disposed.Cancel();
         lock (_lock)
         {
             _searchStop?.Cancel();
-            foreach (var lost in _lost)
+            foreach (var inDoubt in _inDoubt)
             {
-                lost.Result.TrySetCanceled();
+                inDoubt.Result.TrySetCanceled();
             }
 
-            _lost.Clear();
+            _inDoubt.Clear();
         }
     }
 
@@ -97,30 +97,30 @@ internal sealed class OutcomeReconciler : IDisposable
     /// <summary>Creates of an earlier process will be searched for, nobody knows when: what belongs to others is never forgotten.</summary>
     internal void KeepClaims() => _ownership.KeepClaims();
 
-    /// <summary>A create is about to be sent. Until the ticket is closed, a search takes nothing that this create may own.</summary>
+    /// <summary>A create is about to be sent. Until it is closed, a search takes nothing that this create may own.</summary>
     internal InFlightCreate Begin(PayloadFingerprint fingerprint) => _ownership.Begin(fingerprint, OldestSearched);
 
-    /// <summary>A create of an earlier process is about to be looked for.</summary>
+    /// <summary>A create of an earlier process is about to be searched for.</summary>
     internal InFlightCreate Resume(PayloadFingerprint fingerprint) => _ownership.Resume(fingerprint);
 
-    /// <summary>Looks for a lost create.</summary>
-    /// <param name="lost">What was sent. Its ticket is closed when all that is looked for is looked for together.</param>
+    /// <summary>Resolves an in-doubt create: finds it, or proves its absence.</summary>
+    /// <param name="inDoubt">What was sent. It stays in flight until a poll covers it together with all others.</param>
     /// <param name="cancellationToken">Stops waiting at once.</param>
     /// <returns>The referral, or null once it is proven that there is none.</returns>
     /// <exception cref="OutcomeUnknownException">Neither could be proven.</exception>
-    internal async Task<Referral?> FindAsync(InDoubtCreate lost, CancellationToken cancellationToken)
+    internal async Task<Referral?> FindAsync(InDoubtCreate inDoubt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (lost.Ticket is { } ticket)
+        if (inDoubt.InFlight is { } inFlight)
         {
-            // From here on the search closes it: a look that is under way does not know of this create yet and must go on leaving alone what it may own.
-            ticket.IsSearchedFor = true;
+            // From here on the search closes it: a poll that is under way does not know of this create yet and must go on leaving alone what it may own.
+            inFlight.IsSearchedFor = true;
         }
 
-        SetProofTime(lost);
+        SetProofTime(inDoubt);
         lock (_lock)
         {
-            _lost.Add(lost);
+            _inDoubt.Add(inDoubt);
             if (_searchStop is null)
             {
                 _searchStop = new CancellationTokenSource();
@@ -129,31 +129,31 @@ internal sealed class OutcomeReconciler : IDisposable
             }
         }
 
-        using (cancellationToken.Register(() => Withdraw(lost)))
+        using (cancellationToken.Register(() => Withdraw(inDoubt)))
         {
-            return await lost.Result.Task.ConfigureAwait(false);
+            return await inDoubt.Result.Task.ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc cref="NewestGlance.TakeAsync"/>
-    internal Task<(Referral? Found, bool MayRepeat)> GlanceAsync(InDoubtCreate lost, CancellationToken cancellationToken) => _glance.TakeAsync(lost, cancellationToken);
+    internal Task<(Referral? Found, bool MayRepeat)> GlanceAsync(InDoubtCreate inDoubt, CancellationToken cancellationToken) => _glance.TakeAsync(inDoubt, cancellationToken);
 
     private async Task SearchAsync(CancellationTokenSource stop)
     {
         var interval = Options.FirstInterval;
         var letOneTry = SendTime.LongAgo;
-        for (var look = 1; ; look++)
+        for (var poll = 1; ; poll++)
         {
             // Asked first: who comes from now on is not in the batch.
             var mayBeEarlier = AwaitsEarlier();
             InDoubtCreate[] batch;
             lock (_lock)
             {
-                if (_lost.Count == 0 || stop.IsCancellationRequested)
+                if (_inDoubt.Count == 0 || stop.IsCancellationRequested)
                 {
                     // Whoever comes next starts another search.
                     _searchStop = _searchStop == stop ? null : _searchStop;
-                    if (_lost.Count == 0)
+                    if (_inDoubt.Count == 0)
                     {
                         _finder.Forget();
                     }
@@ -162,22 +162,22 @@ internal sealed class OutcomeReconciler : IDisposable
                     return;
                 }
 
-                batch = [.. _lost];
+                batch = [.. _inDoubt];
             }
 
-            foreach (var lost in batch)
+            foreach (var inDoubt in batch)
             {
                 // From here on these are told apart by the search; none of them is in flight any more. Never under the lock: the other way round it is taken
                 // under that of the ownership.
-                lost.Ticket?.Close();
+                inDoubt.InFlight?.Close();
             }
 
             var began = Clock.Elapsed;
-            Tell(look, batch, began);
+            Tell(poll, batch, began);
             PartnerReferralException? failure = null;
             try
             {
-                await _finder.PollAsync(batch, lost => began >= lost.ProofAt, stop.Token).ConfigureAwait(false);
+                await _finder.PollAsync(batch, inDoubt => began >= inDoubt.ProofAt, stop.Token).ConfigureAwait(false);
             }
             catch (PartnerReferralException e)
             {
@@ -193,18 +193,18 @@ internal sealed class OutcomeReconciler : IDisposable
                 continue;
             }
 
-            var next = Judge(batch, began, mayBeEarlier, failure);
+            var next = ConcludeDue(batch, began, mayBeEarlier, failure);
             var isAnswered = failure is null or ReferralApiException { StatusCode: < HttpStatusCode.InternalServerError } or AuthenticationException { IsTransient: false };
             if (isAnswered
-                && batch.Any(l => l.LookFailure is null)
+                && batch.Any(l => l.PollFailure is null)
                 && began - letOneTry >= interval)
             {
-                // However often it is looked for another reason.
+                // However often the list is polled for another reason.
                 letOneTry = began;
                 InDoubtLimiter.LetOneTry();
             }
 
-            InDoubtLimiter.Judge(began);
+            InDoubtLimiter.ReportOutage(began);
             var wait = next < interval ? next : interval;
             interval = Shorter(TimeSpan.FromTicks(interval.Ticks * 3 / 2), Options.LongestInterval);
             try
@@ -218,8 +218,8 @@ internal sealed class OutcomeReconciler : IDisposable
         }
     }
 
-    /// <summary>Gives a found referral to a lost create, unless it belongs to another or may yet turn out to.</summary>
-    private bool Resolve(InDoubtCreate lost, Referral found)
+    /// <summary>Assigns a found referral to an in-doubt create, unless it belongs to another or may yet turn out to.</summary>
+    private bool Resolve(InDoubtCreate inDoubt, Referral found)
     {
         if (!_ownership.TryClaim(found.Id!))
         {
@@ -228,42 +228,42 @@ internal sealed class OutcomeReconciler : IDisposable
 
         lock (_lock)
         {
-            _lost.Remove(lost);
+            _inDoubt.Remove(inDoubt);
         }
 
-        return lost.Result.TrySetResult(found);
+        return inDoubt.Result.TrySetResult(found);
     }
 
     /// <summary>Ends the searches whose time has come; says when the next one is due.</summary>
-    private TimeSpan Judge(InDoubtCreate[] batch, TimeSpan lookBegan, bool mayBeEarlier, PartnerReferralException? lookFailure)
+    private TimeSpan ConcludeDue(InDoubtCreate[] batch, TimeSpan pollBegan, bool mayBeEarlier, PartnerReferralException? pollFailure)
     {
         var next = Options.LongestInterval;
-        foreach (var lost in batch.Where(l => !l.IsResolved))
+        foreach (var inDoubt in batch.Where(l => !l.IsResolved))
         {
-            var failure = lost.LookFailure ?? lookFailure;
-            lost.IsContested |= lost is { PossibleId: not null, Leg: ReferralLeg.Own } && mayBeEarlier;
-            if (failure is null && lookBegan >= lost.ProofAt && !lost.IsContested)
+            var failure = inDoubt.PollFailure ?? pollFailure;
+            inDoubt.IsContested |= inDoubt is { PossibleId: not null, Leg: ReferralLeg.Own } && mayBeEarlier;
+            if (failure is null && pollBegan >= inDoubt.ProofAt && !inDoubt.IsContested)
             {
-                if (++lost.Absences >= Options.LooksForProof)
+                if (++inDoubt.Absences >= Options.PollsForProof)
                 {
-                    End(lost, lost.PossibleId is { } possible ? InDoubtCreateErrors.Possible(lost, possible) : null);
+                    End(inDoubt, inDoubt.PossibleId is { } possible ? InDoubtCreateErrors.Possible(inDoubt, possible) : null);
                     continue;
                 }
             }
-            else if (IsHopeless(failure) || (failure is not null && lookBegan >= lost.GiveUpAt))
+            else if (IsHopeless(failure) || (failure is not null && pollBegan >= inDoubt.GiveUpAt))
             {
-                End(lost, InDoubtCreateErrors.NotSearchable(lost, failure!));
+                End(inDoubt, InDoubtCreateErrors.NotSearchable(inDoubt, failure!));
                 continue;
             }
-            else if (lost.IsContested && lookBegan >= lost.GiveUpAt)
+            else if (inDoubt.IsContested && pollBegan >= inDoubt.GiveUpAt)
             {
-                End(lost, lost.PossibleId is { } possible ? InDoubtCreateErrors.Possible(lost, possible) : InDoubtCreateErrors.Contested(lost));
+                End(inDoubt, inDoubt.PossibleId is { } possible ? InDoubtCreateErrors.Possible(inDoubt, possible) : InDoubtCreateErrors.Contested(inDoubt));
                 continue;
             }
 
             // Now that the service's time may be known.
-            SetProofTime(lost);
-            next = Shorter(next, lost.ProofAt > Clock.Elapsed ? lost.ProofAt - Clock.Elapsed : failure is null ? Options.FirstInterval : next);
+            SetProofTime(inDoubt);
+            next = Shorter(next, inDoubt.ProofAt > Clock.Elapsed ? inDoubt.ProofAt - Clock.Elapsed : failure is null ? Options.FirstInterval : next);
         }
 
         return next;
@@ -272,45 +272,45 @@ internal sealed class OutcomeReconciler : IDisposable
     private static bool IsHopeless(PartnerReferralException? failure) =>
         failure is AuthenticationException { IsTransient: false } or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };
 
-    private void SetProofTime(InDoubtCreate lost)
+    private void SetProofTime(InDoubtCreate inDoubt)
     {
-        lost.ProofAt = lost.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt) + lost.Deferred;
+        inDoubt.ProofAt = inDoubt.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt) + inDoubt.Deferred;
 
-        // However long ago it was lost, a list that fails just now may answer the next look.
-        lost.FirstLookAt ??= Clock.Elapsed;
-        lost.GiveUpAt = (lost.ProofAt > lost.FirstLookAt.Value ? lost.ProofAt : lost.FirstLookAt.Value) + Options.ListTimeout;
+        // However long ago it was inDoubt, a list that fails just now may answer the next look.
+        inDoubt.FirstPollAt ??= Clock.Elapsed;
+        inDoubt.GiveUpAt = (inDoubt.ProofAt > inDoubt.FirstPollAt.Value ? inDoubt.ProofAt : inDoubt.FirstPollAt.Value) + Options.ListTimeout;
     }
 
-    private void End(InDoubtCreate lost, OutcomeUnknownException? error)
+    private void End(InDoubtCreate inDoubt, OutcomeUnknownException? error)
     {
         lock (_lock)
         {
-            _lost.Remove(lost);
+            _inDoubt.Remove(inDoubt);
         }
 
-        _ = error is null ? lost.Result.TrySetResult(null) : lost.Result.TrySetException(error);
+        _ = error is null ? inDoubt.Result.TrySetResult(null) : inDoubt.Result.TrySetException(error);
     }
 
     private void Fail(InDoubtCreate[] batch, Exception error)
     {
         lock (_lock)
         {
-            _lost.RemoveAll(batch.Contains);
+            _inDoubt.RemoveAll(batch.Contains);
         }
 
-        foreach (var lost in batch)
+        foreach (var inDoubt in batch)
         {
-            // A look that was called off says nothing about the create.
-            _ = error is OperationCanceledException ? lost.Result.TrySetCanceled() : lost.Result.TrySetException(error);
+            // A cancelled poll says nothing about the create.
+            _ = error is OperationCanceledException ? inDoubt.Result.TrySetCanceled() : inDoubt.Result.TrySetException(error);
         }
     }
 
-    private void Withdraw(InDoubtCreate lost)
+    private void Withdraw(InDoubtCreate inDoubt)
     {
         lock (_lock)
         {
-            _lost.Remove(lost);
-            if (_lost.Count == 0)
+            _inDoubt.Remove(inDoubt);
+            if (_inDoubt.Count == 0)
             {
                 // Nobody waits any more: a request that hangs must not outlive its purpose.
                 _searchStop?.Cancel();
@@ -318,35 +318,35 @@ internal sealed class OutcomeReconciler : IDisposable
             }
         }
 
-        lost.Ticket?.Close();
-        lost.Result.TrySetCanceled();
+        inDoubt.InFlight?.Close();
+        inDoubt.Result.TrySetCanceled();
     }
 
     private TimeSpan? OldestSearched()
     {
         lock (_lock)
         {
-            return _lost.Count == 0 ? null : _lost.Min(l => l.Time.SentFrom);
+            return _inDoubt.Count == 0 ? null : _inDoubt.Min(l => l.Time.SentFrom);
         }
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private void Tell(int look, InDoubtCreate[] batch, TimeSpan now)
+    private void Tell(int poll, InDoubtCreate[] batch, TimeSpan now)
     {
         var rest = batch.Max(l => l.ProofAt) - now;
-        var traffic = new HttpTraceEvent
+        var traceEvent = new HttpTraceEvent
         {
             Kind = HttpTraceKind.Reconciling,
-            Attempt = look,
+            Attempt = poll,
             Delay = rest > TimeSpan.Zero ? rest : TimeSpan.Zero,
-            Reason = $"{batch.Length} searched for, look {look}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more"
+            Reason = $"{batch.Length} searched for, poll {poll}, at most {Math.Max(0, Math.Ceiling(rest.TotalSeconds))} s more"
                 + (InDoubtLimiter.IsFull ? "; nothing new is sent until the service answers" : ""),
         };
-        HttpTracer.Tell(_client.Options.Observer, traffic);
+        HttpTracer.Tell(_client.Options.Observer, traceEvent);
         if (_context.Observer != _client.Options.Observer)
         {
-            HttpTracer.Tell(_context.Observer, traffic);
+            HttpTracer.Tell(_context.Observer, traceEvent);
         }
     }
 }

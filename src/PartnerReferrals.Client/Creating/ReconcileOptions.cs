@@ -2,7 +2,7 @@ using System;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>How a create with an unknown outcome is looked for.</summary>
+/// <summary>How an in-doubt create is resolved.</summary>
 internal sealed class ReconcileOptions
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(50);
@@ -18,7 +18,7 @@ internal sealed class ReconcileOptions
 
     /// <summary>
     /// How far a clock may be off of which little is known: the stamp on one of many referrals, or the machine's own as an earlier process
-    /// wrote it down. What was created outside <see cref="ClockTolerance"/> but within this may be what is looked for, and may not.
+    /// wrote it down. What was created outside <see cref="ClockTolerance"/> but within this may be what is searched for, and may not.
     /// </summary>
     public TimeSpan ClockDoubt { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -27,17 +27,17 @@ internal sealed class ReconcileOptions
     /// </summary>
     public TimeSpan UnseenClockDoubt { get; init; } = TimeSpan.FromHours(26);
 
-    /// <summary>Whole and fresh looks at the list, after the listing delay, that must agree before something is absent: one machine behind the service may lag.</summary>
-    public int LooksForProof { get; init; } = 2;
+    /// <summary>Whole and fresh polls of the list, after the listing delay, that must agree before something is absent: one machine behind the service may lag.</summary>
+    public int PollsForProof { get; init; } = 2;
 
-    /// <summary>Wait between the first two looks; grows by half each time.</summary>
+    /// <summary>Wait between the first two polls; grows by half each time.</summary>
     public TimeSpan FirstInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longest wait between two looks.</summary>
+    /// <summary>Longest wait between two polls.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long looking goes on when the list itself cannot be read, from the end of <see cref="ListingDelay"/>, or from the start of the search where that
+    /// Time-out of the search while the list itself cannot be read, from the end of <see cref="ListingDelay"/>, or from the start of the search where that
     /// is later; then the outcome stays unknown.
     /// </summary>
     public TimeSpan ListTimeout { get; init; } = TimeSpan.FromMinutes(5);
@@ -46,20 +46,20 @@ internal sealed class ReconcileOptions
     public int MaxSends { get; init; } = 4;
 
     /// <summary>
-    /// The same for a service that lists sooner or later. How long a list lags says nothing about how long a service may be away: the patience stays.
+    /// The same for a service that lists sooner or later. How long a list lags says nothing about how long a service may be away: <see cref="ListTimeout"/> stays.
     /// </summary>
     /// <param name="listingDelay">See <see cref="ListingDelay"/>.</param>
     public ReconcileOptions WithListingDelay(TimeSpan listingDelay)
     {
-        var firstLook = TimeSpan.FromTicks(Math.Max(ShortestInterval.Ticks, listingDelay.Ticks / 8));
+        var firstInterval = TimeSpan.FromTicks(Math.Max(ShortestInterval.Ticks, listingDelay.Ticks / 8));
         return new ReconcileOptions
         {
             ListingDelay = listingDelay,
             ClockTolerance = ClockTolerance,
             ClockDoubt = ClockDoubt,
             UnseenClockDoubt = UnseenClockDoubt,
-            LooksForProof = LooksForProof,
-            FirstInterval = firstLook < FirstInterval ? firstLook : FirstInterval,
+            PollsForProof = PollsForProof,
+            FirstInterval = firstInterval < FirstInterval ? firstInterval : FirstInterval,
             LongestInterval = LongestInterval,
             ListTimeout = ListTimeout,
             MaxSends = MaxSends,

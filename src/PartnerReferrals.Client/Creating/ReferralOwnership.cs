@@ -34,40 +34,40 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan reach)
     internal InFlightCreate Begin(PayloadFingerprint fingerprint, Func<TimeSpan?> oldestSearched)
     {
         var now = clock.Elapsed;
-        var ticket = new InFlightCreate(this, fingerprint, now);
+        var create = new InFlightCreate(this, fingerprint, now);
         lock (_lock)
         {
-            _inFlight.Add(ticket);
+            _inFlight.Add(create);
             if (!KeepsClaims && _claimed.IsForgettingDue(now))
             {
                 // No search reaches further back than the oldest create whose outcome is open.
-                var oldest = _inFlight.Min(t => t.Began);
+                var oldest = _inFlight.Min(c => c.Began);
                 var searched = oldestSearched() ?? oldest;
                 _claimed.Forget((searched < oldest ? searched : oldest) - reach - TimeSpan.FromSeconds(5));
             }
         }
 
-        return ticket;
+        return create;
     }
 
     /// <summary>A create of an earlier process is about to be searched for: it may own whatever is there.</summary>
     internal InFlightCreate Resume(PayloadFingerprint fingerprint)
     {
-        var ticket = new InFlightCreate(this, fingerprint, SendTime.LongAgo);
+        var create = new InFlightCreate(this, fingerprint, SendTime.LongAgo);
         lock (_lock)
         {
-            _inFlight.Add(ticket);
+            _inFlight.Add(create);
         }
 
-        return ticket;
+        return create;
     }
 
     /// <summary>A create has ended; the referral it was answered with, if any, is its own. Can be called twice.</summary>
-    internal void End(InFlightCreate ticket)
+    internal void End(InFlightCreate create)
     {
         lock (_lock)
         {
-            if (_inFlight.Remove(ticket) && ticket.CreatedId is { } id)
+            if (_inFlight.Remove(create) && create.CreatedId is { } id)
             {
                 _claimed.TryClaim(id, clock.Elapsed);
             }
@@ -100,7 +100,7 @@ internal sealed class ReferralOwnership(IClock clock, TimeSpan reach)
         lock (_lock)
         {
             // What began after the referral was seen did not make it.
-            return _inFlight.Any(t => t != except && t.Began <= seen.FirstSeen && t.Fingerprint.LikenessTo(seen.Referral, seen.Traits) >= least);
+            return _inFlight.Any(c => c != except && c.Began <= seen.FirstSeen && c.Fingerprint.LikenessTo(seen.Referral, seen.Traits) >= least);
         }
     }
 }
@@ -112,7 +112,7 @@ internal sealed class InFlightCreate(ReferralOwnership ownership, PayloadFingerp
 
     internal TimeSpan Began { get; } = began;
 
-    /// <summary>Its outcome is looked for: the search closes it, once it looks for it together with all others.</summary>
+    /// <summary>Its outcome is in doubt: the reconciler closes it, once a poll covers it together with all others.</summary>
     internal bool IsSearchedFor { get; set; }
 
     internal string? CreatedId { get; set; }

@@ -5,9 +5,9 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>Creates one referral exactly once: a create with an unknown outcome is looked for before anything is sent again.</summary>
+/// <summary>Creates one referral exactly once: a create with an unknown outcome is resolved before anything is sent again.</summary>
 /// <param name="client">The connection.</param>
-/// <param name="reconciler">Looks for lost creates; one for all senders of a run.</param>
+/// <param name="reconciler">Resolves in-doubt creates; one for all senders of a run.</param>
 internal sealed class ReferralSender(ReferralClient client, OutcomeReconciler reconciler)
 {
     internal ReconcileOptions Options => reconciler.Options;

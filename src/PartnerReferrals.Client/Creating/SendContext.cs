@@ -14,16 +14,16 @@ internal sealed class SendContext
     /// <summary>Is told before and after each leg is sent: the journal.</summary>
     public ISendLog? Log { get; init; }
 
-    /// <summary>The worker slot the create runs in; given back while waiting for the service's list.</summary>
+    /// <summary>The worker lease the create runs under; released while waiting for the service's list.</summary>
     public IWorkerLease? Lease { get; init; }
 
-    /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is looked for before anything is sent.</summary>
+    /// <summary>An earlier process may have sent it then (UTC, this machine's clock): it is resolved before anything is sent.</summary>
     public DateTimeOffset? PossiblySentAt { get; init; }
 
     /// <summary>How far the service's clock was ahead of this machine's then; null where it was not known.</summary>
     internal ClockSkew? PossiblySentSkew { get; init; }
 
-    /// <summary>Is called when an earlier process's create begins to be looked for.</summary>
+    /// <summary>Is called when an earlier process's create begins to be searched for.</summary>
     internal Action? Resumed { get; init; }
 
     /// <summary>The service reported success for it then: if it cannot be found, its outcome is unknown and it is not sent again.</summary>
@@ -60,9 +60,9 @@ internal interface ISendLog
     Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken);
 }
 
-/// <summary>One of the worker slots of a run. Long waits give it back, so that others can work meanwhile.</summary>
+/// <summary>A lease on one worker of a run. Long waits release it, so that others can work meanwhile.</summary>
 internal interface IWorkerLease
 {
-    /// <summary>Gives the slot back, waits, and takes a slot again.</summary>
+    /// <summary>Releases the lease, waits, and acquires it again.</summary>
     Task<T> WaitWithoutLeaseAsync<T>(Func<Task<T>> wait);
 }

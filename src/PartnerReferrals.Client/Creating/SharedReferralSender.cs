@@ -21,7 +21,7 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         var own = await sender.SendLegAsync(legs.Own, ReferralLeg.Own, context, ownLeg: null, cancellationToken).ConfigureAwait(false);
 
         // A leg found again may be one that an earlier process got further with.
-        return await ConnectAsync(own, legs, lookFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(own, legs, findFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Posts only what is missing: takes an own leg that exists under the deal's external id, and Microsoft's leg of its engagement.</summary>
@@ -30,7 +30,7 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
     {
         context ??= new SendContext();
         var own = legs.Own.ExternalReferenceId is { Length: > 0 } externalId
-            ? await Looking(context).FindByExternalIdAsync(externalId, legs.Own, cancellationToken).ConfigureAwait(false)
+            ? await ExistingFor(context).FindByExternalIdAsync(externalId, legs.Own, cancellationToken).ConfigureAwait(false)
             : null;
         return own is null
             ? await SendAsync(legs, context, cancellationToken).ConfigureAwait(false)
@@ -44,7 +44,7 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="SharedReferralIncompleteException">Microsoft's leg could not be posted.</exception>
     public Task<SharedReferral> CompleteAsync(Referral ownLeg, SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default) =>
-        ConnectAsync(ownLeg, legs, lookFirst: true, context ?? new SendContext(), cancellationToken);
+        ConnectAsync(ownLeg, legs, findFirst: true, context ?? new SendContext(), cancellationToken);
 
     // Another create, so another idempotency id; derived, not random: a run that resumes gives Microsoft's leg the same again.
     private static Guid IdOfConnected(Guid idOfOwn)
@@ -54,7 +54,7 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         return new Guid(bytes);
     }
 
-    private async Task<SharedReferral> ConnectAsync(Referral own, SharedReferralLegs legs, bool lookFirst, SendContext context, CancellationToken cancellationToken)
+    private async Task<SharedReferral> ConnectAsync(Referral own, SharedReferralLegs legs, bool findFirst, SendContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,8 +63,8 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
                 own = await client.GetAsync(own.Id!, context.Request, cancellationToken).ConfigureAwait(false);
             }
 
-            // Where the leg may have been sent, one look is not enough: the sender waits out the listing delay.
-            var connected = lookFirst && context.PossiblySentAt is null
+            // Where the leg may have been sent, one poll is not enough: the sender waits out the listing delay.
+            var connected = findFirst && context.PossiblySentAt is null
                 ? await FindConnectedAsync(own, context, cancellationToken).ConfigureAwait(false)
                 : null;
             if (connected is not null)
@@ -88,17 +88,17 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         }
     }
 
-    /// <summary>Looks for Microsoft's leg. An own leg that is too young to be listed yet is waited for: a list without it proves nothing.</summary>
+    /// <summary>Searches for Microsoft's leg. An own leg that is too young to be listed yet is waited for: a list without it proves nothing.</summary>
     private async Task<Referral?> FindConnectedAsync(Referral own, SendContext context, CancellationToken cancellationToken)
     {
         var clock = client.Options.Clock;
-        var looking = Looking(context);
+        var existing = ExistingFor(context);
         var end = clock.Elapsed + sender.Options.ListingDelay;
         for (var wait = sender.Options.FirstInterval; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, sender.Options.LongestInterval.Ticks)))
         {
             try
             {
-                return await looking.FindMicrosoftLegAsync(own.EngagementId!, own, cancellationToken).ConfigureAwait(false);
+                return await existing.FindMicrosoftLegAsync(own.EngagementId!, own, cancellationToken).ConfigureAwait(false);
             }
             catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult && clock.Elapsed < end)
             {
@@ -107,6 +107,6 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         }
     }
 
-    private ExistingReferrals Looking(SendContext context) =>
+    private ExistingReferrals ExistingFor(SendContext context) =>
         context.Request.Limiter is null && context.Request.Observer is null ? _existing : new ExistingReferrals(client, context.Request);
 }

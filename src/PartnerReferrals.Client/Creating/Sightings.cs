@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>What one look at the list saw, and which of it belongs to which lost create.</summary>
+/// <summary>What one poll of the list returned, and which referral resolves which in-doubt create.</summary>
 /// <param name="sought">The creates it is made for.</param>
 /// <param name="ownership">What belongs to others.</param>
-/// <param name="firstSeen">When (steady time) earlier looks saw an id; this one adds to it.</param>
+/// <param name="firstSeen">When (steady time) earlier polls saw an id; this one adds to it.</param>
 /// <param name="now">Steady time.</param>
 /// <param name="knowsStamps">See <see cref="SoughtCreate.LikenessTo"/>.</param>
 internal sealed class Sightings(
@@ -17,7 +17,7 @@ internal sealed class Sightings(
     Func<TimeSpan> now,
     bool knowsStamps)
 {
-    private readonly ILookup<string, SoughtCreate> _byKey = sought.ToLookup(s => s.Lost.Fingerprint.MatchKey, StringComparer.Ordinal);
+    private readonly ILookup<string, SoughtCreate> _byKey = sought.ToLookup(s => s.Create.Fingerprint.MatchKey, StringComparer.Ordinal);
     private readonly SoughtCreate[] _deciding = [.. sought.Where(s => s.IsDeciding)];
     private readonly Dictionary<SoughtCreate, List<SeenReferral>> _same = sought.ToDictionary(s => s, _ => new List<SeenReferral>());
     private readonly Dictionary<SoughtCreate, List<SeenReferral>> _possible = [];
@@ -59,29 +59,29 @@ internal sealed class Sightings(
         }
     }
 
-    /// <summary>Gives what was found to those who lost it.</summary>
-    internal void Resolve(Func<InDoubtCreate, Referral, bool> settle)
+    /// <summary>Assigns what was found to the in-doubt creates it resolves.</summary>
+    internal void Resolve(Func<InDoubtCreate, Referral, bool> resolve)
     {
         // Of equal ones first who is known to have a referral; then the latest, who can have the fewest of them. Each takes the oldest it can have.
-        foreach (var one in sought.OrderByDescending(s => s.Lost.WasReportedCreated).ThenByDescending(s => s.CertainSince))
+        foreach (var one in sought.OrderByDescending(s => s.Create.WasReportedCreated).ThenByDescending(s => s.CertainSince))
         {
             foreach (var seen in _same[one].OrderBy(s => s.Referral.CreatedDateTime))
             {
-                if (one.Lost.IsResolved || ownership.IsClaimed(seen.Id))
+                if (one.Create.IsResolved || ownership.IsClaimed(seen.Id))
                 {
                     continue;
                 }
 
                 if (ownership.IsContested(seen, Likeness.Same))
                 {
-                    one.Lost.IsContested = true;
+                    one.Create.IsContested = true;
                 }
-                else if (settle(one.Lost, seen.Referral))
+                else if (resolve(one.Create, seen.Referral))
                 {
-                    foreach (var other in sought.Where(s => !s.Lost.IsResolved && _same[s].Contains(seen)))
+                    foreach (var other in sought.Where(s => !s.Create.IsResolved && _same[s].Contains(seen)))
                     {
                         // It may have been this one's. Then the other's own is its, and may come as late as that.
-                        other.Lost.WaitAsLongAs(one.Lost);
+                        other.Create.WaitAsLongAs(one.Create);
                     }
 
                     break;
@@ -104,8 +104,8 @@ internal sealed class Sightings(
                     continue;
                 }
 
-                pair.Key.Lost.IsContested |= isContested;
-                pair.Key.Lost.PossibleId = isContested ? pair.Key.Lost.PossibleId : seen.Id;
+                pair.Key.Create.IsContested |= isContested;
+                pair.Key.Create.PossibleId = isContested ? pair.Key.Create.PossibleId : seen.Id;
             }
         }
     }

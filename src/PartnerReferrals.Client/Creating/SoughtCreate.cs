@@ -3,27 +3,27 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>A lost create as one look seeks it: the moments between which the service can have stamped it.</summary>
+/// <summary>An in-doubt create as one poll searches for it: the times between which the service can have stamped it.</summary>
 internal sealed class SoughtCreate
 {
     private readonly TimeRange _certain;
     private readonly TimeRange _near;
     private readonly TimeRange _possible;
 
-    internal SoughtCreate(InDoubtCreate lost, ServiceClock service, ReconcileOptions options, bool isDeciding)
+    internal SoughtCreate(InDoubtCreate inDoubt, ServiceClock service, ReconcileOptions options, bool isDeciding)
     {
-        Lost = lost;
+        Create = inDoubt;
         IsDeciding = isDeciding;
 
         // Late commits included.
-        _certain = lost.Time.Stamps(service, options.ClockDoubt).Widen(options.ClockTolerance, options.ListingDelay + options.ClockTolerance + lost.Deferred);
+        _certain = inDoubt.Time.Stamps(service, options.ClockDoubt).Widen(options.ClockTolerance, options.ListingDelay + options.ClockTolerance + inDoubt.Deferred);
         _near = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
-        _possible = service.KnowsStamps && lost.Time.IsByServiceClock ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
+        _possible = service.KnowsStamps && inDoubt.Time.IsByServiceClock ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
     }
 
-    internal InDoubtCreate Lost { get; }
+    internal InDoubtCreate Create { get; }
 
-    /// <summary>The listing delay is over: what this look does not find is absent, if the next agrees.</summary>
+    /// <summary>The listing delay is over: what this poll does not find is absent, if the next agrees.</summary>
     internal bool IsDeciding { get; }
 
     /// <summary>Since when the list has to be read for it.</summary>
@@ -40,18 +40,18 @@ internal sealed class SoughtCreate
     internal Likeness LikenessTo(SeenReferral seen, bool knowsStamps)
     {
         var created = seen.Referral.CreatedDateTime;
-        var isCertain = created is { } at && CertainOf(Lost.Time).Contains(at);
+        var isCertain = created is { } at && CertainOf(Create.Time).Contains(at);
         var isPossible = created is null || _possible.Contains(created.Value);
 
         // What is like it by rewriting alone, at a time that is possible only if the clock is off, has to be like it in more.
         var isNear = created is null || _near.Contains(created.Value);
         var isStrict = !_certain.Contains(created ?? _certain.Latest) && (knowsStamps || !isNear);
-        var likeness = Lost.Fingerprint.LikenessTo(seen.Referral, seen.Traits, isStrict);
-        if (likeness == Likeness.Same && Lost.Fingerprint.ExternalId is not null)
+        var likeness = Create.Fingerprint.LikenessTo(seen.Referral, seen.Traits, isStrict);
+        if (likeness == Likeness.Same && Create.Fingerprint.ExternalId is not null)
         {
             // The id alone tells it; only one that was there before can be another's.
             return isNear || isCertain || created >= _near.Earliest ? Likeness.Same
-                : isPossible || !knowsStamps || !Lost.Time.IsByServiceClock ? Likeness.Possible
+                : isPossible || !knowsStamps || !Create.Time.IsByServiceClock ? Likeness.Possible
                 : Likeness.Different;
         }
 

@@ -6,7 +6,7 @@ using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Csv;
 
-/// <summary>Streams the rows of a delimited file. Implemented by <c>PartnerReferrals.Csv.CsvFileReader</c> in the isolated Csv room.</summary>
+/// <summary>Streams the rows of a delimited file. Implemented by <c>PartnerReferrals.Csv.CsvFileReader</c> in the isolated Csv assembly.</summary>
 internal interface ICsvReader
 {
     /// <summary>Reads the header and gets ready to stream the rows; the file is never held in memory.</summary>

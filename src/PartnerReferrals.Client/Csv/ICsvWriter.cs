@@ -4,7 +4,7 @@ using System.IO;
 
 namespace PartnerReferrals.Csv;
 
-/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Csv.CsvFileWriter</c> in the isolated Csv room.</summary>
+/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Csv.CsvFileWriter</c> in the isolated Csv assembly.</summary>
 internal interface ICsvWriter
 {
     /// <summary>Begins a file. Lines end with CR LF, whatever the machine.</summary>

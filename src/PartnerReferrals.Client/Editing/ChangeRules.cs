@@ -7,7 +7,7 @@ using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Editing;
 
-/// <summary>What the service is known to refuse (facts 4.1, 6, 8), said before anything is sent. It judges only what differs.</summary>
+/// <summary>What the service is known to refuse (facts 4.1, 6, 8), said before anything is sent. It checks only what differs.</summary>
 internal static class ChangeRules
 {
     private const int MostElements = 50;
@@ -20,7 +20,7 @@ internal static class ChangeRules
     private static readonly string[] NeverEmpty =
         ["name", "status", "substatus", "details.currency", "consent.consentToShareReferralWithMicrosoftSellers"];
 
-    /// <summary>Judges the changes that differ.</summary>
+    /// <summary>Checks the changes that differ.</summary>
     internal static IEnumerable<Fault> Check(EditPlan plan, EditContext context)
     {
         if (plan.Changes.Count == 0)

@@ -47,11 +47,11 @@ internal sealed class EditResult
     /// <summary>The fields that were changed, in words; no contact data.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Warnings found while it was judged.</summary>
+    /// <summary>Warnings found while it was checked.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
 }
 
-/// <summary>What is known about a referral when a change to it is judged.</summary>
+/// <summary>What is known about a referral when a change to it is checked.</summary>
 internal sealed class EditContext
 {
     /// <summary>The referral; null where only its id is known.</summary>
@@ -66,7 +66,7 @@ internal sealed class EditContext
     /// <summary>Microsoft's leg of the engagement; null where there is none or it is not known.</summary>
     public Referral? Connected { get; init; }
 
-    /// <summary>The time to judge dates by.</summary>
+    /// <summary>The time to check dates against.</summary>
     public DateTimeOffset Now { get; init; }
 }
 
@@ -102,7 +102,7 @@ internal interface IReferralEdit
     /// <param name="context">What is known.</param>
     EditPlan Plan(EditContext context);
 
-    /// <summary>Whether Microsoft's leg has to be known to judge it.</summary>
+    /// <summary>Whether Microsoft's leg has to be known to check it.</summary>
     /// <param name="current">The referral.</param>
     bool NeedsConnected(Referral current);
 }

@@ -10,7 +10,7 @@ namespace PartnerReferrals.Editing;
 /// <summary>
 /// Whether a field has the wanted value already. The service spells numbers and dates its own way, encodes names as HTML, adds
 /// properties of its own to the elements of lists, and writes null, empty text and empty lists for what is not set (facts 4, 10);
-/// upper and lower case do matter here, unlike in the search for a lost create.
+/// upper and lower case do matter here, unlike in the search for an in-doubt create.
 /// </summary>
 internal static class FieldEquality
 {

@@ -48,7 +48,7 @@ internal sealed class PatchPlanner
     {
         var differing = wanted.Where(Differs).ToList();
 
-        // The two halves of a state are judged together, so they travel together (facts 6).
+        // The two halves of a state are checked together, so they travel together (facts 6).
         if (differing.Any(IsState))
         {
             differing = [.. wanted.Where(c => IsState(c) || differing.Contains(c))];

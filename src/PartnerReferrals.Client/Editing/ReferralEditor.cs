@@ -7,7 +7,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Editing;
 
-/// <summary>Makes changes: reads what has to be known, judges, sends one patch, and explains a lost race. Thread-safe.</summary>
+/// <summary>Makes changes: reads what has to be known, checks, sends one patch, and explains a lost race. Thread-safe.</summary>
 internal sealed class ReferralEditor
 {
     private readonly ReferralClient _client;
@@ -22,7 +22,7 @@ internal sealed class ReferralEditor
         _context = context;
     }
 
-    /// <summary>Judges a change by what the caller knows; nothing is sent.</summary>
+    /// <summary>Checks a change against what the caller knows; nothing is sent.</summary>
     /// <param name="request">The change.</param>
     public EditPlan Preview(EditRequest request) =>
         request.Edit.Plan(Context(IsWhole(request.Current) ? request.Current : null, request.Connected, isFresh: false));
@@ -155,7 +155,7 @@ internal sealed class ReferralEditor
         Connected = connected,
         IsFresh = isFresh,
 
-        // Dates are judged by the service's clock, where it is known.
+        // Dates are checked against the service's clock, where it is known.
         Now = _client.Options.Clock.UtcNow + (_client.ServerSkew ?? TimeSpan.Zero),
     };
 

@@ -52,8 +52,8 @@ internal static class RegistrationRules
     /// <summary>What is wrong with a registration as it would be.</summary>
     /// <param name="registration">The registration.</param>
     /// <param name="deal">Its deal; null where it is not known.</param>
-    /// <param name="isGiven">Whether a property of the contract was given now: the age of dates that stand already is not judged again.</param>
-    /// <param name="now">The time to judge dates by.</param>
+    /// <param name="isGiven">Whether a property of the contract was given now: the age of dates that stand already is not checked again.</param>
+    /// <param name="now">The time to check dates against.</param>
     internal static IEnumerable<Fault> Check(Registration registration, Referral? deal, Func<string, bool> isGiven, DateTimeOffset now) =>
         CheckContract(registration.Contract ?? new RegistrationContract(), isGiven, now)
             .Concat(CheckSolutions(registration.SolutionDetails ?? [], deal));

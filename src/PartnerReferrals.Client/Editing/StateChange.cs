@@ -9,7 +9,7 @@ using PartnerReferrals.Mapping.Fields;
 namespace PartnerReferrals.Editing;
 
 /// <summary>
-/// Status, substatus and reason of a change: completed so that both halves of a state go in one document, and judged by the
+/// Status, substatus and reason of a change: completed so that both halves of a state go in one document, and checked against the
 /// service's state table (facts 6).
 /// </summary>
 internal static class StateChange
@@ -64,7 +64,7 @@ internal static class StateChange
 
         var (from, to) = (StateOf(current), new ReferralState(status, substatus));
 
-        // A state outside the table is the service's own to judge.
+        // A state outside the table is the service's own to check.
         return StateTable.SubstatusesOf(current.Status).Count == 0 || StateTable.CanMove(from, to) ? null : new Fault
         {
             Code = ChangeFaultCodes.IllegalMove.Code,

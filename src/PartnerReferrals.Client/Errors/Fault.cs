@@ -1,7 +1,7 @@
 namespace PartnerReferrals.Errors;
 
 /// <summary>How bad a <see cref="Fault"/> is.</summary>
-public enum FaultSeverity : long // ConvertTo-Json writes an enum of this width as its word.
+public enum FaultSeverity : long // ConvertTo-Json writes an enum of this width as its name.
 {
     /// <summary>Worth knowing; the row can be sent.</summary>
     Warning,
@@ -10,7 +10,7 @@ public enum FaultSeverity : long // ConvertTo-Json writes an enum of this width 
     Error,
 }
 
-/// <summary>One thing wrong with one field of one input: what a user needs to mend it.</summary>
+/// <summary>One thing wrong with one field of one input: what a user needs to correct it.</summary>
 public sealed class Fault
 {
     /// <summary><see cref="Field"/> of a fault that concerns the input as a whole.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace PartnerReferrals.Errors;
 
-/// <summary>Every fault code of every room, for the help page of errors.</summary>
+/// <summary>Every fault code, for the help page of errors.</summary>
 internal static class FaultCodeIndex
 {
     /// <summary>All codes, each once.</summary>

@@ -35,6 +35,6 @@ public sealed class OutcomeUnknownException : PartnerReferralException
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; internal init; }
 
-    /// <summary>The service answered with success, only the body was unusable: such a create is looked for and never sent again.</summary>
+    /// <summary>The service answered with success, only the body was unusable: such a create is searched for and never sent again.</summary>
     public bool ServiceReportedSuccess => (int?)StatusCode is >= 200 and < 300;
 }

@@ -36,5 +36,5 @@ public sealed class ReferralValidationException : PartnerReferralException
 
     private static string Advise(IReadOnlyList<Fault> faults) => faults.Count == 1
         ? faults[0].Hint
-        : "Mend what is named and run the command again. Test-PartnerReferral gives the faults as objects.";
+        : "Correct what is named and run the command again. Test-PartnerReferral gives the faults as objects.";
 }

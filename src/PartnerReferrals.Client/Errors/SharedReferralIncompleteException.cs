@@ -15,7 +15,7 @@ public sealed class SharedReferralIncompleteException : PartnerReferralException
         : base(
             Id,
             $"Your own referral {sharedReferral.Referral?.Id} (engagement {sharedReferral.EngagementId}) was created, Microsoft's was not: {cause.Message}",
-            $"Mend the cause, then finish it with: Get-PartnerReferral -Id {sharedReferral.Referral?.Id} | New-PartnerSharedReferral. Or run the same command again: only what is missing is posted. {cause.RecommendedAction}",
+            $"Fix the cause, then finish it with: Get-PartnerReferral -Id {sharedReferral.Referral?.Id} | New-PartnerSharedReferral. Or run the same command again: only what is missing is posted. {cause.RecommendedAction}",
             cause,
             cause.Category)
     {

@@ -35,7 +35,7 @@ internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
 
         using var source = await content.ReadAsStreamAsync().ConfigureAwait(false);
 
-        // One byte more than announced: the read that finds the end needs room. Not all of it at once: it may be no more than announced.
+        // One byte more than announced: the read that finds the end needs space. Not all of it at once: it may be no more than announced.
         var body = new byte[announced is > 0 and < LargestFirstBuffer ? (int)announced + 1 : FirstBuffer];
         Interlocked.Add(ref _inFlight, body.Length);
         try

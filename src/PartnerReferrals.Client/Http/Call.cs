@@ -14,7 +14,7 @@ internal sealed class Call(OutgoingRequest request, RequestContext context, Retr
     /// <summary>This machine's clock just before the first attempt.</summary>
     internal DateTimeOffset SentAt { get; } = sentAt;
 
-    /// <summary>Start of the first attempt; waiting for the brake before it does not count.</summary>
+    /// <summary>Start of the first attempt; waiting for the concurrency limiter before it does not count.</summary>
     internal TimeSpan? Started { get; set; }
 
     internal int Attempts { get; set; }

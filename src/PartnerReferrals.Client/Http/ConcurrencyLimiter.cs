@@ -7,7 +7,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Http;
 
 /// <summary>
-/// One brake for all calls of a run: never more requests in flight than its limit; when the service asks to slow down, all calls wait and the limit
+/// An adaptive concurrency limit for all calls of a run: never more requests in flight than the limit; when the service throttles, all calls pause and the limit
 /// is halved, then grows by one for each full round of successes.
 /// </summary>
 internal sealed class ConcurrencyLimiter
@@ -24,7 +24,7 @@ internal sealed class ConcurrencyLimiter
     private long _throttledCount;
     private PartnerReferralException? _closed;
 
-    /// <summary>Makes a brake that is off.</summary>
+    /// <summary>Makes a limiter that starts at its highest limit.</summary>
     /// <param name="maxInFlight">Most requests in flight; at least one.</param>
     /// <param name="clock">Time; null for the machine's.</param>
     public ConcurrencyLimiter(int maxInFlight, IClock? clock = null)
@@ -51,10 +51,10 @@ internal sealed class ConcurrencyLimiter
     /// <summary>Highest number of requests in flight so far.</summary>
     public int PeakInFlight => Read(ref _peakInFlight);
 
-    /// <summary>How often the service asked to slow down.</summary>
+    /// <summary>How often the service throttled the run.</summary>
     public long ThrottledCount => Interlocked.Read(ref _throttledCount);
 
-    /// <summary>Waits for leave to send one request; <see cref="Exit"/> gives it back.</summary>
+    /// <summary>Acquires a permit to send one request; <see cref="Exit"/> releases it.</summary>
     internal async Task AcquireAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -68,10 +68,10 @@ internal enum HttpTraceKind
     /// <summary>The request will be sent again after <see cref="HttpTraceEvent.Delay"/>.</summary>
     Retrying,
 
-    /// <summary>The service asked to slow down; all calls of the run wait.</summary>
+    /// <summary>The service throttled a call; all calls of the run wait.</summary>
     Throttled,
 
-    /// <summary>A create has an unknown outcome and is being looked for.</summary>
+    /// <summary>An in-doubt create is being searched for.</summary>
     Reconciling,
 }
 

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace PartnerReferrals.Http;
 
-/// <summary>Where the client gets its bearer token. Implemented by the sign-in room and by the token parameters of Connect.</summary>
+/// <summary>Where the client gets its bearer token. Implemented by sign-in and by the token parameters of Connect.</summary>
 internal interface IAccessTokenSource
 {
     /// <summary>Returns a token that is good now. Called for every request: answers from memory unless renewal is due.</summary>

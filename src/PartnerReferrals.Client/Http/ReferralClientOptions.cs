@@ -26,9 +26,6 @@ internal sealed class ReferralClientOptions
     /// <exception cref="ArgumentException">Not an absolute http address, or plain http to another machine.</exception>
     public static Uri CheckEndpoint(Uri endpoint) => ServiceAddress.CheckEndpoint(endpoint);
 
-    /// <summary>Microsoft's service (facts 1).</summary>
-    public static Uri ProductionEndpoint { get; } = new("https://api.partner.microsoft.com/");
-
     /// <summary>The in-process emulator: a name that can never be resolved, so that nothing leaves by mistake.</summary>
     public static Uri EmulatorEndpoint { get; } = new("https://emulator.invalid/");
 

@@ -14,7 +14,7 @@ internal sealed class RequestContext
     /// </summary>
     public Guid LogicalRequestId { get; init; } = Guid.NewGuid();
 
-    /// <summary>The brake shared by all calls of a run; holds every attempt of this call.</summary>
+    /// <summary>The limiter shared by all calls of a run; holds every attempt of this call.</summary>
     public ConcurrencyLimiter? Limiter { get; init; }
 
     /// <summary>Is told what goes on, beside the client's own observer.</summary>

@@ -6,7 +6,7 @@ using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Http;
 
-/// <summary>Sends one logical request: token, brake, attempts, waits. What may be repeated is <see cref="RetryClassifier"/>'s decision.</summary>
+/// <summary>Sends one logical request: token, limiter, attempts, waits. What may be repeated is <see cref="RetryClassifier"/>'s decision.</summary>
 internal sealed class RequestSender : IDisposable
 {
     private const int MaxRedirects = 3;
@@ -134,10 +134,10 @@ internal sealed class RequestSender : IDisposable
 
     private async Task<AttemptResult> AttemptAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
-        var brake = call.Context.Limiter;
-        if (brake is not null)
+        var limiter = call.Context.Limiter;
+        if (limiter is not null)
         {
-            await brake.AcquireAsync(startToken).ConfigureAwait(false);
+            await limiter.AcquireAsync(startToken).ConfigureAwait(false);
         }
 
         var succeeded = false;
@@ -157,7 +157,7 @@ internal sealed class RequestSender : IDisposable
             }
             catch (AuthenticationException e)
             {
-                brake?.Close(e);
+                limiter?.Close(e);
                 throw;
             }
 
@@ -171,14 +171,14 @@ internal sealed class RequestSender : IDisposable
             if (result.Answer is { Status: 401 } && call.RejectedToken is not null)
             {
                 // A new token was refused as well. Before this call gives its place to the next.
-                brake?.Close(CallFailure.Final(call, result, _options.Endpoint, retryAfter: null));
+                limiter?.Close(CallFailure.Final(call, result, _options.Endpoint, retryAfter: null));
             }
 
             return result;
         }
         finally
         {
-            brake?.Exit(succeeded);
+            limiter?.Exit(succeeded);
         }
     }
 
@@ -247,10 +247,10 @@ internal sealed class RequestSender : IDisposable
     {
         var traffic = new HttpTracer(call, _options.Observer);
         var askedToWait = result.Answer is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
-        if (askedToWait && call.Context.Limiter is { } brake)
+        if (askedToWait && call.Context.Limiter is { } limiter)
         {
-            // The brake makes everybody wait, this call included when it asks for leave again.
-            brake.Hold(wait, tooManyCalls: result.Answer!.Status == 429);
+            // The limiter makes everybody wait, this call included when it asks for leave again.
+            limiter.Hold(wait, tooManyCalls: result.Answer!.Status == 429);
             traffic.Throttled(wait);
             return;
         }

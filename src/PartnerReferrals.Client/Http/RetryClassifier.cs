@@ -65,7 +65,7 @@ internal enum Disposition
     /// <summary>The token was refused: try once more with a fresh one.</summary>
     Unauthenticated,
 
-    /// <summary>Look at the address the answer names.</summary>
+    /// <summary>Read the address the answer names.</summary>
     Redirected,
 
     /// <summary>May be sent again.</summary>
@@ -84,7 +84,7 @@ internal enum RepeatDecision
     /// <summary>It is believed: the request is sent again.</summary>
     Repeat,
 
-    /// <summary>It cannot be looked yet whether it is so: wait once more.</summary>
+    /// <summary>It cannot be checked yet whether that is so: wait once more.</summary>
     AskAgain,
 
     /// <summary>It is not believed: nobody knows.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace PartnerReferrals.KnownValues;
 
-/// <summary>The words the service is known to use for one property: for completion, spelling and checks.</summary>
+/// <summary>The values the service is known to use for one property: for completion, spelling and checks.</summary>
 internal sealed class KnownValueSet
 {
     private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
@@ -24,20 +24,20 @@ internal sealed class KnownValueSet
         }
     }
 
-    /// <summary>The words are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>.</summary>
+    /// <summary>The values are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>.</summary>
     internal bool HoldsCodes { get; init; }
 
     /// <summary>Name of the set, such as <c>Industry</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What a word outside the set means.</summary>
+    /// <summary>What a value outside the set means.</summary>
     public KnownValuePolicy Policy { get; }
 
-    /// <summary>The words in the order of the source.</summary>
+    /// <summary>The values in the order of the source.</summary>
     public IReadOnlyList<KnownValue> Values { get; }
 
-    /// <summary>The service's spelling of a word, matched without regard to case, spaces and punctuation (codes: case alone); null for a word outside the set.</summary>
-    /// <param name="text">The word as somebody wrote it.</param>
+    /// <summary>The service's spelling of a value, matched without regard to case, spaces and punctuation (codes: case alone); null for a value outside the set.</summary>
+    /// <param name="text">The value as somebody wrote it.</param>
     public string? Match(string text)
     {
         if (text is null)
@@ -52,15 +52,15 @@ internal sealed class KnownValueSet
         return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
     }
 
-    /// <summary>The entry of a word in the service's spelling; null for a word outside the set.</summary>
-    /// <param name="value">The word.</param>
+    /// <summary>The entry of a value in the service's spelling; null for a value outside the set.</summary>
+    /// <param name="value">The value.</param>
     public KnownValue? Find(string value) => _exact.TryGetValue(value ?? throw new ArgumentNullException(nameof(value)), out var known) ? known : null;
 
     /// <summary>
-    /// The word somebody probably means by a text that is none: what is called so, else what is spelt most like it. Of codes only the names
+    /// The value somebody probably means by a text that is none: what is called so, else what is spelt most like it. Of codes only the names
     /// are compared, since every few letters come near some code. Null when nothing, or more than one thing, comes near.
     /// </summary>
-    /// <param name="text">The word as somebody wrote it.</param>
+    /// <param name="text">The value as somebody wrote it.</param>
     public KnownValue? Nearest(string text)
     {
         var key = NameKey.Of(text ?? throw new ArgumentNullException(nameof(text)));
@@ -68,36 +68,36 @@ internal sealed class KnownValueSet
             ?? NearestName.Of(text, Values.SelectMany(v => (HoldsCodes ? Names(v) : [v.Value]).Select(name => (name, v))))?.Meaning;
     }
 
-    /// <summary>All words in one line.</summary>
+    /// <summary>All values in one line.</summary>
     public override string ToString() => string.Join(", ", Values.Select(v => v.Value));
 
     private static IEnumerable<string> Names(KnownValue value) => value.OtherNames.Prepend(value.Description);
 }
 
-/// <summary>One word of a <see cref="KnownValueSet"/>.</summary>
-/// <param name="Value">The word as the service spells it.</param>
+/// <summary>One value of a <see cref="KnownValueSet"/>.</summary>
+/// <param name="Value">The value as the service spells it.</param>
 /// <param name="Description">What it means, for a tooltip.</param>
 internal sealed record KnownValue(string Value, string Description)
 {
-    /// <summary>Other spellings that mean the same word, such as the number the portal's file uses.</summary>
+    /// <summary>Other spellings that mean the same value, such as the number the portal's file uses.</summary>
     public IReadOnlyList<string> OtherSpellings { get; init; } = [];
 
-    /// <summary>Other names of what the word stands for, such as a country's: for advice and completion, never taken for the word itself.</summary>
+    /// <summary>Other names of what the value stands for, such as a country's: for advice and completion, never taken for the value itself.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
-    /// <summary>What replaced the word, for words the service still knows but no longer offers; otherwise null.</summary>
+    /// <summary>What replaced the value, for values the service still knows but no longer offers; otherwise null.</summary>
     public string? Outdated { get; init; }
 }
 
-/// <summary>What a word outside a <see cref="KnownValueSet"/> means when it is written. Reading takes any word.</summary>
+/// <summary>What a value outside a <see cref="KnownValueSet"/> means when it is written. Reading takes any value.</summary>
 internal enum KnownValuePolicy
 {
-    /// <summary>Only these words can be sent; another one is an error.</summary>
+    /// <summary>Only these values can be sent; another one is an error.</summary>
     Closed,
 
-    /// <summary>A published list that may have grown since; another word is a warning.</summary>
+    /// <summary>A published list that may have grown since; another value is a warning.</summary>
     Listed,
 
-    /// <summary>Examples only; any word is fine.</summary>
+    /// <summary>Examples only; any value is fine.</summary>
     Open,
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace PartnerReferrals.KnownValues;
 
-/// <summary>Every set of words the facts know (sections 5 and 11). All are open on reading.</summary>
+/// <summary>Every set of known values in the facts (sections 5 and 11). All are open on reading.</summary>
 internal static class KnownValueSets
 {
     /// <summary>Statuses (facts 5.1).</summary>

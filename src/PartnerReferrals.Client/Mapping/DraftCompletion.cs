@@ -7,7 +7,7 @@ using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping;
 
-/// <summary>What can be settled only when all cells of a row are known.</summary>
+/// <summary>What can be decided only when all cells of a row are known.</summary>
 internal static class DraftCompletion
 {
     private const string HelpCodeName = "assistanceRequestCode";
@@ -27,13 +27,13 @@ internal static class DraftCompletion
         if (draft.NumberedReason is not { } reason)
             return;
 
-        var words = (string?)draft.Json["substatus"] switch
+        var reasons = (string?)draft.Json["substatus"] switch
         {
             ReferralSubstatus.Error => KnownValueSets.ErrorReason,
             ReferralSubstatus.Lost or ReferralSubstatus.Declined => KnownValueSets.CloseReason,
             _ => null,
         };
-        if (words?.Match(reason.Number) is { } text)
+        if (reasons?.Match(reason.Number) is { } text)
         {
             draft.Json["statusReason"] = text;
             return;
@@ -41,8 +41,8 @@ internal static class DraftCompletion
 
         draft.Report(ReferralRows.StatusReason, reason.Place, reason.Number, Converted.Refuse(
             FaultCodes.InvalidReason,
-            words is null ? "a number stands for a reason only beside the substatus Declined, Lost or Error." : "the portal's list has no such number.",
-            words is null ? "Write the reason in words." : $"Numbers 1 to {words.Values.Count}, or words."));
+            reasons is null ? "a number stands for a reason only beside the substatus Declined, Lost or Error." : "the portal's list has no such number.",
+            reasons is null ? "Write the reason in words." : $"Numbers 1 to {reasons.Values.Count}, or words."));
     }
 
     /// <summary>The portal wants New/Accepted for a new deal; the service sets the state itself and has no such pair (portal facts).</summary>

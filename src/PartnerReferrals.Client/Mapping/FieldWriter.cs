@@ -160,10 +160,10 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         if (node[field.WireName] is not null)
             return;
 
-        if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Word or FieldKind.Reason))
+        if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Enumeration or FieldKind.Reason))
             node[field.WireName] = JValue.CreateNull();
-        else if (field.Words?.Policy == KnownValuePolicy.Closed)
-            draft.Report(field, place, text, KnownValueConverter.Convert(field.Words, text));
+        else if (field.KnownValues?.Policy == KnownValuePolicy.Closed)
+            draft.Report(field, place, text, KnownValueConverter.Convert(field.KnownValues, text));
         else
             node[field.WireName] = text;
     }

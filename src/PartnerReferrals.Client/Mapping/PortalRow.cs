@@ -56,23 +56,23 @@ internal static class PortalRow
         _ when text is null => null,
         FieldKind.Date => PortalDate(text),
         FieldKind.Reason => ReasonNumber(referral.Substatus, text),
-        FieldKind.Word => Spelling(field, text),
+        FieldKind.Enumeration => Spelling(field, text),
         _ => text,
     };
 
-    /// <summary>The portal's own spelling of a word, where it has one: a number for the kinds of help.</summary>
-    private static string? Spelling(Field field, string? word)
+    /// <summary>The portal's own spelling of a value, where it has one: a number for the kinds of help.</summary>
+    private static string? Spelling(Field field, string? value)
     {
-        if (field.Words == KnownValueSets.HelpCode)
-            return word == AssistanceRequestCode.Unknown || word is null ? null : KnownValueSets.HelpCode.Find(word)?.OtherSpellings.FirstOrDefault() ?? word;
+        if (field.KnownValues == KnownValueSets.HelpCode)
+            return value == AssistanceRequestCode.Unknown || value is null ? null : KnownValueSets.HelpCode.Find(value)?.OtherSpellings.FirstOrDefault() ?? value;
 
-        return field.Words == KnownValueSets.MarketplaceIntent && word == MarketplaceIntent.HaveNotDecided ? "Have not decided" : word;
+        return field.KnownValues == KnownValueSets.MarketplaceIntent && value == MarketplaceIntent.HaveNotDecided ? "Have not decided" : value;
     }
 
     private static string ReasonNumber(string? substatus, string reason)
     {
-        var words = substatus == ReferralSubstatus.Error ? KnownValueSets.ErrorReason : KnownValueSets.CloseReason;
-        return words.Find(reason)?.OtherSpellings[0] ?? reason;
+        var reasons = substatus == ReferralSubstatus.Error ? KnownValueSets.ErrorReason : KnownValueSets.CloseReason;
+        return reasons.Find(reason)?.OtherSpellings[0] ?? reason;
     }
 
     private static string PortalDate(string text) =>

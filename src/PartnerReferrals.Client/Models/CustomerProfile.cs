@@ -39,7 +39,7 @@ public sealed class CustomerProfileId : JsonModel
     public override string ToString() => ModelText.Join(" ", ProfileType, Id);
 }
 
-/// <summary>Words of <see cref="CustomerProfileId.ProfileType"/> (facts 5.8). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="CustomerProfileId.ProfileType"/> (facts 5.8). An open set: the service may add values.</summary>
 public static class CustomerProfileIdType
 {
     /// <summary>D-U-N-S number.</summary>

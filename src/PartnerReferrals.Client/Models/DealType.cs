@@ -1,7 +1,7 @@
 namespace PartnerReferrals;
 
 /// <summary>What a deal means for Microsoft (facts 8). Not on the wire: it follows from type, share flag and help asked for.</summary>
-public enum DealType : long // ConvertTo-Json writes an enum of this width as its word.
+public enum DealType : long // ConvertTo-Json writes an enum of this width as its name.
 {
     /// <summary>Microsoft sees nothing.</summary>
     Private,

@@ -37,7 +37,7 @@ public sealed class InvitedBy : JsonModel
     public override string ToString() => string.IsNullOrEmpty(OrganizationName) ? OrganizationId ?? "" : OrganizationName!;
 }
 
-/// <summary>Words of <see cref="InviteContext.AssistanceRequestCode"/> (facts 5.9). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="InviteContext.AssistanceRequestCode"/> (facts 5.9). An open set: the service may add values.</summary>
 public static class AssistanceRequestCode
 {
     /// <summary>No help asked for.</summary>

@@ -9,7 +9,7 @@ internal readonly record struct ReferralState(string Status, string Substatus)
     public override string ToString() => $"{Status}/{Substatus}";
 }
 
-/// <summary>Words of <see cref="Referral.Status"/> (facts 5.1). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Referral.Status"/> (facts 5.1). An open set: the service may add values.</summary>
 public static class ReferralStatus
 {
     /// <summary>Not answered yet.</summary>
@@ -22,7 +22,7 @@ public static class ReferralStatus
     public const string Closed = "Closed";
 }
 
-/// <summary>Words of <see cref="Referral.Substatus"/> (facts 5.2). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Referral.Substatus"/> (facts 5.2). An open set: the service may add values.</summary>
 public static class ReferralSubstatus
 {
     /// <summary>Waiting for an answer.</summary>

@@ -1,6 +1,6 @@
 namespace PartnerReferrals;
 
-/// <summary>Words of <see cref="Referral.Type"/> (facts 5.3). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Referral.Type"/> (facts 5.3). An open set: the service may add values.</summary>
 public static class ReferralType
 {
     /// <summary>One party's deal.</summary>
@@ -10,7 +10,7 @@ public static class ReferralType
     public const string Shared = "Shared";
 }
 
-/// <summary>Words of <see cref="Referral.Qualification"/> (facts 5.4). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Referral.Qualification"/> (facts 5.4). An open set: the service may add values.</summary>
 public static class ReferralQualification
 {
     /// <summary>Not said.</summary>
@@ -26,7 +26,7 @@ public static class ReferralQualification
     public const string SalesQualified = "SalesQualified";
 }
 
-/// <summary>Words of <see cref="Referral.Direction"/> (facts 5.5). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Referral.Direction"/> (facts 5.5). An open set: the service may add values.</summary>
 public static class ReferralDirection
 {
     /// <summary>Sent to you.</summary>
@@ -37,7 +37,7 @@ public static class ReferralDirection
 }
 
 /// <summary>What kind of referral it is (facts 7). Not on the wire: it follows from type, qualification and inviter.</summary>
-public enum ReferralCategory : long // ConvertTo-Json writes an enum of this width as its word.
+public enum ReferralCategory : long // ConvertTo-Json writes an enum of this width as its name.
 {
     /// <summary>A lead of Microsoft's commercial marketplace.</summary>
     MarketplaceLead,

@@ -39,7 +39,7 @@ public sealed class SharedReferral
 }
 
 /// <summary>How far a shared referral got.</summary>
-public enum SharedReferralState : long // ConvertTo-Json writes an enum of this width as its word.
+public enum SharedReferralState : long // ConvertTo-Json writes an enum of this width as its name.
 {
     /// <summary>Nothing exists yet.</summary>
     None,

@@ -55,7 +55,7 @@ public sealed class SolutionTag : JsonModel
     public override string ToString() => DisplayName;
 }
 
-/// <summary>Words of <see cref="SolutionTag.Type"/> (facts 5.7). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="SolutionTag.Type"/> (facts 5.7). An open set: the service may add values.</summary>
 public static class SolutionTagType
 {
     /// <summary>Not said.</summary>
@@ -81,7 +81,7 @@ public sealed class AttributeTag : JsonModel
     public override string ToString() => ModelText.Join(": ", Type, Id);
 }
 
-/// <summary>Words of <see cref="AttributeTag.Type"/> (facts 4.7). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="AttributeTag.Type"/> (facts 4.7). An open set: the service may add values.</summary>
 public static class AttributeType
 {
     /// <summary>Whether the customer means to buy through the marketplace.</summary>

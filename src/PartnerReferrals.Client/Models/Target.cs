@@ -13,7 +13,7 @@ public sealed class Target : JsonModel
     public override string ToString() => ModelText.Join(" ", Type, Id);
 }
 
-/// <summary>Words of <see cref="Target.Type"/> (facts 5.6). An open set: the service may add words.</summary>
+/// <summary>Known values of <see cref="Target.Type"/> (facts 5.6). An open set: the service may add values.</summary>
 public static class TargetType
 {
     /// <summary>Not said.</summary>

@@ -8,9 +8,9 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Reports;
 
 /// <summary>
-/// The rejected rows in the input's own columns after a leading <c>Errors</c> column, which an import ignores: mend the cells, import this file.
+/// The rejected rows in the input's own columns after a leading <c>Errors</c> column, which an import ignores: correct the cells, import this file.
 /// Only rejected rows: a row that was not sent, or whose outcome is unknown, belongs to the run's own journal, and sending it from
-/// another file could create it twice. Running the same command again settles those.
+/// another file could create it twice. Running the same command again resolves those.
 /// </summary>
 internal sealed class FailureCsv : IRunReport
 {

@@ -7,7 +7,7 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Reports;
 
 /// <summary>
-/// One self-contained page about a run, for people who do not read journals: totals, pace, and every row somebody has to look at.
+/// One self-contained page about a run, for people who do not read journals: totals, throughput, and every row somebody has to look at.
 /// No external resources, no contact data, readable without script. The page is written at the end, because its totals come first in reading order;
 /// until then a run of any length takes bounded memory: rows without faults are counted, of the others the first are kept, and time is kept in slices that merge.
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed class HtmlReport : IRunReport
     private readonly ReportHeader _header;
     private readonly FailureTable _failures;
     private readonly ReasonCounts _reasons = new();
-    private readonly ThroughputTimeline _pace = new();
+    private readonly ThroughputTimeline _throughput = new();
 
     /// <summary>Begins a report.</summary>
     /// <param name="writer">Where <see cref="Complete"/> writes the page, as UTF-8; it stays open.</param>
@@ -39,7 +39,7 @@ internal sealed class HtmlReport : IRunReport
         _failures.Add(row);
         _reasons.Add(row.Faults);
         if (row.SettledAfter is { } settled)
-            _pace.Add(settled, row.State);
+            _throughput.Add(settled, row.State);
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ internal sealed class HtmlReport : IRunReport
             WriteHeading(html);
             WriteVerdict(html, RunVerdict.Of(summary, stopReason));
             RunTotals.Write(html, summary);
-            new ThroughputChart(_pace, summary.Elapsed).Write(html);
+            new ThroughputChart(_throughput, summary.Elapsed).Write(html);
             _reasons.Write(html);
             _failures.Write(html);
         }

@@ -35,7 +35,7 @@ internal sealed class ReportRow
     public InputObject? Input { get; init; }
 }
 
-/// <summary>One thing that went wrong with a row, in words for whoever has to mend it.</summary>
+/// <summary>One thing that went wrong with a row, in words for whoever has to correct it.</summary>
 internal sealed class ReportFault
 {
     /// <summary>Stable error id, such as <c>PartnerReferral.Validation.MissingCountry</c>.</summary>

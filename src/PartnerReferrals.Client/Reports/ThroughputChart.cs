@@ -6,7 +6,7 @@ using System.Linq;
 namespace PartnerReferrals.Reports;
 
 /// <summary>
-/// Outcome and pace over time: one stacked bar for each slice of time, its height the rows settled per second. Lengths across are percentages,
+/// Outcome and throughput over time: one stacked bar for each slice of time, its height the rows settled per second. Lengths across are percentages,
 /// so that the picture fits a phone and a sheet of paper without its letters growing or shrinking.
 /// </summary>
 internal sealed class ThroughputChart

@@ -4,7 +4,7 @@ using System.Threading;
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// Rows that an earlier run may have sent, until each is looked for: what a search finds and nobody has claimed may be theirs. Thread-safe.
+/// Rows that an earlier run may have sent, until each is searched for: what a search finds and nobody has claimed may be theirs. Thread-safe.
 /// </summary>
 internal sealed class EarlierRows(Journal? journal)
 {
@@ -12,13 +12,13 @@ internal sealed class EarlierRows(Journal? journal)
     private int _arriving;
     private volatile bool _isOver;
 
-    /// <summary>Some are still to come, or have come and are not looked for yet.</summary>
+    /// <summary>Some are still to come, or have come and are not searched for yet.</summary>
     internal bool AreAwaited
     {
         get
         {
             // In the order in which a row passes through, so that none is missed between two.
-            var isToCome = journal is { HasUnsettled: true } && !(_isOver && Volatile.Read(ref _queued) == 0);
+            var isToCome = journal is { HasInDoubt: true } && !(_isOver && Volatile.Read(ref _queued) == 0);
             return isToCome || Volatile.Read(ref _arriving) > 0;
         }
     }

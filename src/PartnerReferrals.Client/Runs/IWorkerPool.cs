@@ -6,8 +6,8 @@ namespace PartnerReferrals.Runs;
 
 /// <summary>
 /// Work that goes on elsewhere while one thread hands it in and takes results out:
-/// <c>while (!feed.TryAdd(work)) { feed.WaitForCapacityOrResult(moment, token); drain(); } drain();</c> and at the end
-/// <c>feed.CompleteAdding(); while (!feed.IsCompleted) { feed.WaitForCapacityOrResult(moment, token); drain(); }</c>.
+/// <c>while (!pool.TryAdd(work)) { pool.WaitForCapacityOrResult(moment, token); drain(); } drain();</c> and at the end
+/// <c>pool.CompleteAdding(); while (!pool.IsCompleted) { pool.WaitForCapacityOrResult(moment, token); drain(); }</c>.
 /// </summary>
 /// <typeparam name="TWork">What goes in.</typeparam>
 /// <typeparam name="TResult">What comes out.</typeparam>
@@ -16,13 +16,13 @@ internal interface IWorkerPool<TWork, TResult> : IDisposable
     /// <summary>Every result was taken after <see cref="CompleteAdding"/>.</summary>
     bool IsCompleted { get; }
 
-    /// <summary>Hands in work; false when there is no room: take results first.</summary>
+    /// <summary>Hands in work; false at capacity: take results first.</summary>
     bool TryAdd(TWork work);
 
     /// <summary>Takes the next result.</summary>
     bool TryTake([MaybeNullWhen(false)] out TResult result);
 
-    /// <summary>Blocks until there is room or a result, or the time is over.</summary>
+    /// <summary>Blocks until there is capacity or a result, or the time is over.</summary>
     void WaitForCapacityOrResult(TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>No more work will come.</summary>

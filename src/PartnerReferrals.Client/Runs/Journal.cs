@@ -18,7 +18,7 @@ internal sealed class Journal : IDisposable
     private readonly JournalFile _file;
     private readonly JournalReplay _replay;
     private readonly JournalWriter _writer;
-    private readonly Dictionary<string, InDoubtRow> _unsettled;
+    private readonly Dictionary<string, InDoubtRow> _inDoubt;
     private long _lostRows;
 
     private Journal(JournalFile file, JournalReplay replay, JournalWriter writer)
@@ -27,8 +27,8 @@ internal sealed class Journal : IDisposable
         _replay = replay;
         _writer = writer;
         _lostRows = replay.LostRows;
-        _unsettled = replay.InDoubt().ToDictionary(row => row.Key, StringComparer.Ordinal);
-        if (!HasUnsettled)
+        _inDoubt = replay.InDoubt().ToDictionary(row => row.Key, StringComparer.Ordinal);
+        if (!HasInDoubt)
         {
             replay.ForgetIds();
         }
@@ -45,15 +45,15 @@ internal sealed class Journal : IDisposable
 
     /// <summary>
     /// Rows that an earlier run may have sent and that have not been asked for yet. What is left at the end of a run is no longer in the input,
-    /// and nobody has settled it.
+    /// and is still in doubt.
     /// </summary>
     public IReadOnlyCollection<InDoubtRow> InDoubt
     {
         get
         {
-            lock (_unsettled)
+            lock (_inDoubt)
             {
-                return [.. _unsettled.Values];
+                return [.. _inDoubt.Values];
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed class Journal : IDisposable
     {
         get
         {
-            lock (_unsettled)
+            lock (_inDoubt)
             {
                 return _replay.Index.Gone;
             }
@@ -115,9 +115,9 @@ internal sealed class Journal : IDisposable
     /// <exception cref="JournalException">The file was changed under the run's hands.</exception>
     internal JournalLine? Find(string key)
     {
-        lock (_unsettled)
+        lock (_inDoubt)
         {
-            _unsettled.Remove(key);
+            _inDoubt.Remove(key);
             _replay.Index.MarkSeen(key);
             return _replay.Find(key);
         }
@@ -137,7 +137,7 @@ internal sealed class Journal : IDisposable
             return null;
         }
 
-        lock (_unsettled)
+        lock (_inDoubt)
         {
             return _replay.FindReplaced(row) is { } line && isInInput?.Invoke(line.Key) != true ? line : null;
         }
@@ -155,7 +155,7 @@ internal sealed class Journal : IDisposable
         }
 
         // Each line in the file comes after those of the rows that were asked for before it.
-        lock (_unsettled)
+        lock (_inDoubt)
         {
             if (_lostRows == 0)
             {
@@ -172,13 +172,13 @@ internal sealed class Journal : IDisposable
     /// <summary>
     /// A row may have been sent: when its turn comes, it is searched for. Asked before the first row.
     /// </summary>
-    internal bool HasUnsettled
+    internal bool HasInDoubt
     {
         get
         {
-            lock (_unsettled)
+            lock (_inDoubt)
             {
-                return _lostRows > 0 || _unsettled.Count > 0;
+                return _lostRows > 0 || _inDoubt.Count > 0;
             }
         }
     }

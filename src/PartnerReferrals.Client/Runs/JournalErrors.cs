@@ -77,7 +77,7 @@ internal static class JournalErrors
     internal static JournalException NotWritable(Exception cause) => new(
         "PartnerReferral.Journal.NotWritable",
         $"The journal cannot be written: {cause.Message.TrimEnd('.')}. Nothing more is sent, because it could not be written down first.",
-        "Make room or mend the disk, then run the same command again: it goes on where it stopped.",
+        "Free some space or repair the disk, then run the same command again: it goes on where it stopped.",
         FailureCategory.WriteError,
         cause);
 

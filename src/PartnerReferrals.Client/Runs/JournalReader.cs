@@ -62,12 +62,12 @@ internal sealed class JournalReader
             var filled = kept + read;
             var start = 0;
             var searchFrom = kept;
-            int feed;
-            while (DamagedLine == 0 && (feed = Array.IndexOf(buffer, (byte)'\n', searchFrom, filled - searchFrom)) >= 0)
+            int newline;
+            while (DamagedLine == 0 && (newline = Array.IndexOf(buffer, (byte)'\n', searchFrom, filled - searchFrom)) >= 0)
             {
-                Take(buffer, start, feed, bufferAt + start, ++number, skipped);
+                Take(buffer, start, newline, bufferAt + start, ++number, skipped);
                 skipped = 0;
-                start = searchFrom = feed + 1;
+                start = searchFrom = newline + 1;
             }
 
             kept = filled - start;
@@ -99,9 +99,9 @@ internal sealed class JournalReader
         int read;
         while (line.Length <= LongestLine && (read = stream.Read(buffer, 0, buffer.Length)) > 0)
         {
-            var feed = Array.IndexOf(buffer, (byte)'\n', 0, read);
-            line.Write(buffer, 0, feed < 0 ? read : feed);
-            if (feed >= 0)
+            var newline = Array.IndexOf(buffer, (byte)'\n', 0, read);
+            line.Write(buffer, 0, newline < 0 ? read : newline);
+            if (newline >= 0)
             {
                 break;
             }

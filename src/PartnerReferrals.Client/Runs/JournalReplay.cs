@@ -170,8 +170,8 @@ internal sealed class JournalReplay
         var start = new byte[(int)Math.Min(stream.Length, HeaderLength)];
         stream.Position = 0;
         var length = stream.Read(start, 0, start.Length);
-        var feed = Array.IndexOf(start, (byte)'\n', 0, length);
-        var text = Encoding.UTF8.GetString(start, 0, feed < 0 ? length : feed);
+        var newline = Array.IndexOf(start, (byte)'\n', 0, length);
+        var text = Encoding.UTF8.GetString(start, 0, newline < 0 ? length : newline);
         if (JournalHeader.Parse(text) is not { } header)
         {
             throw JournalHeader.IsRest(text) ? JournalErrors.NoHeader(_file.Path) : JournalErrors.NotAJournal(_file.Path);

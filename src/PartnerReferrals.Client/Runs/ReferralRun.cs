@@ -9,14 +9,14 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// Many creates, each exactly once: worker set, shared brake, journal and search for lost answers in one. One thread hands rows in
+/// Many creates, each exactly once: worker pool, shared concurrency limit, journal and reconciliation of in-doubt creates in one. One thread hands rows in
 /// and takes outcomes out, see <see cref="IWorkerPool{TWork, TResult}"/>.
 /// </summary>
 internal sealed class ReferralRun : IRowRun<ReferralRunRow>
 {
     private readonly ReferralRunOptions _options;
-    private readonly WorkerPool<Work, ReferralRunOutcome> _pipeline;
-    private readonly ConcurrencyLimiter _brake;
+    private readonly WorkerPool<Work, ReferralRunOutcome> _pool;
+    private readonly ConcurrencyLimiter _limiter;
     private readonly RunCancellation _stop = new();
     private readonly RunCounters _counters;
     private readonly RunLimits _limits;
@@ -31,44 +31,41 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         var clock = client.Options.Clock;
-        _brake = new ConcurrencyLimiter(options.ThrottleLimit, clock);
+        _limiter = new ConcurrencyLimiter(options.ThrottleLimit, clock);
         _counters = new RunCounters(clock);
         _limits = new RunLimits(options, _counters, _stop);
-        _worker = new RowWorker(client, options, _brake, _stop);
+        _worker = new RowWorker(client, options, _limiter, _stop);
         _reconciler = _worker.Start();
         Resumed = ResumedSearch.Of(options.Journal, options.Reconcile, client.Options.AttemptTimeout, clock);
 
         // A row in doubt must not be given what belongs to a row like it, and is not absent from a list that lacks those too.
-        if (options.Journal is { HasUnsettled: true } journal)
+        if (options.Journal is { HasInDoubt: true } journal)
         {
             _reconciler.KeepClaims();
             journal.VisitIds(_reconciler.KnowEarlier);
         }
 
-        _pipeline = new WorkerPool<Work, ReferralRunOutcome>(
+        _pool = new WorkerPool<Work, ReferralRunOutcome>(
             options.RowsAtWork,
             options.Capacity,
             !options.Unordered,
-            (work, slot, token) => RunRowAsync(work, slot, token));
+            RunRowAsync);
     }
 
     /// <summary>Numbers so far; a snapshot.</summary>
-    public RunSummary Summary => _counters.Summarize(_brake, IsCompleted || _isDisposed);
+    public RunSummary Summary => _counters.Summarize(_limiter, IsCompleted || _isDisposed);
 
     /// <summary>What an earlier run left in doubt; null where it left nothing.</summary>
     public ResumedSearch? Resumed { get; }
 
-    /// <summary>Requests in flight just now.</summary>
-    public int InFlight => _brake.InFlight;
-
-    /// <summary>Rows whose answer was lost and that are looked for at the service just now.</summary>
+    /// <summary>Rows in doubt that are being searched for at the service.</summary>
     public int SearchedFor => _reconciler.SearchedFor;
 
     /// <summary>Why the run sends nothing more, such as a revoked sign-in, a full disk, or too many errors; null while it goes on or was stopped by the user.</summary>
     public Exception? StopReason => _stop.Reason;
 
     /// <summary>Every outcome was taken after <see cref="CompleteAdding"/>.</summary>
-    public bool IsCompleted => _pipeline.IsCompleted;
+    public bool IsCompleted => _pool.IsCompleted;
 
     /// <summary>Hands in a row; false when the run is full: take outcomes first. After <see cref="StopReason"/> rows still come out, as not sent.</summary>
     public bool TryAdd(ReferralRunRow row)
@@ -81,7 +78,7 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
 
         _counters.Start();
         _worker.Earlier.Queue();
-        if (!_pipeline.TryAdd(_pending))
+        if (!_pool.TryAdd(_pending))
         {
             _worker.Earlier.Unqueue();
             return false;
@@ -96,15 +93,15 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
     public void AddFailure(PartnerReferralException? error) => _limits.AddFailure(error);
 
     /// <summary>Takes the next outcome.</summary>
-    public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
+    public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pool.TryTake(out outcome);
 
-    /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
-    public void WaitForCapacityOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForCapacityOrResult(timeout, cancellationToken);
+    /// <summary>Blocks until there is capacity or an outcome, or a moment has passed.</summary>
+    public void WaitForCapacityOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pool.WaitForCapacityOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
     public void CompleteAdding()
     {
-        _pipeline.CompleteAdding();
+        _pool.CompleteAdding();
         _worker.Earlier.End();
     }
 
@@ -127,16 +124,16 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
 
         _isDisposed = true;
         _stop.Request();
-        _pipeline.Dispose(_options.StopGrace);
+        _pool.Dispose(_options.StopGrace);
         _reconciler.Dispose();
         _options.Journal?.Dispose();
     }
 
-    private async Task<ReferralRunOutcome> RunRowAsync(Work work, IWorkerLease slot, CancellationToken cancellationToken)
+    private async Task<ReferralRunOutcome> RunRowAsync(Work work, IWorkerLease lease, CancellationToken cancellationToken)
     {
-        var outcome = await _worker.RunAsync(work.Row, work.Key, slot, cancellationToken).ConfigureAwait(false);
+        var outcome = await _worker.RunAsync(work.Row, work.Key, lease, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        _limits.Judge(outcome, wasAnswered: outcome.State is RowState.Created or RowState.Rejected && outcome.Error is not DuplicateRowException);
+        _limits.Evaluate(outcome, wasAnswered: outcome.State is RowState.Created or RowState.Rejected && outcome.Error is not DuplicateRowException);
         return outcome;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ReferralRunOptions
     /// <summary>Of <see cref="MaxErrors"/> used up before this run began: by the check, or by an earlier run of the same import.</summary>
     public long ErrorsBefore { get; init; }
 
-    /// <summary>How lost creates are looked for.</summary>
+    /// <summary>How in-doubt creates are resolved.</summary>
     public ReconcileOptions Reconcile { get; init; } = new();
 
     /// <summary>How often and how long a request is tried.</summary>
@@ -47,7 +47,7 @@ internal sealed class ReferralRunOptions
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
-    /// Twice as many rows at work as requests in flight: while some wait for the journal's disk, others are on the wire. The brake keeps the limit.
+    /// Twice as many rows at work as requests in flight: while some wait for the journal's disk, others are on the wire. The limiter keeps the limit.
     /// </summary>
     internal int RowsAtWork => (ThrottleLimit * 2) + 2;
 }

@@ -18,12 +18,12 @@ namespace PartnerReferrals.Runs;
 /// </summary>
 internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 {
-    // Somebody else changed the referral between reading and patching: look again, but not for ever.
+    // Somebody else changed the referral between reading and patching: read again, but not for ever.
     private const int MaxRounds = 4;
 
     private readonly ReferralClient _client;
     private readonly ReferralRunOptions _options;
-    private readonly ConcurrencyLimiter _brake;
+    private readonly ConcurrencyLimiter _limiter;
     private readonly RunCancellation _stop = new();
     private readonly RunCounters _counters;
     private readonly RunLimits _limits;
@@ -36,7 +36,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     {
         _client = client ?? throw new ArgumentNullException(nameof(client));
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _brake = new ConcurrencyLimiter(options.ThrottleLimit, client.Options.Clock);
+        _limiter = new ConcurrencyLimiter(options.ThrottleLimit, client.Options.Clock);
         _counters = new RunCounters(client.Options.Clock);
         _limits = new RunLimits(options, _counters, _stop);
         _pipeline = new WorkerPool<ReferralUpdateRow, ReferralRunOutcome>(
@@ -44,7 +44,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     }
 
     /// <summary>Numbers so far; a snapshot.</summary>
-    public RunSummary Summary => _counters.Summarize(_brake, IsCompleted);
+    public RunSummary Summary => _counters.Summarize(_limiter, IsCompleted);
 
     /// <summary>Why the run sends nothing more; null while it goes on.</summary>
     public Exception? StopReason => _stop.Reason;
@@ -62,7 +62,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     /// <summary>Takes the next outcome. Its key is the referral's id.</summary>
     public bool TryTake([MaybeNullWhen(false)] out ReferralRunOutcome outcome) => _pipeline.TryTake(out outcome);
 
-    /// <summary>Blocks until there is room or an outcome, or a moment has passed.</summary>
+    /// <summary>Blocks until there is capacity or an outcome, or a moment has passed.</summary>
     public void WaitForCapacityOrResult(TimeSpan timeout, CancellationToken cancellationToken) => _pipeline.WaitForCapacityOrResult(timeout, cancellationToken);
 
     /// <summary>No more rows will come.</summary>
@@ -84,7 +84,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     {
         var outcome = await UpdateAsync(row, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        _limits.Judge(outcome, wasAnswered: outcome.State is RowState.Updated or RowState.Skipped or RowState.Rejected);
+        _limits.Evaluate(outcome, wasAnswered: outcome.State is RowState.Updated or RowState.Skipped or RowState.Rejected);
         return outcome;
     }
 
@@ -101,7 +101,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
             for (var round = 1; ; round++)
             {
                 isPatching = false;
-                var context = new RequestContext { Limiter = _brake, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
+                var context = new RequestContext { Limiter = _limiter, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
                 var id = row.Mapped.ReferralId!;
                 var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
                 var changes = ReferralChanges.Of(current, row.Mapped);

@@ -5,7 +5,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Runs;
 
-/// <summary>What a resumed run has to look for at the service before it knows what to send.</summary>
+/// <summary>What a resumed run has to search for at the service before it knows what to send.</summary>
 internal sealed class ResumedSearch
 {
     private ResumedSearch(long rows, TimeSpan longest)

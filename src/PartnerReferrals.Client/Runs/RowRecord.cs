@@ -55,9 +55,6 @@ internal sealed class RowRecord : ISendLog
     /// <summary>The own leg of a shared deal exists.</summary>
     internal string? OwnLegId => _row.Legs is not null ? _id : null;
 
-    /// <summary>Microsoft's leg may have been sent.</summary>
-    internal bool IsConnecting => _isConnecting;
-
     /// <summary>The service reported success for what is under way.</summary>
     internal bool IsAccepted => _isAccepted;
 
@@ -133,7 +130,7 @@ internal sealed class RowRecord : ISendLog
         }
         else if (_isAnnounced && WasTurnedAway(error))
         {
-            // The service says that it did nothing. The next run looks whether that is so before it sends.
+            // The service says that it did nothing. The next run checks whether that is so before it sends.
             state = JournalState.Sending;
         }
         else if (state != JournalState.Unknown)

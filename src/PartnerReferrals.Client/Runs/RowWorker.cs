@@ -10,9 +10,9 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>Does one row of a run and says how it ended.</summary>
-internal sealed class RowWorker(ReferralClient client, ReferralRunOptions options, ConcurrencyLimiter brake, RunCancellation stop)
+internal sealed class RowWorker(ReferralClient client, ReferralRunOptions options, ConcurrencyLimiter limiter, RunCancellation stop)
 {
-    private readonly RequestContext _common = new() { Limiter = brake, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = stop.Token };
+    private readonly RequestContext _common = new() { Limiter = limiter, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = stop.Token };
 
     private readonly EarlierRows _earlier = new(options.Journal);
 
@@ -21,13 +21,13 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     private SharedReferralSender? _sharedSender;
     private ExistingReferrals? _existing;
 
-    /// <summary>The search for lost creates; also told what earlier runs own.</summary>
+    /// <summary>Resolves in-doubt creates; also told what earlier runs own.</summary>
     internal OutcomeReconciler Start()
     {
         _reconciler = new OutcomeReconciler(
             client,
             options.Reconcile,
-            new RequestContext { Limiter = brake, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token })
+            new RequestContext { Limiter = limiter, Observer = options.Observer, Retry = RetryOptions.Interactive, NoNewAttempts = stop.Token })
         {
             AwaitsEarlier = () => _earlier.AreAwaited,
             InDoubtLimiter = new InDoubtLimiter(
@@ -45,7 +45,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     /// <summary>Rows that an earlier run may have sent.</summary>
     internal EarlierRows Earlier => _earlier;
 
-    internal async Task<ReferralRunOutcome> RunAsync(ReferralRunRow row, RowKey key, IWorkerLease slot, CancellationToken cancellationToken)
+    internal async Task<ReferralRunOutcome> RunAsync(ReferralRunRow row, RowKey key, IWorkerLease lease, CancellationToken cancellationToken)
     {
         using var arrival = _earlier.Arrive();
         if (stop.IsRequested)
@@ -101,7 +101,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             }
 
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
-            var (referral, shared) = await SendAsync(row, record, arrival, slot, cancellationToken).ConfigureAwait(false);
+            var (referral, shared) = await SendAsync(row, record, arrival, lease, cancellationToken).ConfigureAwait(false);
             _existing!.Remember(referral);
             return Outcome(RowState.Created, referral, shared, isChanged: isChanged, warnings: KeptState.Check(row.Referral, referral));
         }
@@ -116,7 +116,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 record?.Abandoned();
             }
 
-            // In the journal it stays "sending" when it may be under way: the next run looks for it. Half a deal is not forgotten.
+            // In the journal it stays "sending" when it may be under way: the next run searches for it. Half a deal is not forgotten.
             return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent, shared: record?.OwnLegId is null ? null : record.KnownIds().Shared);
         }
         catch (Exception e)
@@ -128,7 +128,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
 
         ReferralRunOutcome Failed(PartnerReferralException e)
         {
-            // What an earlier run may have sent is in doubt still, whatever kept this one from settling it.
+            // What an earlier run may have sent is in doubt still, whatever kept this one from resolving it.
             var state = record?.IsUnderWayFromEarlier == true ? RowState.Unknown : StateOf(e);
             var isEndOfRun = IsEndOfRun(e);
             if (isEndOfRun)
@@ -192,20 +192,20 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             ? _existing!.FindByExternalIdAsync(id, row.Referral, cancellationToken)
             : Task.FromResult<Referral?>(null);
 
-    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, EarlierRows.Arrival arrival, IWorkerLease slot, CancellationToken cancellationToken)
+    private async Task<(Referral Referral, SharedReferral? Shared)> SendAsync(ReferralRunRow row, RowRecord record, EarlierRows.Arrival arrival, IWorkerLease lease, CancellationToken cancellationToken)
     {
         var context = new SendContext
         {
             Request = new RequestContext
             {
                 LogicalRequestId = record.RequestId,
-                Limiter = brake,
+                Limiter = limiter,
                 Observer = options.Observer,
                 Retry = options.Retry,
                 NoNewAttempts = stop.Token,
             },
             Log = record,
-            Lease = slot,
+            Lease = lease,
             PossiblySentAt = record.SentAt,
             PossiblySentSkew = record.Skew,
             Resumed = arrival.Dispose,

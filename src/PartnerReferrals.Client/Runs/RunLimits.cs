@@ -12,10 +12,10 @@ internal sealed class RunLimits(ReferralRunOptions options, RunCounters counters
     private long _failedOutside = options.ErrorsBefore;
     private int _unreachedInSuccession;
 
-    /// <summary>Judges the end of a row, which the counters know already.</summary>
+    /// <summary>Evaluates the outcome of a row, which the counters know already.</summary>
     /// <param name="outcome">Its end.</param>
     /// <param name="wasAnswered">The service answered for it.</param>
-    internal void Judge(ReferralRunOutcome outcome, bool wasAnswered)
+    internal void Evaluate(ReferralRunOutcome outcome, bool wasAnswered)
     {
         if (outcome is { State: RowState.NotSent, Error: { } away })
         {

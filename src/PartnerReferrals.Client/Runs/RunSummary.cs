@@ -31,7 +31,7 @@ internal sealed class RunSummary
     /// <summary>Most requests in flight at a time.</summary>
     public int PeakInFlight { get; init; }
 
-    /// <summary>How often the service asked to slow down.</summary>
+    /// <summary>How often the service throttled the run.</summary>
     public long Throttled { get; init; }
 
     /// <summary>Rows done, however they ended.</summary>
@@ -58,7 +58,7 @@ internal sealed class RunCounters(IClock clock)
 
     internal long Count(RowState state) => Interlocked.Read(ref _states[(int)state]);
 
-    internal RunSummary Summarize(ConcurrencyLimiter brake, bool isOver)
+    internal RunSummary Summarize(ConcurrencyLimiter limiter, bool isOver)
     {
         var start = Interlocked.Read(ref _startTicks);
         var end = isOver ? Interlocked.Read(ref _endTicks) : clock.Elapsed.Ticks;
@@ -71,8 +71,8 @@ internal sealed class RunCounters(IClock clock)
             Unknown = Count(RowState.Unknown),
             NotSent = Count(RowState.NotSent),
             Elapsed = start < 0 || end < start ? TimeSpan.Zero : TimeSpan.FromTicks(end - start),
-            PeakInFlight = brake.PeakInFlight,
-            Throttled = brake.ThrottledCount,
+            PeakInFlight = limiter.PeakInFlight,
+            Throttled = limiter.ThrottledCount,
         };
     }
 }

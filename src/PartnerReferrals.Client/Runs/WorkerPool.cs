@@ -8,7 +8,7 @@ using PartnerReferrals.Creating;
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// One bounded worker set. A single thread hands work in and takes results out, so it never blocks on one while the other is due;
+/// A bounded worker pool. A single thread hands work in and takes results out, so it never blocks on one while the other is due;
 /// the work itself runs on pool threads.
 /// </summary>
 /// <typeparam name="TWork">One piece of work.</typeparam>
@@ -19,7 +19,7 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
     private readonly Func<TWork, IWorkerLease, CancellationToken, Task<TResult>> _work;
     private readonly Queue<Entry> _entries = new();
     private readonly Queue<Entry> _finished = new();
-    private readonly SemaphoreSlim _slots;
+    private readonly SemaphoreSlim _permits;
     private readonly SemaphoreSlim _signal = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _capacity;
@@ -32,8 +32,8 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
     private volatile bool _isStopped;
     private TaskCompletionSource<bool>? _idle;
 
-    /// <summary>Makes a pipeline.</summary>
-    /// <param name="workers">Pieces of work that run at a time, exactly; work that waits outside its slot does not count.</param>
+    /// <summary>Makes a pool.</summary>
+    /// <param name="workers">Pieces of work that run at a time, exactly; work that waits without its lease does not count.</param>
     /// <param name="capacity">
     /// Pieces of work that were handed in and not yet taken out, at most: how far the others may go on while one takes long. Of those, at most twice as many
     /// as workers wait for their turn.
@@ -47,7 +47,7 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
             throw new ArgumentOutOfRangeException(nameof(workers), workers, "At least one worker is needed.");
         }
 
-        _slots = new SemaphoreSlim(workers, int.MaxValue);
+        _permits = new SemaphoreSlim(workers, int.MaxValue);
         _capacity = Math.Max(capacity, workers);
 
         // Enough that no worker waits for the thread that hands in; more would only lie about, and grow old in memory.
@@ -68,7 +68,7 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
         }
     }
 
-    /// <summary>Hands in work; false when the pipeline is full.</summary>
+    /// <summary>Hands in work; false when the pool is full.</summary>
     /// <exception cref="InvalidOperationException">After <see cref="CompleteAdding"/>.</exception>
     public bool TryAdd(TWork work)
     {
@@ -77,7 +77,7 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
         {
             if (_isComplete)
             {
-                throw new InvalidOperationException("The pipeline takes no more work.");
+                throw new InvalidOperationException("The pool takes no more work.");
             }
 
             if (!HasCapacity)
@@ -206,12 +206,12 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
                 }
                 else
                 {
-                    entry.Result = await _work(work, new Lease(_slots), _stop.Token).ConfigureAwait(false);
+                    entry.Result = await _work(work, new Lease(_permits), _stop.Token).ConfigureAwait(false);
                 }
             }
             finally
             {
-                _slots.Release();
+                _permits.Release();
             }
         }
         catch (Exception e)
@@ -226,7 +226,7 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
     {
         try
         {
-            await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await _permits.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -292,19 +292,19 @@ internal sealed class WorkerPool<TWork, TResult> : IWorkerPool<TWork, TResult>
         internal bool IsDropped { get; set; }
     }
 
-    private sealed class Lease(SemaphoreSlim slots) : IWorkerLease
+    private sealed class Lease(SemaphoreSlim permits) : IWorkerLease
     {
         public async Task<T> WaitWithoutLeaseAsync<T>(Func<Task<T>> wait)
         {
-            slots.Release();
+            permits.Release();
             try
             {
                 return await wait().ConfigureAwait(false);
             }
             finally
             {
-                // Not cancellable: the slot must be held again when the caller gives it back. Nobody keeps one for long once all is cancelled.
-                await slots.WaitAsync().ConfigureAwait(false);
+                // Not cancellable: the permit must be held again when the caller releases it. Nobody keeps one for long once all is cancelled.
+                await permits.WaitAsync().ConfigureAwait(false);
             }
         }
     }

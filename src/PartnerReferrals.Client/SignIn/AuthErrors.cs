@@ -6,7 +6,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.SignIn;
 
-/// <summary>Every error id that begins with <c>PartnerReferral.Auth.</c>, with cause and cure. The help page about errors is made from this list.</summary>
+/// <summary>Every error id that begins with <c>PartnerReferral.Auth.</c>, with cause and recommended action. The help page about errors is made from this list.</summary>
 internal static class AuthErrors
 {
     private const string ApiPermission =
@@ -195,12 +195,12 @@ internal static class AuthErrors
 /// <summary>One way in which signing in can fail.</summary>
 internal sealed class AuthError
 {
-    internal AuthError(string name, IReadOnlyList<SignInFlow> flows, string cause, string cure, bool isTransient = false)
+    internal AuthError(string name, IReadOnlyList<SignInFlow> flows, string cause, string recommendedAction, bool isTransient = false)
     {
         Id = "PartnerReferral.Auth." + name;
         Flows = flows;
         Cause = cause;
-        RecommendedAction = cure;
+        RecommendedAction = recommendedAction;
         IsTransient = isTransient;
     }
 

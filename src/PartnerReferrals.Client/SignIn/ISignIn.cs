@@ -6,7 +6,7 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.SignIn;
 
-/// <summary>Signs in with Microsoft Entra ID. Implemented by <c>PartnerReferrals.Auth.MsalSignIn</c> in the isolated Auth room.</summary>
+/// <summary>Signs in with Microsoft Entra ID. Implemented by <c>PartnerReferrals.Auth.MsalSignIn</c> in the isolated Auth assembly.</summary>
 internal interface ISignIn
 {
     /// <summary>Signs in by the request's flow; where <see cref="SignInRequest.Persist"/> finds a kept sign-in, without asking anybody.</summary>

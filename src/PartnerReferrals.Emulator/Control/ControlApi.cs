@@ -9,7 +9,7 @@ using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 
-/// <summary>The door behind the stage, <c>/_emulator/…</c>: not part of the API, not counted, never hit by faults.</summary>
+/// <summary>The control API, <c>/_emulator/…</c>: not part of the API, not counted, never hit by faults.</summary>
 internal sealed class ControlApi
 {
     private const string Root = "/_emulator";

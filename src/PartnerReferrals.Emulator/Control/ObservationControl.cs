@@ -5,7 +5,7 @@ using PartnerReferrals.Emulator.State;
 
 namespace PartnerReferrals.Emulator.Control;
 
-/// <summary>What went through the doors.</summary>
+/// <summary>The requests that were received.</summary>
 internal sealed class ObservationControl(EmulatorState state)
 {
     public IEnumerable<ControlCall> Calls =>

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace PartnerReferrals.Emulator.Diagnostics;
 
-/// <summary>Counts what went through the doors. Control calls are not counted.</summary>
+/// <summary>Counts the requests that were received. Control calls are not counted.</summary>
 internal sealed class Statistics
 {
     private readonly ConcurrentDictionary<(string Operation, string Outcome), long> _requests = new();

@@ -6,7 +6,7 @@ using PartnerReferrals.Emulator.Http;
 
 namespace PartnerReferrals.Emulator.Faults;
 
-/// <summary>The fault rules in force. They may change while requests run; a request is judged by the plan it met.</summary>
+/// <summary>The fault rules in force. They may change while requests run; a request is subject to the plan in force when it arrives.</summary>
 internal sealed class FaultPlan(int seed)
 {
     private readonly object _gate = new();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PartnerReferrals.Emulator.Http;
 
-/// <summary>A request as both doors hand it over: nothing here knows what carried it.</summary>
+/// <summary>A request as both transports hand it over: nothing here knows what carried it.</summary>
 internal sealed class EmulatorRequest
 {
     private string? _bodyText;

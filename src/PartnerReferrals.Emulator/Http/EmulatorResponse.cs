@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace PartnerReferrals.Emulator.Http;
 
-/// <summary>An answer as both doors put it on their wire.</summary>
+/// <summary>An answer as both transports put it on their wire.</summary>
 internal sealed record EmulatorResponse(int Status)
 {
     public const string Json = "application/json; charset=utf-8";

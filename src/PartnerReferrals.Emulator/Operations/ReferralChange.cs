@@ -12,7 +12,7 @@ using PartnerReferrals.Emulator.Store;
 
 namespace PartnerReferrals.Emulator.Operations;
 
-/// <summary>Changes a referral as PATCH and PUT do: whole or not at all, judged once the whole document is applied.</summary>
+/// <summary>Changes a referral as PATCH and PUT do: whole or not at all, checked once the whole document is applied.</summary>
 internal sealed class ReferralChange(EmulatorState state)
 {
     private readonly ReferralScope _scope = new(state);

@@ -3,7 +3,7 @@ using PartnerReferrals.Emulator.Store;
 
 namespace PartnerReferrals.Emulator.Query;
 
-/// <summary>What the names of a filter stand for while one referral is judged.</summary>
+/// <summary>What the names of a filter stand for while one referral is evaluated.</summary>
 internal sealed class EvaluationScope(StoredReferral referral, EvaluationScope? outer = null, string name = "$it", JsonElement item = default)
 {
     public StoredReferral Referral => referral;

@@ -51,7 +51,7 @@ internal static class ReferralModel
 
     private static IEdmTypeReference? TypeOf(PropertySchema property, Dictionary<TypeSchema, EdmStructuredType> built) => property.Kind switch
     {
-        ValueKind.Text or ValueKind.Word => EdmCoreModel.Instance.GetString(isNullable: true),
+        ValueKind.Text or ValueKind.Enumeration => EdmCoreModel.Instance.GetString(isNullable: true),
         ValueKind.Guid => EdmCoreModel.Instance.GetGuid(isNullable: true),
         ValueKind.Flag => EdmCoreModel.Instance.GetBoolean(isNullable: true),
         ValueKind.Number => EdmCoreModel.Instance.GetDecimal(isNullable: true),

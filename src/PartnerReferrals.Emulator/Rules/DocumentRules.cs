@@ -12,7 +12,7 @@ internal static class DocumentRules
     {
         if (referral["type"] is null)
         {
-            yield return new Fault("type", $"is required: one of {string.Join(", ", Words.Type)}");
+            yield return new Fault("type", $"is required: one of {string.Join(", ", EnumValues.Type)}");
         }
 
         if (referral.Part("customerProfile") is { } customer)

@@ -18,7 +18,7 @@ internal static class FrozenFields
     public static IEnumerable<Fault> Check(JsonObject before, JsonObject after, bool microsoftWasAsked)
     {
         var frozen = microsoftWasAsked ? AfterCreation.Append("customerProfile.team") : AfterCreation;
-        foreach (var path in frozen.Where(path => !JsonNode.DeepEquals(Look(before, path), Look(after, path))))
+        foreach (var path in frozen.Where(path => !JsonNode.DeepEquals(ValueAt(before, path), ValueAt(after, path))))
         {
             yield return new Fault(path, "cannot change any more");
         }
@@ -30,6 +30,6 @@ internal static class FrozenFields
         }
     }
 
-    private static JsonNode? Look(JsonNode? node, string path) =>
+    private static JsonNode? ValueAt(JsonNode? node, string path) =>
         path.Split('.').Aggregate(node, (part, name) => (part as JsonObject)?[name]);
 }

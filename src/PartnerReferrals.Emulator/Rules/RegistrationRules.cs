@@ -17,7 +17,7 @@ internal static class RegistrationRules
 
     /// <param name="referral">The referral with its registrations.</param>
     /// <param name="microsoftReplied">Whether Microsoft accepted or won its leg; <see langword="null"/> when it has none.</param>
-    /// <param name="now">The time to judge dates by.</param>
+    /// <param name="now">The time to check dates against.</param>
     public static IEnumerable<Fault> Check(JsonObject referral, bool? microsoftReplied, DateTimeOffset now)
     {
         if (referral.Part("consent").Flag("consentToShareReferralWithMicrosoftSellers") != true)
@@ -92,7 +92,7 @@ internal static class RegistrationRules
 
     private static IEnumerable<Fault> CheckContract(JsonObject contract, DateTimeOffset now)
     {
-        // Without rates of exchange only amounts in USD can be judged.
+        // Without rates of exchange only amounts in USD can be checked.
         if (contract.Number("value") is not { } value
             || (value < LeastUsdValue && (contract.Text("currency") ?? "USD") == "USD"))
         {

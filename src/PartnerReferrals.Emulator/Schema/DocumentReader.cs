@@ -146,8 +146,8 @@ internal sealed class DocumentReader(UnknownProperties unknown)
 
                 Refuse(path, "must be an ISO 8601 date-time such as 2026-11-30T00:00:00Z");
                 return null;
-            case ValueKind.Word when !property.Words.Contains(text, StringComparer.Ordinal):
-                Refuse(path, $"must be one of {string.Join(", ", property.Words)}");
+            case ValueKind.Enumeration when !property.Values.Contains(text, StringComparer.Ordinal):
+                Refuse(path, $"must be one of {string.Join(", ", property.Values)}");
                 return null;
             default:
                 return JsonValue.Create(text);

@@ -20,7 +20,7 @@ internal static class ReferralSchema
         Object("contactPreference", ContactPreference));
 
     private static readonly TypeSchema CustomerProfileId = new(
-        "CustomerProfileId", Word("profileType", Words.ProfileType), Of("id", Text));
+        "CustomerProfileId", Enumeration("profileType", EnumValues.ProfileType), Of("id", Text));
 
     private static readonly TypeSchema CustomerProfile = new(
         "CustomerProfile",
@@ -38,7 +38,7 @@ internal static class ReferralSchema
 
     private static readonly TypeSchema SolutionTag = new(
         "SolutionTag",
-        Of("id", Text), Of("name", Text), Word("type", Words.SolutionType), Of("price", Number), Of("quantity", Number),
+        Of("id", Text), Of("name", Text), Enumeration("type", EnumValues.SolutionType), Of("price", Number), Of("quantity", Number),
         Of("currency", Text), Of("publisherName", Text), Of("solutionType", Text), Of("closingDateTime", Time));
 
     private static readonly TypeSchema Iot = new(
@@ -68,10 +68,10 @@ internal static class ReferralSchema
 
     private static readonly TypeSchema InviteContext = new(
         "InviteContext",
-        Of("notes", Text), Word("assistanceRequestCode", Words.AssistanceRequestCode), Of("invitedMpnId", Text),
+        Of("notes", Text), Enumeration("assistanceRequestCode", EnumValues.AssistanceRequestCode), Of("invitedMpnId", Text),
         Object("invitedBy", InvitedBy));
 
-    private static readonly TypeSchema Target = new("Target", Word("type", Words.TargetType), Of("id", Text));
+    private static readonly TypeSchema Target = new("Target", Enumeration("type", EnumValues.TargetType), Of("id", Text));
 
     private static readonly TypeSchema Link = new("Link", Of("uri", Text), Of("method", Text));
 
@@ -85,7 +85,7 @@ internal static class ReferralSchema
     private static readonly TypeSchema Contract = new(
         "RegistrationContract",
         Of("value", Number), Of("currency", Text), Of("startDateTime", Time), Of("endDateTime", Time),
-        Of("signDateTime", Time), Word("term", Words.ContractTerm));
+        Of("signDateTime", Time), Enumeration("term", EnumValues.ContractTerm));
 
     private static readonly TypeSchema MarketplaceTransaction = new(
         "MarketplaceTransaction", Of("isMarketplaceTransacted", Flag), Of("marketplaceTransactionDateTime", Time));
@@ -93,7 +93,7 @@ internal static class ReferralSchema
     private static readonly TypeSchema RegistrationSolution = new(
         "RegistrationSolution",
         Of("id", Text), Of("name", Text), Of("currency", Text), Of("value", Number), Of("isDeployedOnAzure", Flag),
-        Word("primaryDeploymentOn", Words.PrimaryDeploymentOn), Word("pricingModel", Words.PricingModel),
+        Enumeration("primaryDeploymentOn", EnumValues.PrimaryDeploymentOn), Enumeration("pricingModel", EnumValues.PricingModel),
         Object("marketplaceTransactionDetails", MarketplaceTransaction));
 
     private static readonly TypeSchema RegistrationHistory = new(
@@ -104,7 +104,7 @@ internal static class ReferralSchema
     /// <summary>A deal registration (facts 4.10).</summary>
     public static readonly TypeSchema Registration = new(
         "Registration",
-        Server("id", Text), Word("type", Words.RegistrationType), Server("registrationDateTime", Time),
+        Server("id", Text), Enumeration("type", EnumValues.RegistrationType), Server("registrationDateTime", Time),
         Server("status", Text), Server("statusReason", Text), Object("contract", Contract),
         List("solutionDetails", RegistrationSolution),
         Object("statusHistory", RegistrationHistory) with { ServerOwned = true });
@@ -115,8 +115,8 @@ internal static class ReferralSchema
         Server("id", Guid), Of("engagementId", Guid), Of("name", Text), Server("organizationId", Text),
         Server("organizationName", Text), Of("lastModifiedVia", Text), Of("lastRunId", Text),
         Of("externalReferenceId", Text), Server("createdDateTime", Time), Server("updatedDateTime", Time),
-        Server("expirationDateTime", Time), Word("status", Words.Status), Word("substatus", Words.Substatus),
-        Of("statusReason", Text), Word("qualification", Words.Qualification) with { WhenUnset = "\"None\"" }, Word("type", Words.Type),
+        Server("expirationDateTime", Time), Enumeration("status", EnumValues.Status), Enumeration("substatus", EnumValues.Substatus),
+        Of("statusReason", Text), Enumeration("qualification", EnumValues.Qualification) with { WhenUnset = "\"None\"" }, Enumeration("type", EnumValues.Type),
         Server("referralSource", Text), Server("eTag", Text), Of("favorite", Flag) with { WhenUnset = "false" }, Of("campaignId", Text),
         Of("salesStage", Text), Server("quality", Text), Server("isSpam", Flag), Server("direction", Text),
         Of("mpnId", Text), Of("referralProgram", Text), Server("dealSensitivity", Text), Server("createdVia", Text),
@@ -132,7 +132,7 @@ internal static class ReferralSchema
 
     private static PropertySchema Server(string name, ValueKind kind) => new(name, kind) { ServerOwned = true };
 
-    private static PropertySchema Word(string name, string[] words) => new(name, ValueKind.Word) { Words = words };
+    private static PropertySchema Enumeration(string name, string[] values) => new(name, ValueKind.Enumeration) { Values = values };
 
     private static PropertySchema Object(string name, TypeSchema type) => new(name, Complex) { Type = type };
 

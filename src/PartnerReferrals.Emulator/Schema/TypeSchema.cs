@@ -27,8 +27,8 @@ internal sealed class TypeSchema
 /// <summary>One property of a resource, as facts 4 describe it.</summary>
 internal sealed record PropertySchema(string Name, ValueKind Kind)
 {
-    /// <summary>The words accepted on write when <see cref="Kind"/> is <see cref="ValueKind.Word"/>.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
+    /// <summary>The values accepted on write when <see cref="Kind"/> is <see cref="ValueKind.Enumeration"/>.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>The type of the object, or of the items of the list.</summary>
     public TypeSchema? Type { get; init; }

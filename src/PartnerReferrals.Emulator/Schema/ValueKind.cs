@@ -18,8 +18,8 @@ internal enum ValueKind
     /// <summary>An ISO 8601 date-time; kept in UTC.</summary>
     Time,
 
-    /// <summary>One word of a closed set on write; any word on read.</summary>
-    Word,
+    /// <summary>One value of a closed set on write; any value on read.</summary>
+    Enumeration,
 
     /// <summary>A nested object.</summary>
     Complex,

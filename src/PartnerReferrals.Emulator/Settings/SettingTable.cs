@@ -93,7 +93,7 @@ internal static class SettingTable
         }
 
         var name = text.Split('=')[0];
-        return text.Contains('=', StringComparison.Ordinal) && ReferralSchema.Referral.Find(name) is { Kind: ValueKind.Word or ValueKind.Text }
+        return text.Contains('=', StringComparison.Ordinal) && ReferralSchema.Referral.Find(name) is { Kind: ValueKind.Enumeration or ValueKind.Text }
             ? settings with { UnknownWord = text }
             : null;
     }

@@ -115,7 +115,7 @@ internal sealed class ReferralStore
     private static ListingPlace PlaceByUpdated(StoredReferral referral) => new(referral.Updated, referral.Id, referral);
 }
 
-/// <summary>A referral's place in a listing by time; the id settles ties. Without a referral it is a place to start from.</summary>
+/// <summary>A referral's place in a listing by time; the id breaks ties. Without a referral it is a place to start from.</summary>
 internal readonly record struct ListingPlace(DateTimeOffset Time, Guid Id, StoredReferral? Referral = null)
 {
     public static readonly IComparer<ListingPlace> Order = Comparer<ListingPlace>.Create(

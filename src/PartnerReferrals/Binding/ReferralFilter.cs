@@ -9,7 +9,7 @@ namespace PartnerReferrals.Binding;
 
 /// <summary>
 /// Friendly conditions as an OData filter, kept to what the API documents (<c>eq</c>, <c>and</c>, the team lambda, dates of
-/// change); everything else is settled here on each referral that comes back.
+/// change); everything else is filtered locally on each referral that comes back.
 /// </summary>
 internal sealed class ReferralFilter
 {
@@ -20,13 +20,13 @@ internal sealed class ReferralFilter
     /// <summary>The filter to send; null for none.</summary>
     internal string? Text => _sent.Count == 0 ? null : string.Join(" and ", _sent);
 
-    /// <summary>Whether conditions are left to settle here, so that the service cannot limit the number of rows.</summary>
+    /// <summary>Whether conditions are left to apply locally, so that the service cannot limit the number of rows.</summary>
     internal bool IsPartlyLocal => _local.Count > 0;
 
-    /// <summary>Whether a referral meets the conditions settled here.</summary>
+    /// <summary>Whether a referral meets the locally applied conditions.</summary>
     internal bool Matches(Referral referral) => _local.TrueForAll(condition => condition(referral));
 
-    /// <summary>Whether a referral meets every condition, those included that the service settles in a list.</summary>
+    /// <summary>Whether a referral meets every condition, those included that the service applies in a list.</summary>
     internal bool MatchesAll(Referral referral) => Matches(referral) && _ofService.TrueForAll(condition => condition(referral));
 
     /// <summary>One of several names, wildcards or shortened ids; the API has no such filter.</summary>
@@ -41,19 +41,19 @@ internal sealed class ReferralFilter
         }
     }
 
-    /// <summary>One of several words: a single one is sent; several are settled here, since the API documents no <c>or</c>.</summary>
-    internal void AddWords(string property, string[]? words, Func<Referral, string?> read)
+    /// <summary>One of several values: a single one is sent; several are matched locally, since the API documents no <c>or</c>.</summary>
+    internal void AddValues(string property, string[]? values, Func<Referral, string?> read)
     {
-        switch (words)
+        switch (values)
         {
             case null or []:
                 break;
-            case [var word]:
-                _sent.Add($"{property} eq {ODataLiteral.Text(word)}");
-                _ofService.Add(r => string.Equals(read(r), word, StringComparison.OrdinalIgnoreCase));
+            case [var value]:
+                _sent.Add($"{property} eq {ODataLiteral.Text(value)}");
+                _ofService.Add(r => string.Equals(read(r), value, StringComparison.OrdinalIgnoreCase));
                 break;
             default:
-                _local.Add(r => words.Contains(read(r), StringComparer.OrdinalIgnoreCase));
+                _local.Add(r => values.Contains(read(r), StringComparer.OrdinalIgnoreCase));
                 break;
         }
     }

@@ -17,7 +17,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
 {
     private readonly UntoldRows _untold = new();
     private ReferralRun? _run;
-    private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _feeder;
+    private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _pump;
     private CountedProgress? _progress;
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private PipelineOutput? _output;
@@ -69,7 +69,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     {
         try
         {
-            _feeder?.Finish();
+            _pump?.Finish();
         }
         catch
         {
@@ -96,7 +96,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     }
 
     /// <summary>Whether a row's external id is always looked for first.</summary>
-    private protected virtual bool LooksForExisting => false;
+    private protected virtual bool ChecksForExisting => false;
 
     /// <summary>Turns one input into a row of the run, after its ShouldProcess; null when it is not to be sent.</summary>
     private protected abstract ReferralRunRow? Prepare(object? value, bool hasInput, long row);
@@ -146,18 +146,18 @@ public abstract class BulkCreateCommand : CreateRunCommand
     /// <summary>Started by the first row, so that -WhatIf never opens a journal or a connection.</summary>
     private PipelinePump<ReferralRunRow, ReferralRunOutcome> StartRun()
     {
-        if (_feeder is null)
+        if (_pump is null)
         {
             _journal = OpenJournal();
-            _run = new ReferralRun(Connection!.Client, NewOptions(_journal, Unordered, SkipExisting || LooksForExisting, _failedChecks));
+            _run = new ReferralRun(Connection!.Client, NewOptions(_journal, Unordered, SkipExisting || ChecksForExisting, _failedChecks));
             WarnOfSearch(_run);
             _startedAt = DateTimeOffset.UtcNow;
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Creating referrals");
-            _feeder = new PipelinePump<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
+            _pump = new PipelinePump<ReferralRunRow, ReferralRunOutcome>(this, _run, Streams, Write, StopToken, () => _progress.Show(_run.SearchedFor));
         }
 
-        return _feeder;
+        return _pump;
     }
 
     private void Process(object? value, bool hasInput, long rowNumber)
@@ -177,12 +177,12 @@ public abstract class BulkCreateCommand : CreateRunCommand
     /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
     private void Resolve()
     {
-        if (_feeder is not { IsOver: false } feeder)
+        if (_pump is not { IsOver: false } pump)
         {
             return;
         }
 
-        feeder.Resolve(_untold.Add);
+        pump.Resolve(_untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();
@@ -195,7 +195,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         }
 
         _run!.Dispose();
-        feeder.TakeReady(_untold.Add);
+        pump.TakeReady(_untold.Add);
         var created = _run.Summary.Created;
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
@@ -209,13 +209,13 @@ public abstract class BulkCreateCommand : CreateRunCommand
 
     private string HowToGoOn => JournalPath is not null
         ? "Run the same command again: by its journal it goes on where it stopped."
-        : (SkipExisting || LooksForExisting) && !_sentUnnamed
+        : (SkipExisting || ChecksForExisting) && !_sentUnnamed
         ? "Run the same command again: what exists already under its ExternalReferenceId is left alone."
         : string.Format(
             CultureInfo.InvariantCulture,
             "Without -JournalPath the same command would create {1} again: see Get-PartnerReferral -CreatedAfter '{0:yyyy-MM-ddTHH:mm}Z', and leave out what is there.",
             _startedAt.UtcDateTime,
-            SkipExisting || LooksForExisting ? "rows without ExternalReferenceId" : "all rows");
+            SkipExisting || ChecksForExisting ? "rows without ExternalReferenceId" : "all rows");
 
     private Journal? OpenJournal()
     {

@@ -71,7 +71,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
         Observer = HttpTraceWriter.For(this, Streams),
     };
 
-    /// <summary>A resumed run may seem to stand still: says at its start what it looks for, and how long that takes at most.</summary>
+    /// <summary>A resumed run may seem to stand still: says at its start what it searches for, and how long that takes at most.</summary>
     private protected void WarnOfSearch(ReferralRun run)
     {
         if (run.Resumed is not { } search)

@@ -162,7 +162,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         {
             ThrowTerminatingError(new ErrorRecord(e, "PartnerReferral.Export.NotWritable", ErrorCategory.WriteError, _path)
             {
-                ErrorDetails = new ErrorDetails(e.Message) { RecommendedAction = "Check the path, the right to write there, and the room on the disk." },
+                ErrorDetails = new ErrorDetails(e.Message) { RecommendedAction = "Check the path, the right to write there, and the free space on the disk." },
             });
         }
     }

@@ -51,12 +51,12 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
-    /// <summary>Status: New, Active, Closed. Several are settled on this side.</summary>
+    /// <summary>Status: New, Active, Closed. Several are matched on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Substatus, such as Accepted or Won. Several are settled on this side.</summary>
+    /// <summary>Substatus, such as Accepted or Won. Several are matched on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     [ArgumentCompleter(typeof(LegalSubstatusCompleter))]
     public string[]? Substatus { get; set; }
@@ -93,18 +93,18 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     [Parameter(ParameterSetName = ConditionsSet)]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    /// <summary>Deal name, wildcards allowed. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    /// <summary>Deal name, wildcards allowed. Filtered on the client: the service has no such filter, so all pages are read.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     [SupportsWildcards]
     public string? Name { get; set; }
 
-    /// <summary>Customer name, wildcards allowed. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    /// <summary>Customer name, wildcards allowed. Filtered on the client: the service has no such filter, so all pages are read.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     [SupportsWildcards]
     [Alias("CustomerName")]
     public string? Customer { get; set; }
 
-    /// <summary>Your own id of the deal. Settled on this side: the service has no such filter, so all pages are read.</summary>
+    /// <summary>Your own id of the deal. Filtered on the client: the service has no such filter, so all pages are read.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     public string? ExternalReferenceId { get; set; }
 
@@ -262,12 +262,12 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     {
         var filter = new ReferralFilter();
         filter.Add(Filter);
-        filter.AddWords("status", Known(nameof(Status), Status), r => r.Status);
-        filter.AddWords("substatus", Known(nameof(Substatus), Substatus), r => r.Substatus);
-        filter.AddWords("type", Known(nameof(Type), Type), r => r.Type);
-        filter.AddWords("qualification", Known(nameof(Qualification), Qualification), r => r.Qualification);
-        filter.AddWords("direction", Known(nameof(Direction), Direction is null ? null : [Direction]), r => r.Direction);
-        filter.AddWords("customerProfile/address/country", Known(nameof(Country), Country), r => r.Country);
+        filter.AddValues("status", Known(nameof(Status), Status), r => r.Status);
+        filter.AddValues("substatus", Known(nameof(Substatus), Substatus), r => r.Substatus);
+        filter.AddValues("type", Known(nameof(Type), Type), r => r.Type);
+        filter.AddValues("qualification", Known(nameof(Qualification), Qualification), r => r.Qualification);
+        filter.AddValues("direction", Known(nameof(Direction), Direction is null ? null : [Direction]), r => r.Direction);
+        filter.AddValues("customerProfile/address/country", Known(nameof(Country), Country), r => r.Country);
         filter.AddTeamMember(TeamMember);
         filter.AddUpdatedAfter(UpdatedAfter);
         filter.AddCreatedAfter(CreatedAfter);
@@ -277,31 +277,31 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         return filter;
     }
 
-    // The service compares to the letter and says nothing of a word it does not know: it finds nothing.
-    private string[]? Known(string parameter, string[]? words)
+    // The service compares to the letter and says nothing of a value it does not know: it finds nothing.
+    private string[]? Known(string parameter, string[]? values)
     {
-        if (words is null || FieldTable.Find(parameter)?.Field.Words is not { } known)
+        if (values is null || FieldTable.Find(parameter)?.Field.KnownValues is not { } known)
         {
-            return words;
+            return values;
         }
 
-        return [.. words.Select(word =>
+        return [.. values.Select(value =>
         {
-            if (known.Match(word) is { } match)
+            if (known.Match(value) is { } match)
             {
                 return match;
             }
 
-            var meant = known.Nearest(word)?.Value;
-            WriteWarning($"-{parameter}: '{word}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
-            return word;
+            var meant = known.Nearest(value)?.Value;
+            WriteWarning($"-{parameter}: '{value}' is no known value, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
+            return value;
         })];
     }
 
     // Whether all pages were read, or as many as were asked for.
     private bool List(ReferralFilter filter, object? target)
     {
-        // What is settled on this side cannot be counted or skipped by the service.
+        // What is filtered on the client cannot be counted or skipped by the service.
         var first = PagingParameters.First;
         var skip = PagingParameters.Skip;
         var pager = Client.List(

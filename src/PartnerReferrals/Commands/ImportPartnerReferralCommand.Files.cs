@@ -112,8 +112,8 @@ public sealed partial class ImportPartnerReferralCommand
             ErrorCategory.InvalidData,
             summary,
             plan.Valid == 0
-                ? "Mend the rows, then run the same command again."
-                : string.Format(CultureInfo.InvariantCulture, "Mend the rows, then run the same command again; or send the other {0} with -SkipInvalid.", plan.Valid == 1 ? "one" : plan.Valid.ToString("N0", CultureInfo.InvariantCulture))));
+                ? "Correct the rows, then run the same command again."
+                : string.Format(CultureInfo.InvariantCulture, "Correct the rows, then run the same command again; or send the other {0} with -SkipInvalid.", plan.Valid == 1 ? "one" : plan.Valid.ToString("N0", CultureInfo.InvariantCulture))));
     }
 
     /// <summary>As many rows have faults as -MaxErrors allows: nothing is sent.</summary>

@@ -36,7 +36,7 @@ public sealed partial class ImportPartnerReferralCommand
 
     /// <summary>
     /// Reports to write, by extension: <c>.html</c> is a page for reading; <c>.csv</c> holds the rejected rows in the file's own columns with their
-    /// faults in front, to be mended and imported again.
+    /// faults in front, to be corrected and imported again.
     /// </summary>
     [Parameter]
     [FilePathTransformation]

@@ -235,15 +235,15 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             };
         });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total, run.SearchedFor));
-        if (journal is { InDoubt: { Count: > 0 } unsettled } && run.StopReason is null && reading.Failure is null && !_end!.IsReached)
+        if (journal is { InDoubt: { Count: > 0 } inDoubt } && run.StopReason is null && reading.Failure is null && !_end!.IsReached)
         {
             WriteWarning(string.Format(
                 CultureInfo.InvariantCulture,
-                unsettled.Count == 1
+                inDoubt.Count == 1
                     ? "A row that an earlier run may have sent is no longer in the file (then row {1}), so nobody knows whether it was created. See '{2}'."
                     : "{0:N0} rows that an earlier run may have sent are no longer in the file (then rows {1}), so nobody knows whether they were created. See '{2}'.",
-                unsettled.Count,
-                string.Join(", ", unsettled.Take(10).Select(r => r.Row)) + (unsettled.Count > 10 ? ", …" : ""),
+                inDoubt.Count,
+                string.Join(", ", inDoubt.Take(10).Select(r => r.Row)) + (inDoubt.Count > 10 ? ", …" : ""),
                 journalFile!.Path));
         }
 
@@ -278,22 +278,22 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     /// <summary>Hands rows to a run and takes in what becomes of each, whatever ends it.</summary>
     private void Send<TRow>(IRowRun<TRow> run, IEnumerable<TRow> rows, ImportRecorder recorder, Action tick)
     {
-        var feeder = new PipelinePump<TRow, ReferralRunOutcome>(this, run, Streams, outcome => Resolve(outcome, recorder, run.Stop), StopToken, tick);
+        var pump = new PipelinePump<TRow, ReferralRunOutcome>(this, run, Streams, outcome => Resolve(outcome, recorder, run.Stop), StopToken, tick);
         try
         {
             foreach (var row in rows)
             {
-                feeder.Add(row);
+                pump.Add(row);
             }
 
-            feeder.Finish();
+            pump.Finish();
         }
         catch
         {
             // Ctrl+C, or the file can no longer be read.
-            feeder.Resolve(AddUntold);
+            pump.Resolve(AddUntold);
             run.Dispose();
-            feeder.TakeReady(outcome =>
+            pump.TakeReady(outcome =>
             {
                 recorder.Record(outcome, (ImportSource)outcome.Tag!);
                 AddUntold(outcome);
@@ -319,7 +319,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             else
             {
                 (mapped, var faults) = MapAndCheck(ApplyColumns(row.Input, null));
-                errors = ErrorsOf(ImportPlan.Judge(mapped, faults));
+                errors = ErrorsOf(ImportPlan.Evaluate(mapped, faults));
             }
 
             if (errors.Count == 0)

@@ -25,7 +25,7 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
 
     /// <inheritdoc/>
     // Half a deal of an earlier run is finished, not doubled.
-    private protected override bool LooksForExisting => true;
+    private protected override bool ChecksForExisting => true;
 
     /// <inheritdoc/>
     private protected override ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = PartnerReferrals.DealType.CoSell };

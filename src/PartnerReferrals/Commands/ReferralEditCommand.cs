@@ -32,7 +32,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ReferralEditor? _editor;
     private WorkerPool<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
-    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome>? _feeder;
+    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pump;
     private CountedProgress? _progress;
     private PipelineOutput? _output;
     private long _changed;
@@ -57,7 +57,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     /// <summary>
     /// Change it whatever is there: without it, a referral that somebody changed since it was read is an error. By -Id
-    /// nothing is read first then, and the service alone judges.
+    /// nothing is read first then, and the service alone decides.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -91,7 +91,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     {
         try
         {
-            _feeder?.Finish();
+            _pump?.Finish();
         }
         catch
         {
@@ -229,15 +229,15 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome> Start()
     {
-        if (_feeder is null)
+        if (_pump is null)
         {
             _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Changing referrals");
-            _feeder = new(this, _pipeline, Streams, Write, StopToken, () => _progress.Show());
+            _pump = new(this, _pipeline, Streams, Write, StopToken, () => _progress.Show());
         }
 
-        return _feeder;
+        return _pump;
     }
 
     private static async Task<EditOutcome> ApplyAsync(ReferralEditor editor, EditRequest request, ReferralTarget target, CancellationToken cancellationToken)
@@ -255,13 +255,13 @@ public abstract class ReferralEditCommand : ConnectedCommand
     /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
     private void Resolve()
     {
-        if (_feeder is not { IsOver: false } feeder)
+        if (_pump is not { IsOver: false } pump)
         {
             return;
         }
 
         var untold = new UntoldEdits();
-        feeder.Resolve(untold.Add);
+        pump.Resolve(untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();
@@ -274,7 +274,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         _pipeline!.Dispose(StopGrace);
-        feeder.TakeReady(untold.Add);
+        pump.TakeReady(untold.Add);
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
             "{0} was stopped: {1:N0} {2} changed before.{3} Nothing else was sent. Read the referrals again before you repeat the command: what is changed already is left alone then.",

@@ -105,7 +105,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         }
     }
 
-    /// <summary>Judges the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
+    /// <summary>Checks the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
     private void TestFile(string path)
     {
         var plan = new ImportPlan();

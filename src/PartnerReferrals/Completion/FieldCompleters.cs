@@ -25,13 +25,13 @@ internal sealed class FieldNameCompleter : IArgumentCompleter
         .OrderBy(w => w.Value.Contains("."));
 }
 
-/// <summary>Completes a parameter with the words its field takes: the mapping table knows them by the parameter's name.</summary>
+/// <summary>Completes a parameter with the known values its field takes: the mapping table knows them by the parameter's name.</summary>
 internal sealed class FieldValueCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        FieldTable.Find(parameterName)?.Field.Words is { } words ? ValueCompletion.Of(words.Values, wordToComplete) : [];
+        FieldTable.Find(parameterName)?.Field.KnownValues is { } known ? ValueCompletion.Of(known.Values, wordToComplete) : [];
 }
 
 /// <summary>Completes -PropertyMap with a map to each field, to be filled with the user's own column name.</summary>
@@ -61,11 +61,11 @@ internal sealed class PatchCompleter : IArgumentCompleter
     }
 }
 
-/// <summary>Completes a parameter of Register-PartnerReferral with the words its part of a registration takes.</summary>
+/// <summary>Completes a parameter of Register-PartnerReferral with the known values its part of a registration takes.</summary>
 internal sealed class RegistrationValueCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        RegistrationEdit.Find(parameterName)?.Field.Words is { } words ? ValueCompletion.Of(words.Values, wordToComplete) : [];
+        RegistrationEdit.Find(parameterName)?.Field.KnownValues is { } known ? ValueCompletion.Of(known.Values, wordToComplete) : [];
 }

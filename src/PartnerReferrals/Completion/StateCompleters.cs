@@ -15,14 +15,14 @@ internal sealed class LegalStatusCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var words = KnownValueSets.Status.Values.AsEnumerable();
+        var values = KnownValueSets.Status.Values.AsEnumerable();
         if (NamedReferral.Of(commandAst, fakeBoundParameters) is { } referral)
         {
             var legal = StateTable.MovesFrom(new ReferralState(referral.Status ?? "", referral.Substatus ?? ""));
-            words = words.Where(w => legal.Any(s => s.Status == w.Value));
+            values = values.Where(w => legal.Any(s => s.Status == w.Value));
         }
 
-        return ValueCompletion.Of(words, wordToComplete);
+        return ValueCompletion.Of(values, wordToComplete);
     }
 }
 
@@ -33,19 +33,19 @@ internal sealed class LegalSubstatusCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var words = KnownValueSets.Substatus.Values.AsEnumerable();
+        var values = KnownValueSets.Substatus.Values.AsEnumerable();
         if (fakeBoundParameters["Status"] is string status && StateTable.SubstatusesOf(status) is { Count: > 0 } beside)
         {
-            words = words.Where(w => beside.Contains(w.Value));
+            values = values.Where(w => beside.Contains(w.Value));
         }
 
         if (NamedReferral.Of(commandAst, fakeBoundParameters) is { } referral)
         {
             var legal = StateTable.MovesFrom(new ReferralState(referral.Status ?? "", referral.Substatus ?? ""));
-            words = words.Where(w => legal.Any(s => string.Equals(s.Substatus, w.Value, StringComparison.Ordinal)));
+            values = values.Where(w => legal.Any(s => string.Equals(s.Substatus, w.Value, StringComparison.Ordinal)));
         }
 
-        return ValueCompletion.Of(words, wordToComplete);
+        return ValueCompletion.Of(values, wordToComplete);
     }
 }
 

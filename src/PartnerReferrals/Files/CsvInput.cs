@@ -7,7 +7,7 @@ using PartnerReferrals.Isolation;
 
 namespace PartnerReferrals.Files;
 
-/// <summary>A delimited file as input: opened through the isolated Csv room, streamed row by row.</summary>
+/// <summary>A delimited file as input: opened through the isolated Csv assembly, streamed row by row.</summary>
 internal sealed class CsvInput : IDisposable
 {
     private readonly FileStream _file;

@@ -51,7 +51,7 @@ internal sealed class ImportPlan
     };
 
     /// <summary>Of what was found wrong with a row, what matters to what it asks for.</summary>
-    internal static IReadOnlyList<Fault> Judge(MappedReferral mapped, IReadOnlyList<Fault> faults)
+    internal static IReadOnlyList<Fault> Evaluate(MappedReferral mapped, IReadOnlyList<Fault> faults)
     {
         // An update gives only what it changes: what a new referral must have does not matter.
         var own = KindOf(mapped) == ImportRowKind.Update ? mapped.Faults : faults;
@@ -64,7 +64,7 @@ internal sealed class ImportPlan
     internal IReadOnlyList<Fault> Add(MappedReferral mapped, IReadOnlyList<Fault> faults)
     {
         var kind = KindOf(mapped);
-        var own = Judge(mapped, faults);
+        var own = Evaluate(mapped, faults);
         if (FaultInFile(mapped, kind) is { } inFile)
         {
             own = [.. own, inFile];

@@ -23,9 +23,6 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     /// <summary>Why what became of each row is kept in memory; null where it is kept in a temporary file.</summary>
     internal Exception? NoFile => _rows.NoFile;
 
-    /// <summary>Time since the first row was sent.</summary>
-    internal TimeSpan Elapsed => _clock.Elapsed;
-
     /// <summary>The reports.</summary>
     internal IReadOnlyList<ReportFile> Reports { get; } = reports;
 
@@ -36,7 +33,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     internal void Record(RowState state, ImportSource source, IReadOnlyList<ReportFault> faults) =>
         Record(state, source, source.Input, faults, null, null, null);
 
-    /// <summary>A row that a run has settled.</summary>
+    /// <summary>A row that a run has finished.</summary>
     internal void Record(ReferralRunOutcome outcome, ImportSource source)
     {
         var faults = outcome.Error is { } error ? ReportFault.From(error)

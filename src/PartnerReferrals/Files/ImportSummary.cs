@@ -50,7 +50,7 @@ public sealed class ImportSummary
     /// <summary>Most requests in flight at a time.</summary>
     public int PeakInFlight => _numbers.PeakInFlight;
 
-    /// <summary>How often the service asked to slow down.</summary>
+    /// <summary>How often the service throttled the run.</summary>
     public long Throttled => _numbers.Throttled;
 
     /// <summary>Why the import ended early; null where it did not.</summary>

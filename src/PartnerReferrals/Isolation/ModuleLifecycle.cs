@@ -50,7 +50,7 @@ public sealed class ModuleLifecycle : IModuleAssemblyInitializer
             return null;
         }
 
-        // The isolated rooms lie one folder deeper than the client they all refer to.
+        // The isolated assemblies lie one folder deeper than the client they all refer to.
         var name = new AssemblyName(args.Name).Name + ".dll";
         return LoadIfThere(IsolatedAssembly.DependencyFolder, name) ?? LoadIfThere(IsolatedAssembly.BinFolder, name);
     }

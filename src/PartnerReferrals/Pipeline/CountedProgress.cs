@@ -19,7 +19,7 @@ internal sealed class CountedProgress(Cmdlet cmdlet, string activity)
     }
 
     /// <summary>Shows the counts when it is time to.</summary>
-    /// <param name="searchedFor">How many have lost their answer and are looked for at the service.</param>
+    /// <param name="searchedFor">How many are in doubt and being searched for at the service.</param>
     internal void Show(int searchedFor = 0)
     {
         if (_bar.IsDue())

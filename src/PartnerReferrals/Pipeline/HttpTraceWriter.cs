@@ -28,16 +28,16 @@ internal sealed class HttpTraceWriter : IHttpTraceObserver
     }
 
     /// <inheritdoc/>
-    public void Observe(HttpTraceEvent traffic)
+    public void Observe(HttpTraceEvent traceEvent)
     {
         if (_isVerbose)
         {
-            _streams.Post(c => c.WriteVerbose(traffic.ToString()));
+            _streams.Post(c => c.WriteVerbose(traceEvent.ToString()));
         }
 
-        if (WantsBodies && traffic.Body is not null)
+        if (WantsBodies && traceEvent.Body is not null)
         {
-            _streams.Post(c => c.WriteDebug($"{traffic.Kind} {traffic.Method} {traffic.Path}: {traffic.Body}"));
+            _streams.Post(c => c.WriteDebug($"{traceEvent.Kind} {traceEvent.Method} {traceEvent.Path}: {traceEvent.Body}"));
         }
     }
 

@@ -6,17 +6,17 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Pipeline;
 
 /// <summary>
-/// Feeds work from the pipeline thread and hands its results back on that thread: adding waits while there is no room, and
+/// Pumps work from the pipeline thread into a worker pool and its results back onto that thread: adding waits while the pool is at capacity, and
 /// meanwhile results and messages flow.
 /// </summary>
 /// <param name="cmdlet">Who writes.</param>
-/// <param name="feed">The work: a run over rows, or a bare worker set.</param>
+/// <param name="pool">The work: a run over rows, or a bare worker pool.</param>
 /// <param name="streams">Messages of other threads.</param>
 /// <param name="write">Takes each result.</param>
 /// <param name="stopToken">Ends every wait.</param>
 /// <param name="tick">Called often while the work goes on, such as to show progress.</param>
 internal sealed class PipelinePump<TWork, TResult>(
-    Cmdlet cmdlet, IWorkerPool<TWork, TResult> feed, StreamQueue streams, Action<TResult> write, CancellationToken stopToken, Action? tick = null)
+    Cmdlet cmdlet, IWorkerPool<TWork, TResult> pool, StreamQueue streams, Action<TResult> write, CancellationToken stopToken, Action? tick = null)
 {
     // Messages of other threads (verbose lines, a token provider of the user) have no signal of their own here.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -27,7 +27,7 @@ internal sealed class PipelinePump<TWork, TResult>(
     /// <summary>Hands in work, then writes whatever is ready.</summary>
     internal void Add(TWork work)
     {
-        while (!feed.TryAdd(work))
+        while (!pool.TryAdd(work))
         {
             Wait();
         }
@@ -38,9 +38,9 @@ internal sealed class PipelinePump<TWork, TResult>(
     /// <summary>No more work: writes results until the last has come.</summary>
     internal void Finish()
     {
-        feed.CompleteAdding();
+        pool.CompleteAdding();
         Drain();
-        while (!feed.IsCompleted)
+        while (!pool.IsCompleted)
         {
             Wait();
         }
@@ -61,9 +61,9 @@ internal sealed class PipelinePump<TWork, TResult>(
         }
 
         IsOver = true;
-        feed.Stop();
-        feed.CompleteAdding();
-        while (!feed.IsCompleted && !stopToken.IsCancellationRequested)
+        pool.Stop();
+        pool.CompleteAdding();
+        while (!pool.IsCompleted && !stopToken.IsCancellationRequested)
         {
             TryDo(() => streams.Drain(cmdlet));
             TakeReady(result =>
@@ -74,7 +74,7 @@ internal sealed class PipelinePump<TWork, TResult>(
                 }
             });
             TryDo(() => tick?.Invoke());
-            TryDo(() => feed.WaitForCapacityOrResult(Moment, stopToken));
+            TryDo(() => pool.WaitForCapacityOrResult(Moment, stopToken));
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class PipelinePump<TWork, TResult>(
         {
             try
             {
-                isMore = feed.TryTake(out var result);
+                isMore = pool.TryTake(out var result);
                 if (isMore)
                 {
                     untold(result!);
@@ -117,7 +117,7 @@ internal sealed class PipelinePump<TWork, TResult>(
     {
         try
         {
-            feed.WaitForCapacityOrResult(Moment, stopToken);
+            pool.WaitForCapacityOrResult(Moment, stopToken);
         }
         catch (OperationCanceledException)
         {
@@ -130,7 +130,7 @@ internal sealed class PipelinePump<TWork, TResult>(
     private void Drain()
     {
         streams.Drain(cmdlet);
-        while (feed.TryTake(out var result))
+        while (pool.TryTake(out var result))
         {
             write(result);
         }

@@ -7,7 +7,7 @@ using PartnerReferrals.Reports;
 namespace PartnerReferrals.Pipeline;
 
 /// <summary>
-/// A progress bar that is written a few times a second, whatever the pace, and not at all where the work is over within a
+/// A progress bar that is written a few times a second, whatever the throughput, and not at all where the work is over within a
 /// second. A screen that is slow to paint it is given fewer records, so that the bar never holds the work up.
 /// </summary>
 /// <param name="cmdlet">Who shows it.</param>
@@ -32,11 +32,11 @@ internal sealed class ProgressBar(Cmdlet cmdlet, string activity)
     /// <param name="isMilestone">Whether the record is worth showing before its time, where the screen is quick.</param>
     internal bool IsDue(bool isMilestone = false) => _clock.Elapsed >= _next || (isMilestone && _lastPaint < QuickPaint);
 
-    /// <summary>Shows counts, the pace of the last moments and, where the total is known, the share and the time left.</summary>
+    /// <summary>Shows counts, the recent throughput and, where the total is known, the share and the time left.</summary>
     /// <param name="done">How many are done, failures included.</param>
     /// <param name="failed">How many of these failed.</param>
     /// <param name="total">How many there will be; null while nobody knows.</param>
-    /// <param name="searchedFor">How many have lost their answer and are looked for at the service, which can take minutes.</param>
+    /// <param name="searchedFor">How many are in doubt and being searched for at the service, which can take minutes.</param>
     internal void WriteCounts(long done, long failed, long? total = null, int searchedFor = 0)
     {
         _pace.Add(_clock.Elapsed, done);

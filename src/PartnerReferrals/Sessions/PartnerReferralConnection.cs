@@ -62,7 +62,7 @@ public sealed class PartnerReferralConnection
     /// <summary>How often and how long a run over many rows tries each request.</summary>
     internal RetryOptions RunRetry { get; init; } = RetryOptions.Unattended;
 
-    /// <summary>How creates whose answer was lost are looked for.</summary>
+    /// <summary>How in-doubt creates are resolved.</summary>
     internal ReconcileOptions Reconcile { get; init; } = new();
 
     /// <summary>Where the user's script blocks (token provider, token keeper) are run.</summary>

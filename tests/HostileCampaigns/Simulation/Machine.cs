@@ -33,7 +33,7 @@ internal sealed class Machine(VirtualTime time, ReferralService service, string?
     /// <summary>Rows whose external id exists are skipped.</summary>
     public bool SkipExisting { get; set; }
 
-    /// <summary>How lost creates are looked for.</summary>
+    /// <summary>How in-doubt creates are resolved.</summary>
     public ReconcileOptions Reconcile { get; set; } = new();
 
     /// <summary>How often a request is tried.</summary>

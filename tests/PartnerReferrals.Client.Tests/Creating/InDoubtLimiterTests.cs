@@ -21,7 +21,7 @@ public class InDoubtLimiterTests
         var all = New(3);
         var one = all.TryAcquire()!;
         Assert.NotNull(all.TryAcquire());
-        one.Lost(Loss());
+        one.InDoubt(Loss());
         Assert.NotNull(all.TryAcquire());
         Assert.Null(all.TryAcquire());
     }
@@ -72,7 +72,7 @@ public class InDoubtLimiterTests
         all.LetOneTry();
         var first = await waiting[0];
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
-        first.Lost(Loss());
+        first.InDoubt(Loss());
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
 
         all.LetOneTry();
@@ -97,23 +97,23 @@ public class InDoubtLimiterTests
     }
 
     [Fact]
-    public void A_service_that_stays_away_is_told_of_once_and_only_after_the_patience()
+    public void A_service_that_stays_away_is_told_of_once_and_only_after_the_time_out()
     {
         var all = New(2);
         Lose(all, 2);
         _clock.Advance(ListTimeout - TimeSpan.FromSeconds(1));
         all.LetOneTry();
         Lose(all, 1);
-        all.Judge(_clock.Elapsed);
+        all.ReportOutage(_clock.Elapsed);
         Assert.Equal(0, _away);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        all.Judge(_clock.Elapsed);
-        all.Judge(_clock.Elapsed);
+        all.ReportOutage(_clock.Elapsed);
+        all.ReportOutage(_clock.Elapsed);
         Assert.Equal(1, _away);
     }
 
     [Fact]
-    public void An_answer_begins_the_patience_anew()
+    public void An_answer_begins_the_time_out_anew()
     {
         var all = New(2);
         Lose(all, 2);
@@ -121,7 +121,7 @@ public class InDoubtLimiterTests
         all.LetOneTry();
         all.TryAcquire()!.Answered();
         Lose(all, 2);
-        all.Judge(_clock.Elapsed);
+        all.ReportOutage(_clock.Elapsed);
         Assert.Equal(0, _away);
     }
 
@@ -131,7 +131,7 @@ public class InDoubtLimiterTests
     {
         for (var i = 0; i < count; i++)
         {
-            all.TryAcquire()!.Lost(Loss());
+            all.TryAcquire()!.InDoubt(Loss());
         }
     }
 

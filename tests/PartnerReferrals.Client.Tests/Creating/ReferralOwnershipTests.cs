@@ -43,9 +43,9 @@ public class ReferralOwnershipTests
         for (var i = 0; i < 30; i++)
         {
             _clock.Advance(TimeSpan.FromMinutes(10));
-            var ticket = _ownership.Begin(PayloadFingerprint.Of(TestClients.Deal("Deal " + i)), () => oldestSearched);
-            ticket.CreatedId = "made " + i;
-            ticket.Dispose();
+            var create = _ownership.Begin(PayloadFingerprint.Of(TestClients.Deal("Deal " + i)), () => oldestSearched);
+            create.CreatedId = "made " + i;
+            create.Dispose();
         }
     }
 }

@@ -138,20 +138,20 @@ public class ReferralSenderTests
         var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => SendAsync(TestClients.Deal()));
         Assert.Equal(1, _service.Posts);
         Assert.Contains("500", error.Message);
-        Assert.True(_clock.Elapsed >= TimeSpan.FromMinutes(8), "gave up before its patience was over");
+        Assert.True(_clock.Elapsed >= TimeSpan.FromMinutes(8), "gave up before its time-out was over");
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public async Task A_short_listing_delay_does_not_shorten_the_patience_with_a_service_that_is_away(int listingDelay)
+    public async Task A_short_listing_delay_does_not_shorten_the_list_time_out_with_a_service_that_is_away(int listingDelay)
     {
         _service.ListingDelay = TimeSpan.Zero;
         _service.Fault = (_, n) => n == 1 ? PostFault.DropAfterCommit : PostFault.None;
         _service.Intercept = seen => seen.Method == "GET" && _clock.Elapsed < TimeSpan.FromMinutes(4) ? Answers.Message(System.Net.HttpStatusCode.BadGateway, "", "text/plain") : null;
         var options = new ReconcileOptions().WithListingDelay(TimeSpan.FromSeconds(listingDelay));
         Assert.Equal((TimeSpan.FromSeconds(listingDelay), new ReconcileOptions().ListTimeout), (options.ListingDelay, options.ListTimeout));
-        Assert.True(options.FirstInterval > TimeSpan.Zero, "would look without a pause");
+        Assert.True(options.FirstInterval > TimeSpan.Zero, "would poll without a pause");
         using var client = TestClients.Over(_service, _clock);
         using var reconciler = new OutcomeReconciler(client, options);
         Assert.NotNull((await new ReferralSender(client, reconciler).SendAsync(TestClients.Deal(), null, TestContext.Current.CancellationToken)).Id);

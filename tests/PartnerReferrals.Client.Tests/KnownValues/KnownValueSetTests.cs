@@ -6,7 +6,7 @@ using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Client.Tests.KnownValues;
 
-/// <summary>The sets of words against the facts (sections 5 and 11), counted and sampled independently.</summary>
+/// <summary>The sets of known values against the facts (sections 5 and 11), counted and sampled independently.</summary>
 public sealed class KnownValueSetTests
 {
     public static TheoryData<string, int, string, string> Sets => new()
@@ -43,7 +43,7 @@ public sealed class KnownValueSetTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void A_set_holds_the_words_of_the_facts(string name, int count, string policy, string words)
+    public void A_set_holds_the_values_of_the_facts(string name, int count, string policy, string words)
     {
         var set = KnownValueSets.All.Single(s => s.Name == name);
 
@@ -89,7 +89,7 @@ public sealed class KnownValueSetTests
     }
 
     [Fact]
-    public void Constants_are_words_of_their_sets()
+    public void Constants_are_values_of_their_sets()
     {
         var pairs = new Dictionary<Type, KnownValueSet>
         {

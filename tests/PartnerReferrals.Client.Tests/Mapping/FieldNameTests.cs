@@ -156,20 +156,6 @@ public sealed class FieldNameTests
     }
 
     [Theory]
-    [InlineData("Team[1].Email", "/team/1/email")]
-    [InlineData("Team[1]", "/team/1")]
-    [InlineData("Team", "/team")]
-    [InlineData("DealValue", "/details/dealValue")]
-    [InlineData("ShareWithMicrosoft", "/consent/consentToShareReferralWithMicrosoftSellers")]
-    [InlineData("Registrations[0].Contract.EndDateTime", "/registrations/0/contract/endDateTime")]
-    [InlineData("Registrations[0].SolutionDetails[0].Value", "/registrations/0/solutionDetails/0/value")]
-    [InlineData("TeamEmail", null)]
-    [InlineData("Duns", null)]
-    [InlineData("DealType", null)]
-    public void A_path_gives_the_pointer_of_a_patch(string name, string? pointer) =>
-        Assert.Equal(pointer, FieldTable.Find(name)!.Pointer);
-
-    [Theory]
     [InlineData("Team[1].Email", "Team[1].Email")]
     [InlineData("TeamEmail", "Team[].Email")]
     [InlineData("team member 3", "Team[2]")]

@@ -59,7 +59,7 @@ internal static class ReferralGenerator
                           select (JToken)new JValue(new DateTime(2000, 1, 1).AddDays(days).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
         FieldKind.Boolean => from flag in Gen.Elements(true, false) select (JToken)new JValue(flag),
         FieldKind.Guid => from number in Gen.Choose(1, int.MaxValue) select (JToken)new JValue(new System.Guid(number, 1, 2, new byte[8]).ToString("D")),
-        FieldKind.Word or FieldKind.Country or FieldKind.Currency => from word in Gen.Elements(Words(field)) select (JToken)new JValue(word),
+        FieldKind.Enumeration or FieldKind.Country or FieldKind.Currency => from word in Gen.Elements(Words(field)) select (JToken)new JValue(word),
         _ => from text in Texts select (JToken)new JValue(text),
     };
 
@@ -68,5 +68,5 @@ internal static class ReferralGenerator
 
     // Amounts have cents here, which not every currency has.
     private static string[] Words(Field field) =>
-        [.. field.Words!.Values.Where(v => v.Outdated is null && (field.Kind != FieldKind.Currency || CurrencyData.DecimalsOf(v.Value) >= 2)).Select(v => v.Value)];
+        [.. field.KnownValues!.Values.Where(v => v.Outdated is null && (field.Kind != FieldKind.Currency || CurrencyData.DecimalsOf(v.Value) >= 2)).Select(v => v.Value)];
 }

@@ -77,7 +77,7 @@ public sealed class JournalTailTests : IDisposable
         for (var opening = 1; opening <= 2; opening++)
         {
             using var journal = Open();
-            Assert.Equal(Enumerable.Range(0, 6).Where(i => i != row).Select(i => "id:" + i), journal.InDoubt.Select(unsettled => unsettled.Key).Order(StringComparer.Ordinal));
+            Assert.Equal(Enumerable.Range(0, 6).Where(i => i != row).Select(i => "id:" + i), journal.InDoubt.Select(inDoubt => inDoubt.Key).Order(StringComparer.Ordinal));
             Assert.Null(journal.Find($"id:{row}"));
         }
     }
@@ -92,7 +92,7 @@ public sealed class JournalTailTests : IDisposable
         for (var opening = 1; opening <= 2; opening++)
         {
             using var journal = Open();
-            Assert.True(journal.HasUnsettled);
+            Assert.True(journal.HasInDoubt);
             if (opening == 2)
             {
                 Assert.Equal(TestClock.Start, journal.Find("id:B")!.SentAt);
@@ -119,7 +119,7 @@ public sealed class JournalTailTests : IDisposable
     }
 
     [Fact]
-    public void Once_a_row_is_settled_its_lost_line_no_longer_matters()
+    public void Once_a_row_is_resolved_its_lost_line_no_longer_matters()
     {
         Write(Header + Batch(1, Planned("id:A"), Planned("id:B")) + "lost\n");
         using (var journal = Open())

@@ -72,7 +72,7 @@ public sealed class JournalTests : IDisposable
         }
 
         using var again = Open();
-        Assert.True(again.HasUnsettled);
+        Assert.True(again.HasInDoubt);
         var ids = new List<string>();
         again.VisitIds(ids.Add);
         Assert.Equal(["1", "half", "half refused", "half unknown", "by its id"], ids);

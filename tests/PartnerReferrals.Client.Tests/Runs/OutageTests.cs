@@ -61,7 +61,7 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
-    public void However_long_it_is_since_the_next_run_has_the_same_patience()
+    public void However_long_it_is_since_the_next_run_has_the_same_time_out()
     {
         DropEverything(TimeSpan.FromHours(24));
         using (var journal = Open())
@@ -73,7 +73,7 @@ public sealed class OutageTests : IDisposable
         using var again = Open();
         Assert.NotEmpty(again.InDoubt);
 
-        // More than one look can bear.
+        // More than one poll can bear.
         var refusals = 10;
         _service.Intercept = seen =>
             seen.Method == "GET" && Interlocked.Decrement(ref refusals) >= 0 ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
@@ -124,7 +124,7 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public void Where_only_creating_is_broken_the_run_ends_too()
     {
-        // The list answers, so that every lost create is settled in time; one row at a time is risked to see whether it works again.
+        // The list answers, so that every in-doubt create is resolved in time; one row at a time is risked to see whether it works again.
         _service.Fault = (_, _) => _service.Referrals.Count >= Before ? PostFault.ErrorBeforeCommit : PostFault.None;
         var driver = new RunDriver(_service, _clock) { ThrottleLimit = Throttle };
         var outcomes = driver.Run(null, RunDriver.Rows(Rows));
@@ -144,7 +144,7 @@ public sealed class OutageTests : IDisposable
             : PostFault.None;
         _service.ListingDelay = TimeSpan.FromMinutes(2);
 
-        // The first look is not answered before every row was posted: if one waited for a lost one, all would hang.
+        // The first poll is not answered before every row was posted: if one waited for a lost one, all would hang.
         var allPosted = new TaskCompletionSource();
         _service.Latency = async seen =>
         {

@@ -365,7 +365,6 @@ public sealed class ReferralRunTests : IDisposable
             run.Stop();
             run.Dispose();
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
-            Assert.Equal(0, run.InFlight);
         }
 
         _service.Fault = (_, _) => PostFault.None;
@@ -407,7 +406,7 @@ public sealed class ReferralRunTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unsettled_row_that_is_no_longer_in_the_input_is_named()
+    public async Task A_row_in_doubt_that_is_no_longer_in_the_input_is_named()
     {
         using (var journal = Open("run.jsonl"))
         {

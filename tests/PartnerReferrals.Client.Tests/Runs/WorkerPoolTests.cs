@@ -99,13 +99,13 @@ public class WorkerPoolTests
         // One worker; the first piece waits for the last.
         var last = new TaskCompletionSource<int>();
         var inside = 0;
-        using var pipeline = new WorkerPool<int, int>(1, 64, ordered: true, async (n, slot, _) =>
+        using var pipeline = new WorkerPool<int, int>(1, 64, ordered: true, async (n, lease, _) =>
         {
             Assert.Equal(1, Interlocked.Increment(ref inside));
             if (n == 0)
             {
                 Interlocked.Decrement(ref inside);
-                await slot.WaitWithoutLeaseAsync(() => last.Task);
+                await lease.WaitWithoutLeaseAsync(() => last.Task);
                 Assert.Equal(1, Interlocked.Increment(ref inside));
             }
             else if (n == 49)
@@ -148,7 +148,7 @@ public class WorkerPoolTests
         await started.WaitAsync(Long, token);
         Assert.Equal(4, Enumerable.Range(2, 50).TakeWhile(pipeline.TryAdd).Count());
 
-        // There is room again as soon as one of the four has its turn, although no more than half of them are told of.
+        // There is capacity again as soon as one of the four has its turn, although no more than half of them are told of.
         go.Release(2);
         pipeline.WaitForCapacityOrResult(Long, token);
         await started.WaitAsync(Long, token);
@@ -177,7 +177,7 @@ public class WorkerPoolTests
     public async Task Cancelling_ends_all_work_at_once_and_leaves_none()
     {
         var started = new SemaphoreSlim(0);
-        using var pipeline = new WorkerPool<int, int>(4, 100, ordered: true, async (n, slot, token) =>
+        using var pipeline = new WorkerPool<int, int>(4, 100, ordered: true, async (n, lease, token) =>
         {
             started.Release();
             if (n % 2 == 0)
@@ -185,7 +185,7 @@ public class WorkerPoolTests
                 await Task.Delay(Timeout.Infinite, token);
             }
 
-            return await slot.WaitWithoutLeaseAsync(async () =>
+            return await lease.WaitWithoutLeaseAsync(async () =>
             {
                 await Task.Delay(Timeout.Infinite, token);
                 return n;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace PartnerReferrals.Contract.Tests.Emulator;
 
-/// <summary>The socket door: the same core, with real connections that really die.</summary>
+/// <summary>The socket transport: the same core, with real connections that really die.</summary>
 public sealed class ServerTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Contract.Tests.SignIn;
 
-/// <summary>The Auth room is reached by name from the other side of a load context: nothing of MSAL may show.</summary>
+/// <summary>The isolated Auth assembly is reached by name from the other side of a load context: nothing of MSAL may show.</summary>
 public class AuthSurfaceTests
 {
     private static readonly Assembly Auth = typeof(MsalSignIn).Assembly;

@@ -80,7 +80,7 @@ public sealed class ServiceAnswerTests
     [InlineData("commit = $true; status = 200; body = 'empty'")]
     [InlineData("commit = $true; status = 200; body = 'html'; contentType = 'text/html'")]
     [InlineData("commit = $true; silenceSeconds = 30")]
-    public void A_lost_answer_is_settled_and_the_referral_exists_once(string fault)
+    public void A_lost_answer_is_resolved_and_the_referral_exists_once(string fault)
     {
         using var session = ModuleSession.Connected("-TimeoutSec 1");
         session.Fault($"@{{ operation = 'create'; first = 1; {fault} }}");
@@ -90,7 +90,7 @@ public sealed class ServiceAnswerTests
     }
 
     [Fact]
-    public void What_cannot_be_settled_is_unknown_and_not_sent_again()
+    public void What_cannot_be_resolved_is_unknown_and_not_sent_again()
     {
         using var session = ModuleSession.Connected("-MaximumRetryCount 0");
         session.Fault("@(@{ operation = 'create'; commit = $true; drop = $true }, @{ operation = 'list'; status = 500 })");

@@ -20,7 +20,7 @@ public sealed class ChangedFileTests
     [InlineData("[System.IO.File]::WriteAllText($path, '')")]
     [InlineData("[System.IO.File]::Delete($path)")]
     [InlineData("[System.IO.File]::Move($path, $path + '.old')")]
-    public void It_stops_at_the_change_and_settles_what_is_under_way(string change)
+    public void It_stops_at_the_change_and_resolves_what_is_in_flight(string change)
     {
         using var folder = new ImportFolder();
         folder.Write("deals.csv", ImportFolder.Rows(Rows));

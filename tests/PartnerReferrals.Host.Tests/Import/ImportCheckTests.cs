@@ -231,7 +231,7 @@ public sealed class ImportCheckTests
     }
 
     [Fact]
-    public void Test_and_import_judge_the_rows_of_a_file_alike()
+    public void Test_and_import_check_the_rows_of_a_file_alike()
     {
         using var folder = new ImportFolder();
         var id = folder.Output("New-PartnerReferral -Name Old -CustomerName 'Blue AG' -AddressLine1 'S 1' -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -DealValue 1 -Currency CHF")[0].Properties["Id"].Value;

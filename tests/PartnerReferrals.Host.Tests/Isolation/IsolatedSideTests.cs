@@ -1,6 +1,6 @@
 namespace PartnerReferrals.Host.Tests.Isolation;
 
-/// <summary>The isolated rooms speak to the rest in types of the framework and of the client only.</summary>
+/// <summary>The isolated assemblies speak to the rest in types of the framework and of the client only.</summary>
 public sealed class IsolatedSideTests
 {
     [Theory]

@@ -52,7 +52,7 @@ public sealed class SignInErrorTests
     [InlineData("-RefreshToken (Protect \"planted-refresh`n\") -ClientId $clientId", "", "", "InvalidSecret", "line end")]
     [InlineData("-RefreshToken (New-RefreshToken) -ClientId $clientId -ClientSecret (Protect \"planted-client-secret`r`n\")", "", "", "InvalidSecret", "line end")]
     [InlineData("-DeviceCode -Account nobody@partner.example", "", "", "WrongAccount", "-Account")]
-    public void Each_failure_has_its_id_and_its_cure(string way, string operation, string fault, string error, string cure)
+    public void Each_failure_has_its_id_and_its_cure(string way, string operation, string fault, string error, string recommendedAction)
     {
         using var session = new SignInSession();
         if (operation.Length > 0)
@@ -63,7 +63,7 @@ public sealed class SignInErrorTests
         var record = session.Run($"Join-Emulator {way} -Verbose -Debug").SingleError;
 
         Assert.Matches($"^PartnerReferral\\.Auth\\.({error}),", record.FullyQualifiedErrorId);
-        Assert.Matches(cure, record.ErrorDetails.RecommendedAction);
+        Assert.Matches(recommendedAction, record.ErrorDetails.RecommendedAction);
         Assert.Equal(System.Management.Automation.ErrorCategory.AuthenticationError, record.CategoryInfo.Category);
         Assert.Equal("Emulator", session.Text("(Get-PartnerReferralConnection).Flow"));
         SecretTests.AssertClean(session, record + record.Exception.ToString() + record.ErrorDetails);

@@ -4,26 +4,26 @@ using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
-/// <summary>Words of a well-known set, in the service's spelling.</summary>
+/// <summary>Known values of a set, in the service's spelling.</summary>
 internal static class KnownValueConverter
 {
-    internal static Converted Convert(KnownValueSet words, string text)
+    internal static Converted Convert(KnownValueSet known, string text)
     {
-        if (words.Match(text) is { } word)
+        if (known.Match(text) is { } value)
         {
-            return words.Policy == KnownValuePolicy.Listed && words.Find(word)?.Outdated is { } newer
-                ? Converted.Warn(word, FaultCodes.OutdatedCustomerSize, "it is of an older scale.", $"Rather use {newer}.")
-                : Converted.Of(word);
+            return known.Policy == KnownValuePolicy.Listed && known.Find(value)?.Outdated is { } newer
+                ? Converted.Warn(value, FaultCodes.OutdatedCustomerSize, "it is of an older scale.", $"Rather use {newer}.")
+                : Converted.Of(value);
         }
 
-        return words.Policy switch
+        return known.Policy switch
         {
             KnownValuePolicy.Open => Converted.Of(text),
-            KnownValuePolicy.Listed => Converted.Warn(text, FaultCodes.UnlistedValue, $"it is not in the published list {words.Name}; it is sent as it is.", DidYouMean(words, text)),
-            _ => Converted.Refuse(FaultCodes.InvalidWord, "it is not a word the service takes.", DidYouMean(words, text)),
+            KnownValuePolicy.Listed => Converted.Warn(text, FaultCodes.UnlistedValue, $"it is not in the published list {known.Name}; it is sent as it is.", DidYouMean(known, text)),
+            _ => Converted.Refuse(FaultCodes.InvalidWord, "it is not a word the service takes.", DidYouMean(known, text)),
         };
     }
 
-    private static string? DidYouMean(KnownValueSet words, string text) =>
-        words.Nearest(text) is { } nearest ? $"Did you mean '{nearest.Value}'? {FieldAcceptance.OfWords(words)}" : null;
+    private static string? DidYouMean(KnownValueSet known, string text) =>
+        known.Nearest(text) is { } nearest ? $"Did you mean '{nearest.Value}'? {FieldAcceptance.OfKnownValues(known)}" : null;
 }

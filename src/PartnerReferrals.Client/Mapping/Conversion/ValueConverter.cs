@@ -44,7 +44,7 @@ internal static class ValueConverter
 
         return field.Kind switch
         {
-            FieldKind.Word => KnownValueConverter.Convert(field.Words!, text),
+            FieldKind.Enumeration => KnownValueConverter.Convert(field.KnownValues!, text),
             FieldKind.Country => CountryConverter.Convert(text),
             FieldKind.Currency => CurrencyConverter.Convert(text),
             FieldKind.Guid => GuidConverter.Convert(text),

@@ -29,8 +29,8 @@ internal static class CustomerRows
         new("customerProfile", Object, "The customer. Required.") { Aliases = ["CustomerProfile"], OtherNames = ["Customer"] },
         new("customerProfile.name", Text, "Legal name of the customer. Required.")
             { Aliases = ["CustomerName"], PortalColumns = ["Customer Name"], IsFrozen = true },
-        new("customerProfile.size", Word, "Number of employees, as a range.")
-            { Words = KnownValueSets.CustomerSize, Aliases = ["CustomerSize"] },
+        new("customerProfile.size", Enumeration, "Number of employees, as a range.")
+            { KnownValues = KnownValueSets.CustomerSize, Aliases = ["CustomerSize"] },
         ReferralRows.ReadOnly("customerProfile.isMatchingComplete", Boolean, "The service has matched the customer account."),
         new("customerProfile.address", Object, "Address of the customer. Required.") { Aliases = ["Address", "CustomerAddress"] },
         new("customerProfile.address.addressLine1", Text, "Street and number. Required.")
@@ -45,12 +45,12 @@ internal static class CustomerRows
             { Aliases = ["PostalCode"], PortalColumns = ["Customer Postal code"], IsFrozen = true },
         new("customerProfile.address.country", Country, "Country. Required.")
         {
-            Words = KnownValueSets.Country, Aliases = ["Country"], PortalColumns = ["Customer Country", "Customer country/region"],
+            KnownValues = KnownValueSets.Country, Aliases = ["Country"], PortalColumns = ["Customer Country", "Customer country/region"],
             IsFrozen = true,
         },
         new("customerProfile.address.region", Text, "State or province as some answers carry it.") { Aliases = ["Region"], IsFrozen = true },
         new("customerProfile.ids[]", Pairs, "Ids of the customer elsewhere.") { Aliases = ["CustomerIds"], PairKey = "profileType", IsFrozen = true },
-        new("customerProfile.ids[].profileType", Word, "Directory of the id.") { Words = KnownValueSets.CustomerProfileIdType },
+        new("customerProfile.ids[].profileType", Enumeration, "Directory of the id.") { KnownValues = KnownValueSets.CustomerProfileIdType },
         new("customerProfile.ids[].id", Text, "The id."),
         new("customerProfile.ids[Duns]", Duns, "D-U-N-S number of the customer.")
         {

@@ -15,8 +15,8 @@ internal static class DetailsRows
     internal static readonly Field SolutionId = new($"{Solution}.id", Text, "Solution id (SOL-… or a GUID), or the name of a category.")
         { Aliases = ["SolutionId"] };
 
-    internal static readonly Field SolutionType = new($"{Solution}.type", Word, "Name for a solution of the catalogue, Category for a predefined name.")
-        { Words = KnownValueSets.SolutionTagType, Aliases = ["SolutionTagType"] };
+    internal static readonly Field SolutionType = new($"{Solution}.type", Enumeration, "Name for a solution of the catalogue, Category for a predefined name.")
+        { KnownValues = KnownValueSets.SolutionTagType, Aliases = ["SolutionTagType"] };
 
     internal static readonly Field[] All =
     [
@@ -25,7 +25,7 @@ internal static class DetailsRows
         new("details.dealValue", Decimal, "Estimated value of the deal.")
             { Minimum = 0, IsMoney = true, Aliases = ["DealValue"], PortalColumns = ["Estimated Deal Value"], CanPatch = true },
         new("details.currency", Currency, "Currency of the value. Required with a value.")
-            { Words = KnownValueSets.Currency, Aliases = ["Currency"], PortalColumns = ["Currency"], CanPatch = true },
+            { KnownValues = KnownValueSets.Currency, Aliases = ["Currency"], PortalColumns = ["Currency"], CanPatch = true },
         new("details.closingDateTime", Date, "Estimated closing date.")
         {
             Aliases = ["ClosingDate"], OtherNames = ["ClosingDate"], PortalColumns = ["Estimated Close Date"], CanPatch = true,
@@ -35,14 +35,14 @@ internal static class DetailsRows
         ReferralRows.ReadOnly("details.incentiveLevel", Text, "Incentive level."),
         new(Requirements, Object, "What the customer needs.") { Aliases = ["Requirements"] },
         new($"{Requirements}.industries[]", Tags, "Industries, by id.")
-            { Words = KnownValueSets.Industry, Aliases = ["Industry", "Industries"] },
-        new($"{Requirements}.industries[].id", Word, "Id of the industry.") { Words = KnownValueSets.Industry },
+            { KnownValues = KnownValueSets.Industry, Aliases = ["Industry", "Industries"] },
+        new($"{Requirements}.industries[].id", Enumeration, "Id of the industry.") { KnownValues = KnownValueSets.Industry },
         new($"{Requirements}.products[]", Tags, "Products, by id.")
-            { Words = KnownValueSets.Product, Aliases = ["Product", "Products"] },
-        new($"{Requirements}.products[].id", Word, "Id of the product.") { Words = KnownValueSets.Product },
+            { KnownValues = KnownValueSets.Product, Aliases = ["Product", "Products"] },
+        new($"{Requirements}.products[].id", Enumeration, "Id of the product.") { KnownValues = KnownValueSets.Product },
         new($"{Requirements}.services[]", Tags, "Services, by id.")
-            { Words = KnownValueSets.Service, Aliases = ["Service", "Services"] },
-        new($"{Requirements}.services[].id", Word, "Id of the service.") { Words = KnownValueSets.Service },
+            { KnownValues = KnownValueSets.Service, Aliases = ["Service", "Services"] },
+        new($"{Requirements}.services[].id", Enumeration, "Id of the service.") { KnownValues = KnownValueSets.Service },
         new(Solution, Solutions, "Solutions: 1 to 50.")
             { Aliases = ["Solution", "Solutions"], PortalColumns = ["Solution"], PortalColumnCount = 50, CanPatch = true },
         SolutionId,
@@ -50,10 +50,10 @@ internal static class DetailsRows
         SolutionType,
         new($"{Solution}.price", Decimal, "Price of the solution.") { Minimum = 0, IsMoney = true, Aliases = ["SolutionPrice"] },
         new($"{Solution}.quantity", Decimal, "Quantity.") { Minimum = 0, Aliases = ["SolutionQuantity"] },
-        new($"{Solution}.currency", Currency, "Currency of the price.") { Words = KnownValueSets.Currency, Aliases = ["SolutionCurrency"] },
+        new($"{Solution}.currency", Currency, "Currency of the price.") { KnownValues = KnownValueSets.Currency, Aliases = ["SolutionCurrency"] },
         new($"{Solution}.publisherName", Text, "Publisher.") { Aliases = ["SolutionPublisher"] },
-        new($"{Solution}.solutionType", Word, "1P for Microsoft's, 3P for a partner's solution.")
-            { Words = KnownValueSets.SolutionType, Aliases = ["SolutionType"] },
+        new($"{Solution}.solutionType", Enumeration, "1P for Microsoft's, 3P for a partner's solution.")
+            { KnownValues = KnownValueSets.SolutionType, Aliases = ["SolutionType"] },
         new($"{Solution}.closingDateTime", Date, "Estimated closing date of the solution.") { Aliases = ["SolutionClosingDate"] },
         new($"{Requirements}.offers", Json, "Marketplace offers of a lead.") { Aliases = ["Offers"], IsListOfJson = true },
         new($"{Requirements}.salesPlays", Json, "Sales plays.") { Aliases = ["SalesPlays"], IsListOfJson = true },
@@ -71,18 +71,18 @@ internal static class DetailsRows
             { Aliases = ["AzureCertifiedDevice"], PortalColumns = ["Azure Certified Device"] },
         new($"{Additional}.iot.attachServices", Boolean, "Services come with the device.") { Aliases = ["AttachServices"], PortalColumns = ["Attach Services"] },
         new($"{Attribute}[]", Pairs, "Typed attributes.") { Aliases = ["Attributes", "Attribute"], PairKey = "type" },
-        new($"{Attribute}[].type", Word, "What the attribute says.") { Words = KnownValueSets.AttributeType },
+        new($"{Attribute}[].type", Enumeration, "What the attribute says.") { KnownValues = KnownValueSets.AttributeType },
         new($"{Attribute}[].id", Text, "Its value."),
-        new($"{Attribute}[CustomerMarketplaceIntent]", Word, "Whether the customer means to buy through the marketplace.")
+        new($"{Attribute}[CustomerMarketplaceIntent]", Enumeration, "Whether the customer means to buy through the marketplace.")
         {
-            Words = KnownValueSets.MarketplaceIntent, Aliases = ["MarketplaceIntent"],
+            KnownValues = KnownValueSets.MarketplaceIntent, Aliases = ["MarketplaceIntent"],
             PortalColumns = ["Marketplace Purchase Intent"],
         },
-        new($"{Attribute}[PartnerRole]", Word, "Role of the partner (Services co-sell).")
-            { Words = KnownValueSets.PartnerRole, Aliases = ["PartnerRole"] },
-        new($"{Attribute}[SolutionArea]", Word, "Solution area of a co-sell deal.")
-            { Words = KnownValueSets.SolutionArea, Aliases = ["SolutionArea"] },
-        new($"{Attribute}[SolutionPlay]", Word, "Solution play of a co-sell deal.")
-            { Words = KnownValueSets.SolutionPlay, Aliases = ["SolutionPlay"] },
+        new($"{Attribute}[PartnerRole]", Enumeration, "Role of the partner (Services co-sell).")
+            { KnownValues = KnownValueSets.PartnerRole, Aliases = ["PartnerRole"] },
+        new($"{Attribute}[SolutionArea]", Enumeration, "Solution area of a co-sell deal.")
+            { KnownValues = KnownValueSets.SolutionArea, Aliases = ["SolutionArea"] },
+        new($"{Attribute}[SolutionPlay]", Enumeration, "Solution play of a co-sell deal.")
+            { KnownValues = KnownValueSets.SolutionPlay, Aliases = ["SolutionPlay"] },
     ];
 }

@@ -67,8 +67,8 @@ internal sealed class Field
     /// <summary>How many numbered columns the portal's file has for the list (<c>Solution 1</c> to <c>Solution 50</c>); 0 where there is one column.</summary>
     public int PortalColumnCount { get; internal init; }
 
-    /// <summary>The words it takes; null where it takes others.</summary>
-    public KnownValueSet? Words { get; internal init; }
+    /// <summary>The known values of the field; null where it takes free text.</summary>
+    public KnownValueSet? KnownValues { get; internal init; }
 
     /// <summary>Smallest number accepted; null where there is no bound.</summary>
     public decimal? Minimum { get; internal init; }
@@ -93,12 +93,6 @@ internal sealed class Field
 
     /// <summary>Cannot change once the referral exists (facts 6).</summary>
     public bool IsFrozen { get; internal init; }
-
-    /// <summary>
-    /// JSON pointer of the property in a patch; a list's new element is this and <c>/-</c>. Null for virtual fields and inside lists:
-    /// there the pointer needs an index, see <see cref="FieldPath.Pointer"/>.
-    /// </summary>
-    public string? PatchPath => IsVirtual || IsInList ? null : "/" + string.Join("/", Steps);
 
     /// <summary>A list.</summary>
     public bool IsList => Kind is FieldKind.Tags or FieldKind.Solutions or FieldKind.Members or FieldKind.Pairs or FieldKind.Objects;
@@ -157,12 +151,12 @@ internal static class FieldAcceptance
         FieldKind.Decimal => field.Minimum is null ? "A number such as 50000 or 1234.56." : "A number such as 50000 or 1234.56, not below zero.",
         FieldKind.Date => "A date such as 2026-12-31 (ISO 8601) or 12/31/2026 (month/day/year); without a time it is midnight UTC.",
         FieldKind.Boolean => "Yes, No, True, False, 1 or 0.",
-        FieldKind.Word => OfWords(field.Words!),
+        FieldKind.Enumeration => OfKnownValues(field.KnownValues!),
         FieldKind.Country => "A two-letter country code (ISO 3166-1), such as US or CH.",
         FieldKind.Currency => "A three-letter currency code (ISO 4217), such as USD.",
         FieldKind.Duns => "A D-U-N-S number: nine digits; dashes do not matter.",
         FieldKind.Reason => "Any text; in the portal's own column also a number of the portal's list.",
-        FieldKind.Tags => $"One or many ids, in one cell parted by ';'. {OfWords(field.Words!)}",
+        FieldKind.Tags => $"One or many ids, in one cell parted by ';'. {OfKnownValues(field.KnownValues!)}",
         FieldKind.Solutions => "One or many: objects with an Id, ids, or cells 'id, currency, price, quantity'; in one cell parted by ';'.",
         FieldKind.Members => "One or many: objects with FirstName, LastName, PhoneNumber, Email, or cells 'first, last, phone, email'; in one cell parted by ';'.",
         FieldKind.Pairs => "One or many: objects, or cells 'key=value' parted by ';'.",
@@ -171,10 +165,10 @@ internal static class FieldAcceptance
         _ => "Any value.",
     };
 
-    internal static string OfWords(KnownValueSet words) => words.Policy switch
+    internal static string OfKnownValues(KnownValueSet known) => known.Policy switch
     {
-        KnownValuePolicy.Closed => $"One of: {words}.",
-        _ when words.Values.Count <= 20 => $"Such as: {words}.",
-        _ => $"See the list {words.Name} (Tab completes it).",
+        KnownValuePolicy.Closed => $"One of: {known}.",
+        _ when known.Values.Count <= 20 => $"Such as: {known}.",
+        _ => $"See the list {known.Name} (Tab completes it).",
     };
 }

@@ -18,8 +18,8 @@ internal enum FieldKind
     /// <summary>Yes or no.</summary>
     Boolean,
 
-    /// <summary>A word of <see cref="Field.Words"/>.</summary>
-    Word,
+    /// <summary>One of <see cref="Field.KnownValues"/>.</summary>
+    Enumeration,
 
     /// <summary>A country, ISO 3166-1 alpha-2.</summary>
     Country,

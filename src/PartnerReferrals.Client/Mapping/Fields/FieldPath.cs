@@ -40,19 +40,6 @@ internal sealed class FieldPath
     /// <summary>Points to a property that stands in no list.</summary>
     internal bool IsPlain { get; }
 
-    /// <summary>
-    /// JSON pointer for a patch, such as <c>/team/1/email</c> or <c>/team</c>.
-    /// Null for virtual fields, pairs told by a key, and fields inside a list without an index.
-    /// </summary>
-    public string? Pointer
-    {
-        get
-        {
-            var pointer = "/" + Write(Field.WirePath, "{0}/{1}", Key).Replace('.', '/');
-            return Field.IsVirtual || pointer.Contains("[") ? null : pointer;
-        }
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Text;
 

@@ -47,7 +47,7 @@ internal static class IgnoredNames
 
         var key = NameKey.Of(WithoutRemark(name));
 
-        // The first column of our own report on failed rows, and of the portal's: who has mended a row need not empty it.
+        // The first column of our own report on failed rows, and of the portal's: who has corrected a row need not empty it.
         if (key == Errors || Computed.Contains(key))
             return true;
 

@@ -10,20 +10,20 @@ internal static class ReferralRows
     internal static readonly Field Id = new("id", Text, "Referral id. A row that has one is an update.")
         { IsReadOnly = true, Aliases = ["Id", "ReferralId"], PortalColumns = ["Referral ID"] };
 
-    internal static readonly Field Status = new("status", Word, "New, Active or Closed. The service sets it itself when you create your own leg.")
-        { Words = KnownValueSets.Status, Aliases = ["Status"], PortalColumns = ["Partner Referral Status"], CanPatch = true };
+    internal static readonly Field Status = new("status", Enumeration, "New, Active or Closed. The service sets it itself when you create your own leg.")
+        { KnownValues = KnownValueSets.Status, Aliases = ["Status"], PortalColumns = ["Partner Referral Status"], CanPatch = true };
 
-    internal static readonly Field Substatus = new("substatus", Word, "Finer state within the status; the two must be legal together.")
-        { Words = KnownValueSets.Substatus, Aliases = ["Substatus"], PortalColumns = ["Partner Referral Substatus"], CanPatch = true };
+    internal static readonly Field Substatus = new("substatus", Enumeration, "Finer state within the status; the two must be legal together.")
+        { KnownValues = KnownValueSets.Substatus, Aliases = ["Substatus"], PortalColumns = ["Partner Referral Substatus"], CanPatch = true };
 
     internal static readonly Field StatusReason = new("statusReason", Reason, "Why the deal was declined, lost or closed as an error.")
         { Aliases = ["StatusReason", "Reason"], PortalColumns = ["Declined/Lost/Error reason"], CanPatch = true };
 
-    internal static readonly Field Type = new("type", Word, "Independent for one party's deal, Shared for a deal with an invited party.")
-        { Words = KnownValueSets.Type, Aliases = ["Type", "ReferralType"] };
+    internal static readonly Field Type = new("type", Enumeration, "Independent for one party's deal, Shared for a deal with an invited party.")
+        { KnownValues = KnownValueSets.Type, Aliases = ["Type", "ReferralType"] };
 
-    internal static readonly Field DealType = new("dealType", Word, "Private, PartnerLed or CoSell: sets type and share flag.")
-        { Words = KnownValueSets.DealType, Aliases = ["DealType"], IsVirtual = true };
+    internal static readonly Field DealType = new("dealType", Enumeration, "Private, PartnerLed or CoSell: sets type and share flag.")
+        { KnownValues = KnownValueSets.DealType, Aliases = ["DealType"], IsVirtual = true };
 
     internal static readonly Field HelpRequired = new("microsoftHelpRequired", Boolean, "Yes asks for Microsoft's help (co-sell), No does not.")
         { PortalColumns = ["Microsoft help required?"], IsVirtual = true };
@@ -45,12 +45,12 @@ internal static class ReferralRows
         DealType,
         HelpRequired,
         Type,
-        new("qualification", Word, "Who qualified the lead.") { Words = KnownValueSets.Qualification, Aliases = ["Qualification"] },
+        new("qualification", Enumeration, "Who qualified the lead.") { KnownValues = KnownValueSets.Qualification, Aliases = ["Qualification"] },
         Status,
         Substatus,
         StatusReason,
-        new("salesStage", Word, "Sales stage: a word or the portal's percentage, sent as written; the portal's name of a stage is sent as its percentage.")
-            { Words = KnownValueSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], CanPatch = true },
+        new("salesStage", Enumeration, "Sales stage: a word or the portal's percentage, sent as written; the portal's name of a stage is sent as its percentage.")
+            { KnownValues = KnownValueSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], CanPatch = true },
         new("campaignId", Text, "Marketing campaign id.")
             { Aliases = ["CampaignId"], PortalColumns = ["Marketing Campaign ID"], CanPatch = true },
         new("referralProgram", Text, "Go-to-market programme.") { Aliases = ["ReferralProgram"], CanPatch = true },
@@ -60,7 +60,7 @@ internal static class ReferralRows
         new("lastModifiedVia", Text, "Tag of the client that changed the referral last."),
         new("lastRunId", Text, "Run id of the client that changed the referral last."),
         new("target[]", Objects, "Whom the referral addresses.") { Aliases = ["Target"] },
-        new("target[].type", Word, "Kind of target.") { Words = KnownValueSets.TargetType, Aliases = ["TargetType"] },
+        new("target[].type", Enumeration, "Kind of target.") { KnownValues = KnownValueSets.TargetType, Aliases = ["TargetType"] },
         new("target[].id", Text, "Solution id, location id, or msft.") { Aliases = ["TargetId"] },
         .. InviteRows,
         .. ServiceRows,
@@ -71,9 +71,9 @@ internal static class ReferralRows
         new("inviteContext", Object, "What the invited party is told.") { Aliases = ["InviteContext"] },
         new("inviteContext.notes", Text, "Message to the invited party.")
             { Aliases = ["InviteNotes"], PortalColumns = ["Notes to Microsoft"] },
-        new("inviteContext.assistanceRequestCode", Word, "Kind of help asked for.")
+        new("inviteContext.assistanceRequestCode", Enumeration, "Kind of help asked for.")
         {
-            Words = KnownValueSets.HelpCode, Aliases = ["HelpCode"], OtherNames = ["HelpCode"],
+            KnownValues = KnownValueSets.HelpCode, Aliases = ["HelpCode"], OtherNames = ["HelpCode"],
             PortalColumns = ["What specific help from Microsoft?"],
         },
         new("inviteContext.invitedMpnId", Text, "PartnerID of the invited location.") { Aliases = ["InvitedMpnId"] },
@@ -90,15 +90,15 @@ internal static class ReferralRows
         ReadOnly("acceptedDateTime", Date, "When it became active."),
         ReadOnly("closedDateTime", Date, "When it was closed."),
         ReadOnly("eTag", Text, "Concurrency stamp."),
-        ReadOnly("direction", Word, "Incoming or Outgoing.", KnownValueSets.Direction),
+        ReadOnly("direction", Enumeration, "Incoming or Outgoing.", KnownValueSets.Direction),
         ReadOnly("referralSource", Text, "Marketplace source of a lead."),
         ReadOnly("callToAction", Text, "What a marketplace visitor clicked."),
-        ReadOnly("quality", Word, "Lead quality.", KnownValueSets.Quality),
+        ReadOnly("quality", Enumeration, "Lead quality.", KnownValueSets.Quality),
         ReadOnly("isSpam", Boolean, "Taken for spam."),
-        ReadOnly("dealSensitivity", Word, "Sensitivity.", KnownValueSets.DealSensitivity),
+        ReadOnly("dealSensitivity", Enumeration, "Sensitivity.", KnownValueSets.DealSensitivity),
         ReadOnly("createdVia", Text, "Client it was created with."),
         ReadOnly("tags", Json, "Tags."),
-        ReadOnly("registrationStatus", Word, "State of the deal registration.", KnownValueSets.RegistrationStatus),
+        ReadOnly("registrationStatus", Enumeration, "State of the deal registration.", KnownValueSets.RegistrationStatus),
         ReadOnly("links", Json, "Addresses of related resources."),
         ReadOnly("trackingInfo", Object, "Ids in Microsoft's own systems."),
         new("trackingInfo.microsoftMsxId", Text, "Id in Microsoft's CRM.") { IsReadOnly = true, PortalColumns = ["Microsoft MSX ID"] },
@@ -109,6 +109,6 @@ internal static class ReferralRows
         new("trackingInfo.migratedPSCPartnerDealId", Text, "Partner's deal id before migration.") { IsReadOnly = true, Name = "MigratedPscPartnerDealId" },
     ];
 
-    internal static Field ReadOnly(string wirePath, FieldKind kind, string description, KnownValueSet? words = null) =>
-        new(wirePath, kind, description) { IsReadOnly = true, Words = words };
+    internal static Field ReadOnly(string wirePath, FieldKind kind, string description, KnownValueSet? knownValues = null) =>
+        new(wirePath, kind, description) { IsReadOnly = true, KnownValues = knownValues };
 }

@@ -1,7 +1,7 @@
 namespace PartnerReferrals.Emulator.Schema;
 
 /// <summary>The closed sets of facts 5, in the service's spelling.</summary>
-internal static class Words
+internal static class EnumValues
 {
     public static readonly string[] Status = ["None", "New", "Active", "Closed"];
 

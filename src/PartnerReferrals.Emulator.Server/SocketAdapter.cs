@@ -9,8 +9,8 @@ using PartnerReferrals.Emulator.Http;
 
 namespace PartnerReferrals.Emulator.Server;
 
-/// <summary>The emulator's door to a socket: translates both ways and kills connections when it is told to.</summary>
-internal static class SocketDoor
+/// <summary>Adapts the emulator to a socket: translates requests and responses and kills connections when it is told to.</summary>
+internal static class SocketAdapter
 {
     public static string AddressOf(WebApplication app) => app.Urls.Single() + "/";
 
