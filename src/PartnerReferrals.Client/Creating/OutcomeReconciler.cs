@@ -82,14 +82,25 @@ internal sealed class OutcomeReconciler : IDisposable
     internal void Claim(string id) => _ownership.TryClaim(id);
 
     /// <summary>An earlier run created it: it belongs to a row, and a list without it is no proof.</summary>
-    internal void KnowEarlier(string id)
+    internal void KnowEarlier(string id, ReferralLeg leg)
     {
         Claim(id);
-        _finder.Known.AddEarlier(id);
+
+        // Microsoft's are listed by their engagement only (facts 7).
+        if (leg == ReferralLeg.Own)
+        {
+            _finder.Known.AddEarlier(id);
+        }
     }
 
     /// <summary>It was created just now: a list without it is no proof, once the listing delay is over.</summary>
-    internal void Know(Referral created) => _finder.Known.Add(created);
+    internal void Know(Referral created, ReferralLeg leg)
+    {
+        if (leg == ReferralLeg.Own)
+        {
+            _finder.Known.Add(created);
+        }
+    }
 
     /// <summary>Whether a referral belongs to another row.</summary>
     internal bool IsClaimed(string id) => _ownership.IsClaimed(id);
@@ -263,7 +274,11 @@ internal sealed class OutcomeReconciler : IDisposable
 
             // Now that the service's time may be known.
             SetProofTime(inDoubt);
-            next = Shorter(next, inDoubt.ProofAt > Clock.Elapsed ? inDoubt.ProofAt - Clock.Elapsed : failure is null ? Options.FirstInterval : next);
+            next = Shorter(
+                next,
+                inDoubt.ProofAt > Clock.Elapsed ? inDoubt.ProofAt - Clock.Elapsed
+                : failure is null ? Options.FirstInterval
+                : TimeSpan.FromTicks(Options.FirstInterval.Ticks * 4));
         }
 
         return next;

@@ -28,7 +28,7 @@ internal sealed class ReferralSender(ReferralClient client, OutcomeReconciler re
     internal async Task<Referral> SendLegAsync(Referral referral, ReferralLeg leg, SendContext context, Referral? ownLeg, CancellationToken cancellationToken)
     {
         var created = await new LegSender(client, reconciler, referral, leg, context, ownLeg, cancellationToken).SendAsync().ConfigureAwait(false);
-        reconciler.Know(created);
+        reconciler.Know(created, leg);
         if (context.Log is { } log)
         {
             await log.CreatedAsync(leg, created, cancellationToken).ConfigureAwait(false);

@@ -187,7 +187,7 @@ internal sealed class Journal : IDisposable
     /// Ids of the referrals that earlier runs created, be the rows done or half done, oldest first: what looks like the referral of another row is theirs.
     /// </summary>
     /// <remarks>To be asked once.</remarks>
-    internal void VisitIds(Action<string> visit)
+    internal void VisitIds(Action<string, ReferralLeg> visit)
     {
         _replay.VisitIds(visit);
         _replay.ForgetIds();

@@ -15,7 +15,8 @@ internal sealed class JournalReplay
     private readonly JournalFile _file;
     private readonly JournalReader _reader;
     private readonly List<Guid> _ids = [];
-    private readonly List<string> _oddIds = [];
+    private readonly List<Guid> _connectedIds = [];
+    private readonly List<(string Id, ReferralLeg Leg)> _oddIds = [];
     private long _lastSentAt = -1;
     private long _lossAt = -1;
     private DateTimeOffset _startedAt;
@@ -98,12 +99,17 @@ internal sealed class JournalReplay
     }
 
     /// <summary>Ids of all referrals that earlier runs created, before they are let go of.</summary>
-    internal void VisitIds(Action<string> visit)
+    internal void VisitIds(Action<string, ReferralLeg> visit)
     {
-        _oddIds.ForEach(visit);
+        _oddIds.ForEach(odd => visit(odd.Id, odd.Leg));
         foreach (var id in _ids)
         {
-            visit(id.ToString());
+            visit(id.ToString(), ReferralLeg.Own);
+        }
+
+        foreach (var id in _connectedIds)
+        {
+            visit(id.ToString(), ReferralLeg.Microsoft);
         }
     }
 
@@ -111,8 +117,11 @@ internal sealed class JournalReplay
     internal void ForgetIds()
     {
         _oddIds.Clear();
-        _ids.Clear();
-        _ids.TrimExcess();
+        foreach (var ids in (List<Guid>[])[_ids, _connectedIds])
+        {
+            ids.Clear();
+            ids.TrimExcess();
+        }
     }
 
     // The line that was lost may have said that the row was sent.
@@ -139,19 +148,19 @@ internal sealed class JournalReplay
             _lastSentAt = entry.Offset;
         }
 
-        Keep(entry.Id, entry.OddId);
-        Keep(entry.ConnectedId, entry.OddConnectedId);
+        Keep(entry.Id, entry.OddId, ReferralLeg.Own);
+        Keep(entry.ConnectedId, entry.OddConnectedId, ReferralLeg.Microsoft);
     }
 
-    private void Keep(Guid id, string? oddId)
+    private void Keep(Guid id, string? oddId, ReferralLeg leg)
     {
         if (id != Guid.Empty)
         {
-            _ids.Add(id);
+            (leg == ReferralLeg.Own ? _ids : _connectedIds).Add(id);
         }
         else if (oddId is not null)
         {
-            _oddIds.Add(oddId);
+            _oddIds.Add((oddId, leg));
         }
     }
 

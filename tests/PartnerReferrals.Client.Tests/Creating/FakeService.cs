@@ -216,6 +216,12 @@ internal sealed class FakeService(TestClock clock) : HttpMessageHandler
             rows = rows.Where(r => Date(r, "updatedDateTime") >= DateTimeOffset.Parse(since.Groups[1].Value));
         }
 
+        if (!query.Contains("engagementId eq"))
+        {
+            // Facts 7: Microsoft's are to be had through their engagement only.
+            rows = rows.Where(r => r["organizationId"]?.ToString() != "msft");
+        }
+
         foreach (var name in new[] { "engagementId", "externalReferenceId" })
         {
             if (Regex.Match(query, name + " eq '([^']*)'") is { Success: true } wanted)

@@ -74,7 +74,7 @@ public sealed class JournalTests : IDisposable
         using var again = Open();
         Assert.True(again.HasInDoubt);
         var ids = new List<string>();
-        again.VisitIds(ids.Add);
+        again.VisitIds((id, _) => ids.Add(id));
         Assert.Equal(["1", "half", "half refused", "half unknown", "by its id"], ids);
         Assert.NotNull(again.Find("id:CRM-1"));
     }
