@@ -291,7 +291,7 @@ internal sealed class OutcomeReconciler : IDisposable
     {
         inDoubt.ProofAt = inDoubt.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt) + inDoubt.Deferred;
 
-        // However long ago it was inDoubt, a list that fails just now may answer the next look.
+        // However long ago it was lost, a list that fails now may answer the next poll.
         inDoubt.FirstPollAt ??= Clock.Elapsed;
         inDoubt.GiveUpAt = (inDoubt.ProofAt > inDoubt.FirstPollAt.Value ? inDoubt.ProofAt : inDoubt.FirstPollAt.Value) + Options.ListTimeout;
     }

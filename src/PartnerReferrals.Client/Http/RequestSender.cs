@@ -249,7 +249,7 @@ internal sealed class RequestSender : IDisposable
         var askedToWait = result.Answer is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
         if (askedToWait && call.Context.Limiter is { } limiter)
         {
-            // The limiter makes everybody wait, this call included when it asks for leave again.
+            // The limiter makes every call wait, this one included when it next acquires a permit.
             limiter.Hold(wait, tooManyCalls: result.Answer!.Status == 429);
             traffic.Throttled(wait);
             return;

@@ -50,7 +50,7 @@ internal sealed class RunVerdict
         }
 
         if (summary.Rejected > 0)
-            yield return ReportText.Count(summary.Rejected, "row") + (summary.Rejected == 1 ? " was" : " were") + " rejected and must be corrected first.";
+            yield return ReportText.Count(summary.Rejected, "row") + (summary.Rejected == 1 ? " was" : " were") + " rejected and must be mended first.";
         if (summary.NotSent > 0)
             yield return ReportText.Count(summary.NotSent, "row") + (summary.NotSent == 1 ? " was" : " were") + " not sent.";
         if (summary.Skipped > 0)
