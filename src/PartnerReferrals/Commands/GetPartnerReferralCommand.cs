@@ -293,7 +293,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
             }
 
             var meant = known.Nearest(value)?.Value;
-            WriteWarning($"-{parameter}: '{value}' is no known value, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
+            WriteWarning($"-{parameter}: '{value}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
             return value;
         })];
     }
