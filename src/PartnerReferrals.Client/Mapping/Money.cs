@@ -28,14 +28,14 @@ internal static class Money
             if (!amount.IsInList)
             {
                 if (CellText.At(draft.Json, amount.Parent!.Steps) is JObject owner)
-                    Round(draft, owner, amount, new Place(amount.Path, null));
+                    Round(draft, owner, amount, new FieldLocation(amount.Path, null));
 
                 continue;
             }
 
             var elements = CellText.List(draft.Json, amount.Parent!);
             for (var i = 0; i < elements.Count; i++)
-                Round(draft, elements[i], amount, new Place(amount.Path, null, i));
+                Round(draft, elements[i], amount, new FieldLocation(amount.Path, null, i));
         }
     }
 
@@ -60,7 +60,7 @@ internal static class Money
             FaultCodes.RoundedAmount.RecommendedAction);
     }
 
-    private static void Round(ReferralDraft draft, JObject owner, Field amount, Place place)
+    private static void Round(ReferralDraft draft, JObject owner, Field amount, FieldLocation place)
     {
         var given = owner[amount.WireName];
         if (Round(given, owner[Currency]) is not { } rounded)

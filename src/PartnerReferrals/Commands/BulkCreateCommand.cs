@@ -15,7 +15,7 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : CreateRunCommand
 {
-    private readonly UntoldRows _untold = new();
+    private readonly UnreportedRows _untold = new();
     private ReferralRun? _run;
     private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _pump;
     private CountedProgress? _progress;
@@ -182,7 +182,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             return;
         }
 
-        pump.Resolve(_untold.Add);
+        pump.FinishEarly(_untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();

@@ -10,7 +10,7 @@ namespace PartnerReferrals.Http;
 
 /// <summary>Reads bodies of answers, each and all together up to a limit. Safe for concurrent callers.</summary>
 /// <param name="allInFlight">Most bytes in all that are being read at a time.</param>
-internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
+internal sealed class ApiResponseReader(int allInFlight = ApiResponseSize.AllInFlight)
 {
     private const int FirstBuffer = 4096;
     private const int LargestFirstBuffer = 64 * 1024;
@@ -24,7 +24,7 @@ internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
     /// <param name="content">The body; its stream gives what is left after decompression.</param>
     /// <param name="limit">Most bytes it may have.</param>
     /// <param name="cancellationToken">Ends the wait for more.</param>
-    /// <exception cref="AnswerTooLargeException">There is more than that, or too much in all.</exception>
+    /// <exception cref="ApiResponseTooLargeException">There is more than that, or too much in all.</exception>
     internal async Task<string> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength;
@@ -64,7 +64,7 @@ internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
         }
     }
 
-    private static AnswerTooLargeException TooLarge(int limit) => new(
+    private static ApiResponseTooLargeException TooLarge(int limit) => new(
         $"the answer is larger than {(limit / 1024).ToString("#,0", CultureInfo.InvariantCulture)} KB, as no answer of this service is.");
 
     private void Grow(ref byte[] body, int limit)
@@ -73,7 +73,7 @@ internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
         if (Interlocked.Add(ref _inFlight, more) > allInFlight)
         {
             Interlocked.Add(ref _inFlight, -more);
-            throw new AnswerTooLargeException("the answers that come in at the same time are larger than those of this service can be.");
+            throw new ApiResponseTooLargeException("the answers that come in at the same time are larger than those of this service can be.");
         }
 
         Array.Resize(ref body, body.Length + more);
@@ -103,7 +103,7 @@ internal sealed class AnswerReader(int allInFlight = AnswerSize.AllInFlight)
 }
 
 /// <summary>How large an answer may be, in bytes after decompression. A broken or hostile service must not fill the memory.</summary>
-internal static class AnswerSize
+internal static class ApiResponseSize
 {
     /// <summary>One referral, or a refusal. Real ones have a few kilobytes.</summary>
     internal const int OneReferral = 512 * 1024;
@@ -116,4 +116,4 @@ internal static class AnswerSize
 }
 
 /// <summary>The answer went on beyond what a call of its kind can have for an answer, and was not read to its end.</summary>
-internal sealed class AnswerTooLargeException(string message) : IOException(message);
+internal sealed class ApiResponseTooLargeException(string message) : IOException(message);

@@ -7,7 +7,7 @@ using System.Security;
 namespace PartnerReferrals.SignIn;
 
 /// <summary>Checks a token that came from outside before anything is sent with it, and says what it tells about itself.</summary>
-internal static class GivenToken
+internal static class SuppliedToken
 {
     /// <exception cref="Errors.AuthenticationException">It is no token, is over, has no user, or is meant for another API.</exception>
     public static (string Token, SignInInfo Info) Check(

@@ -7,7 +7,7 @@ namespace PartnerReferrals.Commands;
 /// <summary>
 /// Changes that were under way when the pipeline ended, and whose end could not be told in the usual way, as an object or an error: one warning names them.
 /// </summary>
-internal sealed class UntoldEdits
+internal sealed class UnreportedEdits
 {
     private readonly List<string> _changed = [];
     private readonly List<string> _inDoubt = [];

@@ -11,7 +11,7 @@ namespace PartnerReferrals.Creating;
 /// A glance at the newest referrals before a create is sent again that the service said it did not make. It can find, but not prove: what was
 /// just made may be listed later. One reading serves all who wait.
 /// </summary>
-internal sealed class NewestGlance
+internal sealed class PreRetryLookup
 {
     private readonly ReferralClient _client;
     private readonly ReconcileOptions _options;
@@ -19,7 +19,7 @@ internal sealed class NewestGlance
     private readonly SharedRead<IReadOnlyList<Referral>> _newest;
     private readonly ExistingReferrals _existing;
 
-    internal NewestGlance(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, CancellationToken disposed)
+    internal PreRetryLookup(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, CancellationToken disposed)
     {
         _client = client;
         _options = options;
@@ -52,7 +52,7 @@ internal sealed class NewestGlance
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var sought = new SoughtCreate(inDoubt, _client.ServiceClock, _options, isDeciding: false);
+        var sought = new CreateMatcher(inDoubt, _client.ServiceClock, _options, isDeciding: false);
         foreach (var referral in (await read.ConfigureAwait(false)).Where(r => !_ownership.IsClaimed(r.Id!)))
         {
             var seen = new SeenReferral(referral, _client.Options.Clock.Elapsed);

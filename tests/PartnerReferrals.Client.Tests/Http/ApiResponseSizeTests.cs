@@ -31,7 +31,7 @@ public class AnswerSizeTests
         var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: Stop));
         Assert.Contains("the answer is larger than 51", error.Message); // 512 KB and twice what was sent
         Assert.Single(handler.Requests);
-        Assert.InRange(endless.Given, AnswerSize.OneReferral, AnswerSize.OneReferral + Slack);
+        Assert.InRange(endless.Given, ApiResponseSize.OneReferral, ApiResponseSize.OneReferral + Slack);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public class AnswerSizeTests
     }
 
     [Theory]
-    [InlineData(false, AnswerSize.OneReferral)]
-    [InlineData(true, AnswerSize.Page)]
+    [InlineData(false, ApiResponseSize.OneReferral)]
+    [InlineData(true, ApiResponseSize.Page)]
     public async Task An_endless_answer_to_a_read_ends_at_its_limit_and_is_not_asked_for_again(bool isList, int limit)
     {
         var endless = new EndlessStream();
@@ -80,7 +80,7 @@ public class AnswerSizeTests
             Enumerable.Range(0, 32).ToList().ForEach(_ => gzip.Write(zeros));
         }
 
-        Assert.InRange(packed.Length, 1, AnswerSize.OneReferral);
+        Assert.InRange(packed.Length, 1, ApiResponseSize.OneReferral);
         using var server = new RawServer((_, _) => "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.Length + "\r\n\r\n" + Encoding.Latin1.GetString(packed.ToArray()));
         using var client = server.NewClient();
         var error = await Assert.ThrowsAsync<ConnectionException>(() => client.GetAsync("x", cancellationToken: Stop));
@@ -89,8 +89,8 @@ public class AnswerSizeTests
     }
 
     [Theory]
-    [InlineData(AnswerSize.OneReferral - 9, true)]
-    [InlineData(AnswerSize.OneReferral - 8, false)]
+    [InlineData(ApiResponseSize.OneReferral - 9, true)]
+    [InlineData(ApiResponseSize.OneReferral - 8, false)]
     public async Task The_largest_answer_is_taken_and_one_byte_more_is_not(int idLength, bool taken)
     {
         // With a length, so that its end is known: {"id":"…"}
@@ -109,7 +109,7 @@ public class AnswerSizeTests
     [Fact]
     public async Task An_answer_that_repeats_what_was_sent_is_not_too_large()
     {
-        var deal = TestClients.Deal(new string('n', 2 * AnswerSize.OneReferral));
+        var deal = TestClients.Deal(new string('n', 2 * ApiResponseSize.OneReferral));
         var handler = new ScriptedHandler((seen, _) => Task.FromResult(Answers.Message(HttpStatusCode.OK, "{\"id\":\"1\"," + seen.Body.Substring(1), "application/json")));
         using var client = TestClients.Over(handler);
         Assert.Equal(deal.Name, (await client.CreateAsync(deal, cancellationToken: Stop)).Name);
@@ -118,12 +118,12 @@ public class AnswerSizeTests
     [Fact]
     public async Task All_answers_in_flight_together_have_a_limit_and_give_it_back()
     {
-        var reader = new AnswerReader(allInFlight: 100_000);
+        var reader = new ApiResponseReader(allInFlight: 100_000);
         var held = new HeldStream(60_000);
         var first = reader.ReadAsync(new StreamContent(held), 1_000_000, Stop);
         await held.IsWaiting.WaitAsync(TimeSpan.FromMinutes(1), Stop);
         Assert.InRange(reader.InFlight, 60_000, 100_000);
-        await Assert.ThrowsAsync<AnswerTooLargeException>(() => reader.ReadAsync(new StreamContent(new EndlessStream()), 1_000_000, Stop));
+        await Assert.ThrowsAsync<ApiResponseTooLargeException>(() => reader.ReadAsync(new StreamContent(new EndlessStream()), 1_000_000, Stop));
         held.GoOn();
         Assert.Equal(60_000, (await first).Length);
         Assert.Equal(0, reader.InFlight);

@@ -6,7 +6,7 @@ namespace PartnerReferrals.Creating;
 /// Whether what the service answers to a create is the referral that was sent. It may spell values its own way and leave some out; a referral of another deal,
 /// of another engagement or of the other leg is no answer.
 /// </summary>
-internal static class CreateAnswer
+internal static class CreateResponse
 {
     /// <summary>Compares an answer with what was sent.</summary>
     /// <param name="answer">The answer, which has an id.</param>

@@ -9,7 +9,7 @@ namespace PartnerReferrals.Creating;
 /// <summary>
 /// Reads a list of which absence is to be concluded: to its end, from the service itself, referrals only. What is not such a list is a failure, never a short list.
 /// </summary>
-internal sealed class WholeList(ReferralClient client, RequestContext? context)
+internal sealed class CompleteListReader(ReferralClient client, RequestContext? context)
 {
     private const int MostPagesWithoutNews = 3;
 

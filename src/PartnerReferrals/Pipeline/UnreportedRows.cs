@@ -7,7 +7,7 @@ namespace PartnerReferrals.Pipeline;
 /// <summary>
 /// Rows that were under way when the pipeline ended, and whose end could not be told in the usual way, as an object or an error: one warning names them.
 /// </summary>
-internal sealed class UntoldRows
+internal sealed class UnreportedRows
 {
     private readonly List<string> _created = [];
     private readonly List<string> _changed = [];

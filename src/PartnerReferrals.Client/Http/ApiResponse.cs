@@ -7,7 +7,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Http;
 
 /// <summary>An answer of the service, read to its end.</summary>
-internal sealed class Answer
+internal sealed class ApiResponse
 {
     internal required HttpStatusCode StatusCode { get; init; }
 
@@ -51,7 +51,7 @@ internal sealed class Answer
 /// <summary>How one attempt ended: an answer, or the reason why there is none.</summary>
 internal sealed class AttemptResult
 {
-    internal Answer? Answer { get; init; }
+    internal ApiResponse? ApiResponse { get; init; }
 
     internal TransportFailure Failure { get; init; }
 

@@ -4,7 +4,7 @@ using PartnerReferrals.Mapping.Fields;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>What a fault calls the place a value belongs to. The text is put together only when there is a fault.</summary>
-internal readonly struct Place
+internal readonly struct FieldLocation
 {
     private readonly string _path;
     private readonly int _index;
@@ -13,12 +13,12 @@ internal readonly struct Place
     /// <param name="path">Clean path.</param>
     /// <param name="column">The name the user wrote, where it differs.</param>
     /// <param name="index">Stands in the first empty brackets of the path; below zero for none.</param>
-    internal Place(string path, string? column, int index = -1)
+    internal FieldLocation(string path, string? column, int index = -1)
         : this(path, column, index, isItem: false)
     {
     }
 
-    private Place(string path, string? column, int index, bool isItem)
+    private FieldLocation(string path, string? column, int index, bool isItem)
     {
         _path = path;
         _index = index;
@@ -32,7 +32,7 @@ internal readonly struct Place
 
     private string Brackets => $"[{_index.ToString(CultureInfo.InvariantCulture)}]";
 
-    internal Place Property(Field field) => new($"{Path}.{field.Name}", Column);
+    internal FieldLocation Property(Field field) => new($"{Path}.{field.Name}", Column);
 
-    internal Place Item(int index) => _index < 0 ? new(_path, Column, index, isItem: true) : new(Path, Column, index, isItem: true);
+    internal FieldLocation Item(int index) => _index < 0 ? new(_path, Column, index, isItem: true) : new(Path, Column, index, isItem: true);
 }

@@ -5,7 +5,7 @@ using PartnerReferrals.Errors;
 namespace PartnerReferrals.Runs;
 
 /// <summary>What a row asked of a new deal's state, beside what the service made of it: the service sets the state itself.</summary>
-internal static class KeptState
+internal static class CreatedStateCheck
 {
     internal static IReadOnlyList<Fault> Check(Referral asked, Referral created)
     {

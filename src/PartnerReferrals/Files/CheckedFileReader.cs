@@ -12,7 +12,7 @@ namespace PartnerReferrals.Files;
 /// Reads a file again that was checked, to send it: the rows that were found good, each once. It ends where the file is no longer the one that was checked,
 /// since nobody has seen then what comes next.
 /// </summary>
-internal sealed class SecondReading(string path, char delimiter, FileStamp stamp, ImportPlan plan)
+internal sealed class CheckedFileReader(string path, char delimiter, FileStamp stamp, ImportPlan plan)
 {
     private readonly RowSet _taken = new();
 

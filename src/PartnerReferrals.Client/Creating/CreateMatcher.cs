@@ -4,21 +4,21 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Creating;
 
 /// <summary>An in-doubt create as one poll searches for it: the times between which the service can have stamped it.</summary>
-internal sealed class SoughtCreate
+internal sealed class CreateMatcher
 {
     private readonly TimeRange _certain;
     private readonly TimeRange _near;
     private readonly TimeRange _possible;
 
-    internal SoughtCreate(InDoubtCreate inDoubt, ServiceClock service, ReconcileOptions options, bool isDeciding)
+    internal CreateMatcher(InDoubtCreate inDoubt, ServiceClock service, ReconcileOptions options, bool isDeciding)
     {
         Create = inDoubt;
         IsDeciding = isDeciding;
 
         // Late commits included.
-        _certain = inDoubt.Time.Stamps(service, options.ClockDoubt).Widen(options.ClockTolerance, options.ListingDelay + options.ClockTolerance + inDoubt.Deferred);
-        _near = _certain.Widen(options.ClockDoubt, options.ClockDoubt);
-        _possible = service.KnowsStamps && inDoubt.Time.IsByServiceClock ? _near : _certain.Widen(options.UnseenClockDoubt, options.UnseenClockDoubt);
+        _certain = inDoubt.Time.Stamps(service, options.ClockUncertainty).Widen(options.ClockTolerance, options.ListingDelay + options.ClockTolerance + inDoubt.Deferred);
+        _near = _certain.Widen(options.ClockUncertainty, options.ClockUncertainty);
+        _possible = service.KnowsStamps && inDoubt.Time.IsByServiceClock ? _near : _certain.Widen(options.UnobservedClockUncertainty, options.UnobservedClockUncertainty);
     }
 
     internal InDoubtCreate Create { get; }

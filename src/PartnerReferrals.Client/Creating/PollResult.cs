@@ -9,18 +9,18 @@ namespace PartnerReferrals.Creating;
 /// <param name="ownership">What belongs to others.</param>
 /// <param name="firstSeen">When (steady time) earlier polls saw an id; this one adds to it.</param>
 /// <param name="now">Steady time.</param>
-/// <param name="knowsStamps">See <see cref="SoughtCreate.LikenessTo"/>.</param>
-internal sealed class Sightings(
-    IReadOnlyList<SoughtCreate> sought,
+/// <param name="knowsStamps">See <see cref="CreateMatcher.LikenessTo"/>.</param>
+internal sealed class PollResult(
+    IReadOnlyList<CreateMatcher> sought,
     ReferralOwnership ownership,
     IDictionary<string, TimeSpan> firstSeen,
     Func<TimeSpan> now,
     bool knowsStamps)
 {
-    private readonly ILookup<string, SoughtCreate> _byKey = sought.ToLookup(s => s.Create.Fingerprint.MatchKey, StringComparer.Ordinal);
-    private readonly SoughtCreate[] _deciding = [.. sought.Where(s => s.IsDeciding)];
-    private readonly Dictionary<SoughtCreate, List<SeenReferral>> _same = sought.ToDictionary(s => s, _ => new List<SeenReferral>());
-    private readonly Dictionary<SoughtCreate, List<SeenReferral>> _possible = [];
+    private readonly ILookup<string, CreateMatcher> _byKey = sought.ToLookup(s => s.Create.Fingerprint.MatchKey, StringComparer.Ordinal);
+    private readonly CreateMatcher[] _deciding = [.. sought.Where(s => s.IsDeciding)];
+    private readonly Dictionary<CreateMatcher, List<SeenReferral>> _same = sought.ToDictionary(s => s, _ => new List<SeenReferral>());
+    private readonly Dictionary<CreateMatcher, List<SeenReferral>> _possible = [];
 
     /// <summary>Every id that was seen.</summary>
     internal HashSet<string> Ids { get; } = new(StringComparer.OrdinalIgnoreCase);
