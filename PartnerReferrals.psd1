@@ -23,6 +23,7 @@
         'Export-PartnerReferral'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
+        'Get-PartnerSharedReferral'
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'

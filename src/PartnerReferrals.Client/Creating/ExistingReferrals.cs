@@ -15,7 +15,7 @@ internal sealed class ExistingReferrals(ReferralClient client, RequestContext? c
     // Every referral of a large partner, and a bound all the same.
     private const int MostPagesOfAll = 20_000;
 
-    private readonly WholeList _list = new(client, context);
+    private readonly CompleteListReader _list = new(client, context);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile ExternalIdIndex? _index;
     private volatile bool _canFilterByExternalId = true;
@@ -142,7 +142,7 @@ internal sealed class ExistingReferrals(ReferralClient client, RequestContext? c
             var index = new ExternalIdIndex();
 
             // Oldest first: what others create meanwhile comes at the end and moves nothing between pages.
-            await new WholeList(client, context) { MostPages = MostPagesOfAll }.VisitAsync(
+            await new CompleteListReader(client, context) { MostPages = MostPagesOfAll }.VisitAsync(
                 new ReferralQuery { OrderBy = "createdDateTime asc" },
                 referral =>
                 {

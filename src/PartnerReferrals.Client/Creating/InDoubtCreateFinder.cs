@@ -79,8 +79,8 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         IReadOnlyList<Referral> newest = !Service.IsKnown || listed.Any(isDeciding)
             ? await _recent.ReadNewestAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        var sought = listed.Select(l => new SoughtCreate(l, Service, options, isDeciding(l))).ToArray();
-        var sightings = new Sightings(sought, ownership, _firstSeen, () => client.Options.Clock.Elapsed, Service.KnowsStamps);
+        var sought = listed.Select(l => new CreateMatcher(l, Service, options, isDeciding(l))).ToArray();
+        var sightings = new PollResult(sought, ownership, _firstSeen, () => client.Options.Clock.Elapsed, Service.KnowsStamps);
         try
         {
             await ReadAsync(sought, newest, sightings, cancellationToken).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         }
     }
 
-    private async Task ReadAsync(SoughtCreate[] sought, IReadOnlyList<Referral> newest, Sightings sightings, CancellationToken cancellationToken)
+    private async Task ReadAsync(CreateMatcher[] sought, IReadOnlyList<Referral> newest, PollResult sightings, CancellationToken cancellationToken)
     {
         var began = client.Options.Clock.Elapsed;
         var since = sought.Min(s => s.Since);

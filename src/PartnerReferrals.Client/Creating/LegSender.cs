@@ -132,7 +132,7 @@ internal sealed class LegSender
         try
         {
             var read = await _client.GetAsync(answer.Id!, _context.Request, _cancellationToken).ConfigureAwait(false);
-            if (CreateAnswer.LikenessTo(read, _fingerprint, _leg, _ownLeg) == Likeness.Same)
+            if (CreateResponse.LikenessTo(read, _fingerprint, _leg, _ownLeg) == Likeness.Same)
             {
                 return read;
             }
@@ -146,7 +146,7 @@ internal sealed class LegSender
 
         bool IsAnswer(Referral given)
         {
-            var likeness = CreateAnswer.LikenessTo(given, _fingerprint, _leg, _ownLeg);
+            var likeness = CreateResponse.LikenessTo(given, _fingerprint, _leg, _ownLeg);
             isNamed = likeness == Likeness.Same;
             return likeness != Likeness.Different && !_reconciler.IsClaimed(given.Id!);
         }

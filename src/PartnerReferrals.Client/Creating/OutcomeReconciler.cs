@@ -21,7 +21,7 @@ internal sealed class OutcomeReconciler : IDisposable
     private readonly InDoubtCreateFinder _finder;
     private readonly List<InDoubtCreate> _inDoubt = [];
     private readonly ReferralOwnership _ownership;
-    private readonly NewestGlance _glance;
+    private readonly PreRetryLookup _glance;
     private readonly CancellationTokenSource _disposed = new();
     private CancellationTokenSource? _searchStop;
 
@@ -34,9 +34,9 @@ internal sealed class OutcomeReconciler : IDisposable
         _client = client ?? throw new ArgumentNullException(nameof(client));
         Options = options ?? new ReconcileOptions();
         _context = context ?? new RequestContext();
-        _ownership = new ReferralOwnership(client.Options.Clock, Options.ClockTolerance + Options.ClockDoubt);
+        _ownership = new ReferralOwnership(client.Options.Clock, Options.ClockTolerance + Options.ClockUncertainty);
         _finder = new InDoubtCreateFinder(client, _context, Options, _ownership, Resolve);
-        _glance = new NewestGlance(client, _context, Options, _ownership, _disposed.Token);
+        _glance = new PreRetryLookup(client, _context, Options, _ownership, _disposed.Token);
     }
 
     /// <summary>Delays and limits.</summary>
@@ -146,7 +146,7 @@ internal sealed class OutcomeReconciler : IDisposable
         }
     }
 
-    /// <inheritdoc cref="NewestGlance.TakeAsync"/>
+    /// <inheritdoc cref="PreRetryLookup.TakeAsync"/>
     internal Task<(Referral? Found, bool MayRepeat)> GlanceAsync(InDoubtCreate inDoubt, CancellationToken cancellationToken) => _glance.TakeAsync(inDoubt, cancellationToken);
 
     private async Task SearchAsync(CancellationTokenSource stop)
@@ -289,7 +289,7 @@ internal sealed class OutcomeReconciler : IDisposable
 
     private void SetProofTime(InDoubtCreate inDoubt)
     {
-        inDoubt.ProofAt = inDoubt.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnseenClockDoubt) + inDoubt.Deferred;
+        inDoubt.ProofAt = inDoubt.Time.ProofAt(_client.ServiceClock, Options.ListingDelay, Options.UnobservedClockUncertainty) + inDoubt.Deferred;
 
         // However long ago it was lost, a list that fails now may answer the next poll.
         inDoubt.FirstPollAt ??= Clock.Elapsed;

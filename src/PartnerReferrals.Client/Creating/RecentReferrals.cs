@@ -23,7 +23,7 @@ internal sealed class RecentReferrals(ReferralClient client, RequestContext cont
         static _ => null,
     ];
 
-    private readonly WholeList _list = new(client, context);
+    private readonly CompleteListReader _list = new(client, context);
     private int _form;
 
     /// <summary>Whether the service filters by date; otherwise the whole list is read.</summary>

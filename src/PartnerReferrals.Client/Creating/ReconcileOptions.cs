@@ -20,12 +20,12 @@ internal sealed class ReconcileOptions
     /// How far a clock may be off of which little is known: the stamp on one of many referrals, or the machine's own as an earlier process
     /// wrote it down. What was created outside <see cref="ClockTolerance"/> but within this may be what is searched for, and may not.
     /// </summary>
-    public TimeSpan ClockDoubt { get; init; } = TimeSpan.FromMinutes(15);
+    public TimeSpan ClockUncertainty { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// The same for the service's stamps while none was seen: as far as time zones reach. Only what is like it in more than its customer counts then.
     /// </summary>
-    public TimeSpan UnseenClockDoubt { get; init; } = TimeSpan.FromHours(26);
+    public TimeSpan UnobservedClockUncertainty { get; init; } = TimeSpan.FromHours(26);
 
     /// <summary>Whole and fresh polls of the list, after the listing delay, that must agree before something is absent: one machine behind the service may lag.</summary>
     public int PollsForProof { get; init; } = 2;
@@ -56,8 +56,8 @@ internal sealed class ReconcileOptions
         {
             ListingDelay = listingDelay,
             ClockTolerance = ClockTolerance,
-            ClockDoubt = ClockDoubt,
-            UnseenClockDoubt = UnseenClockDoubt,
+            ClockUncertainty = ClockUncertainty,
+            UnobservedClockUncertainty = UnobservedClockUncertainty,
             PollsForProof = PollsForProof,
             FirstInterval = firstInterval < FirstInterval ? firstInterval : FirstInterval,
             LongestInterval = LongestInterval,

@@ -11,7 +11,7 @@ internal static class CallFailure
     /// <summary>Nobody knows whether the service acted.</summary>
     internal static OutcomeUnknownException Unknown(Call call, AttemptResult result, Uri endpoint)
     {
-        var answer = result.Answer;
+        var answer = result.ApiResponse;
         var what = answer switch
         {
             null when result.Failure == TransportFailure.TimedOut => $"{endpoint.Host} gave no answer in time",
@@ -39,7 +39,7 @@ internal static class CallFailure
     internal static PartnerReferralException Final(Call call, AttemptResult result, Uri endpoint, TimeSpan? retryAfter)
     {
         var isRead = call.Request.Method == HttpMethod.Get;
-        if (result.Answer is not { } answer)
+        if (result.ApiResponse is not { } answer)
         {
             return !isRead && (call.MayHaveActed || !result.CertainlyNotSent)
                 ? Unknown(call, result, endpoint)
@@ -65,7 +65,7 @@ internal static class CallFailure
         return ApiErrors.ToException(answer, call.Request.Kind, call.Attempts, retryAfter, call.MayHaveActed);
     }
 
-    private static ConnectionException InvalidAnswer(Answer answer, Uri endpoint, int attempts)
+    private static ConnectionException InvalidAnswer(ApiResponse answer, Uri endpoint, int attempts)
     {
         var title = ServiceFaults.HtmlTitle(answer) is { } text ? Redactor.Text(text, answer.Private) : null;
         var what = answer.Body.Length == 0 ? "is empty" : title is null ? "cannot be read" : $"is a web page ({title})";
@@ -149,7 +149,7 @@ internal static class ConnectionFailure
     private static string Reason(Exception cause) => Redactor.Text(cause.GetBaseException().Message);
 
     private static ConnectionException New(string id, string what, string action, FailureCategory category, AttemptResult result, int attempts) =>
-        new("PartnerReferral.Connection." + id, attempts > 1 ? $"{what} Tried {attempts} times." : what, action, category, result.Cause)
+        new("PartnerReferral.Connection." + id, attempts > 1 ? $"{what.TrimEnd('.')}. Tried {attempts} times." : what, action, category, result.Cause)
         {
             CorrelationId = result.CorrelationId,
             Attempts = attempts,

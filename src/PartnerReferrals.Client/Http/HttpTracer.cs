@@ -22,7 +22,7 @@ internal readonly struct HttpTracer(Call call, IHttpTraceObserver? clientObserve
         }
     }
 
-    internal void Received(Answer answer, TimeSpan elapsed)
+    internal void Received(ApiResponse answer, TimeSpan elapsed)
     {
         if (IsWatched)
         {
@@ -61,7 +61,7 @@ internal readonly struct HttpTracer(Call call, IHttpTraceObserver? clientObserve
         TimeSpan delay = default,
         string? reason = null,
         string? body = null,
-        Answer? answer = null) => new()
+        ApiResponse? answer = null) => new()
     {
         Kind = kind,
         Method = call.Request.Method.Method,

@@ -10,7 +10,7 @@ namespace PartnerReferrals.Http;
 internal sealed class HttpTransport : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly AnswerReader _reader = new();
+    private readonly ApiResponseReader _reader = new();
     private readonly Func<Uri, Uri?> _proxyFor;
 
     internal HttpTransport(ReferralClientOptions options)
@@ -24,7 +24,7 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>Sends and reads. Ends at once when the token is cancelled, also where the handler below does not.</summary>
-    internal async Task<Answer> SendAsync(HttpRequestMessage request, Guid correlationId, int maxAnswerBytes, CancellationToken cancellationToken)
+    internal async Task<ApiResponse> SendAsync(HttpRequestMessage request, Guid correlationId, int maxAnswerBytes, CancellationToken cancellationToken)
     {
         var exchange = ExchangeAsync(request, correlationId, maxAnswerBytes, cancellationToken);
         var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +71,7 @@ internal sealed class HttpTransport : IDisposable
         return headers;
     }
 
-    private async Task<Answer> ExchangeAsync(HttpRequestMessage request, Guid correlationId, int maxAnswerBytes, CancellationToken cancellationToken)
+    private async Task<ApiResponse> ExchangeAsync(HttpRequestMessage request, Guid correlationId, int maxAnswerBytes, CancellationToken cancellationToken)
     {
         // .NET Framework sends a request that was cancelled before it began.
         cancellationToken.ThrowIfCancellationRequested();
@@ -81,7 +81,7 @@ internal sealed class HttpTransport : IDisposable
         using (cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response))
         {
             var body = response.Content is null ? "" : await _reader.ReadAsync(response.Content, maxAnswerBytes, cancellationToken).ConfigureAwait(false);
-            return new Answer
+            return new ApiResponse
             {
                 StatusCode = response.StatusCode,
                 Headers = ReadHeaders(response),

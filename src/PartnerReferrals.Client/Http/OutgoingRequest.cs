@@ -22,13 +22,13 @@ internal sealed class OutgoingRequest
     internal IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Most bytes an answer may have, beside what it repeats of the request.</summary>
-    internal int MaxAnswerBytes { get; init; } = AnswerSize.OneReferral;
+    internal int MaxAnswerBytes { get; init; } = ApiResponseSize.OneReferral;
 
     /// <summary>Most bytes an answer may have: it may repeat what was sent, at worst with its letters escaped.</summary>
     internal int AnswerLimit => (int)Math.Min(int.MaxValue / 2, MaxAnswerBytes + (2L * (Body?.Length ?? 0)));
 
     /// <summary>Whether an answer of success has the body it should have.</summary>
-    internal Func<Answer, bool> IsUsable { get; init; } = static _ => true;
+    internal Func<ApiResponse, bool> IsUsable { get; init; } = static _ => true;
 
     /// <summary>The same request to another address.</summary>
     internal OutgoingRequest At(Uri address) => new()

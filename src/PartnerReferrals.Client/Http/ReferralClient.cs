@@ -104,7 +104,7 @@ internal sealed class ReferralClient : IDisposable
             Address = Address(options.Length == 0 ? Collection : Collection + "?" + options),
             Rule = RetryRule.Idempotent,
             Kind = RequestKind.List,
-            MaxAnswerBytes = AnswerSize.Page,
+            MaxAnswerBytes = ApiResponseSize.Page,
             IsUsable = answer => (page = ReadPage(answer)) is not null,
         };
         await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
@@ -143,7 +143,7 @@ internal sealed class ReferralClient : IDisposable
             Body = Encoding.UTF8.GetBytes(patch.ToJson()),
             Headers = headers,
         };
-        Answer answer;
+        ApiResponse answer;
         try
         {
             answer = await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
@@ -180,7 +180,7 @@ internal sealed class ReferralClient : IDisposable
                 Kind = RequestKind.Raw,
                 Body = request.Body is null ? null : Encoding.UTF8.GetBytes(request.Body),
                 MediaType = mediaType ?? "application/json",
-                MaxAnswerBytes = AnswerSize.Page,
+                MaxAnswerBytes = ApiResponseSize.Page,
                 Headers = headers,
             },
             context,
@@ -200,7 +200,7 @@ internal sealed class ReferralClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sender.Dispose();
 
-    private Referral? ReadReferral(Answer answer)
+    private Referral? ReadReferral(ApiResponse answer)
     {
         // Some gateways give their errors an id, and report them as a success.
         var referral = ReadObject(answer) is { } json && JsonEquivalence.IsUnset(json.GetValue("error", StringComparison.OrdinalIgnoreCase)) && JsonModel.View<Referral>(json) is { Id.Length: > 0 } read ? read : null;
@@ -217,7 +217,7 @@ internal sealed class ReferralClient : IDisposable
         }
     }
 
-    private ReferralPage? ReadPage(Answer answer)
+    private ReferralPage? ReadPage(ApiResponse answer)
     {
         if (ReadObject(answer) is not { } json || json.GetValue("value", StringComparison.OrdinalIgnoreCase) is not JArray rows)
         {
@@ -244,13 +244,13 @@ internal sealed class ReferralClient : IDisposable
     }
 
     /// <summary>Why the page is no proof of what it lacks; null where it is.</summary>
-    private string? FlawOf(Answer answer, JArray rows) =>
+    private string? FlawOf(ApiResponse answer, JArray rows) =>
         answer.StatusCode != HttpStatusCode.OK ? $"it was answered with status {answer.Status}"
         : ServiceClock.IsOld(answer) ? "it is an old copy"
         : rows.Any(row => row is not JObject json || JsonModel.View<Referral>(json).Id is not { Length: > 0 }) ? "it holds entries that are no referrals"
         : null;
 
-    private static JObject? ReadObject(Answer answer)
+    private static JObject? ReadObject(ApiResponse answer)
     {
         try
         {

@@ -34,7 +34,7 @@ internal sealed class RequestSender : IDisposable
 
     /// <summary>Sends until done, refused, unknown, or out of attempts.</summary>
     /// <returns>A successful, usable answer.</returns>
-    internal async Task<Answer> SendAsync(OutgoingRequest request, RequestContext? context, CancellationToken cancellationToken)
+    internal async Task<ApiResponse> SendAsync(OutgoingRequest request, RequestContext? context, CancellationToken cancellationToken)
     {
         var call = new Call(request, context ?? new RequestContext(), context?.Retry ?? _options.Retry, Clock.UtcNow);
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Context.NoNewAttempts);
@@ -52,20 +52,20 @@ internal sealed class RequestSender : IDisposable
 
     // Only what is not certainly nothing counts: 429 and the like did nothing.
     private static bool MayHaveActed(AttemptResult result) =>
-        result.Answer is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
+        result.ApiResponse is { } answer ? answer.Status != 429 && answer.Header("Retry-After") is null : !result.CertainlyNotSent;
 
     private static string ReasonOf(AttemptResult result) =>
-        result.Answer is { } answer ? "status " + answer.Status
+        result.ApiResponse is { } answer ? "status " + answer.Status
         : result.NoToken is { } noToken ? "no access token: " + noToken.ErrorId
         : TransportFailures.Describe(result.Failure);
 
-    private async Task<Answer> SendAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
+    private async Task<ApiResponse> SendAsync(Call call, CancellationToken startToken, CancellationToken cancellationToken)
     {
         while (true)
         {
             startToken.ThrowIfCancellationRequested();
             var result = await AttemptAsync(call, startToken, cancellationToken).ConfigureAwait(false);
-            if (result.NoToken is null && result.Answer is not { Status: 401 })
+            if (result.NoToken is null && result.ApiResponse is not { Status: 401 })
             {
                 // Only two refusals in succession say that a new token is no help: during a long wait the new one may have expired too.
                 call.RejectedToken = null;
@@ -75,21 +75,21 @@ internal sealed class RequestSender : IDisposable
             switch (disposition)
             {
                 case Disposition.Success:
-                    result.Answer!.Attempts = call.Attempts;
-                    return result.Answer;
+                    result.ApiResponse!.Attempts = call.Attempts;
+                    return result.ApiResponse;
 
                 // Refused before anything was done, so this is safe for a POST too.
-                case Disposition.Unauthenticated when call.RejectedToken is null:
+                case Disposition.Unauthenticated when call.RejectedToken is null && !ApiErrors.IsMissingMfa(result.ApiResponse!):
                     call.RejectedToken = result.Token;
                     continue;
 
                 case Disposition.Redirected:
-                    call.Request = Follow(call, result.Answer!);
+                    call.Request = Follow(call, result.ApiResponse!);
                     continue;
 
                 case Disposition.Transient when WaitBeforeNext(call, result) is { } wait:
                     call.MayHaveActed |= MayHaveActed(result);
-                    call.WasTurnedAway |= result.Answer is not null;
+                    call.WasTurnedAway |= result.ApiResponse is not null;
                     await WaitAsync(call, result, wait, startToken).ConfigureAwait(false);
                     await AskAsync(call, result, startToken).ConfigureAwait(false);
                     continue;
@@ -98,7 +98,7 @@ internal sealed class RequestSender : IDisposable
                     throw CallFailure.Unknown(call, result, _options.Endpoint);
 
                 default:
-                    throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(result.Answer));
+                    throw CallFailure.Final(call, result, _options.Endpoint, RetryAfterOf(result.ApiResponse));
             }
         }
     }
@@ -106,7 +106,7 @@ internal sealed class RequestSender : IDisposable
     /// <summary>Asks the caller before a request is sent again that the service answered, and waits on while he cannot tell.</summary>
     private async Task AskAsync(Call call, AttemptResult result, CancellationToken cancellationToken)
     {
-        if (result.Answer is not { } answer || call.Context.Repeating is not { } repeating)
+        if (result.ApiResponse is not { } answer || call.Context.Repeating is not { } repeating)
         {
             return;
         }
@@ -167,10 +167,10 @@ internal sealed class RequestSender : IDisposable
             }
 
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
-            succeeded = result.Answer is { IsSuccess: true };
-            if (result.Answer is { Status: 401 } && call.RejectedToken is not null)
+            succeeded = result.ApiResponse is { IsSuccess: true };
+            if (result.ApiResponse is { Status: 401 } refusal && (call.RejectedToken is not null || ApiErrors.IsMissingMfa(refusal)))
             {
-                // A new token was refused as well. Before this call gives its place to the next.
+                // A new token was refused as well, or would tell the same of its user. Before this call gives its place to the next.
                 limiter?.Close(CallFailure.Final(call, result, _options.Endpoint, retryAfter: null));
             }
 
@@ -200,7 +200,7 @@ internal sealed class RequestSender : IDisposable
             traffic.Received(answer, Clock.Elapsed - started);
             return new AttemptResult
             {
-                Answer = answer,
+                ApiResponse = answer,
                 CertainlyNotSent = answer.Status == 407 && content?.TryRevoke() == true,
                 Proxy = answer.Status == 407 ? _transport.ProxyFor(call.Request.Address) : null,
                 Token = token,
@@ -238,7 +238,7 @@ internal sealed class RequestSender : IDisposable
             return null;
         }
 
-        var wait = RetryAfterOf(result.Answer) ?? _backoff.After(call.Attempts, limits);
+        var wait = RetryAfterOf(result.ApiResponse) ?? _backoff.After(call.Attempts, limits);
         wait = wait > limits.MaxDelay ? limits.MaxDelay : wait;
         return Clock.Elapsed - call.Started!.Value + wait > limits.MaxTotalTime ? null : wait;
     }
@@ -246,11 +246,11 @@ internal sealed class RequestSender : IDisposable
     private async Task WaitAsync(Call call, AttemptResult result, TimeSpan wait, CancellationToken cancellationToken)
     {
         var traffic = new HttpTracer(call, _options.Observer);
-        var askedToWait = result.Answer is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
+        var askedToWait = result.ApiResponse is { Status: 429 or 503 } answer && (answer.Status == 429 || answer.Header("Retry-After") is not null);
         if (askedToWait && call.Context.Limiter is { } limiter)
         {
             // The limiter makes every call wait, this one included when it next acquires a permit.
-            limiter.Hold(wait, tooManyCalls: result.Answer!.Status == 429);
+            limiter.Hold(wait, tooManyCalls: result.ApiResponse!.Status == 429);
             traffic.Throttled(wait);
             return;
         }
@@ -259,7 +259,7 @@ internal sealed class RequestSender : IDisposable
         await Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
     }
 
-    private OutgoingRequest Follow(Call call, Answer answer)
+    private OutgoingRequest Follow(Call call, ApiResponse answer)
     {
         var target = answer.Header("Location");
         if (call.Redirects++ < MaxRedirects
@@ -280,10 +280,10 @@ internal sealed class RequestSender : IDisposable
         };
     }
 
-    private TimeSpan? RetryAfterOf(Answer? answer) =>
+    private TimeSpan? RetryAfterOf(ApiResponse? answer) =>
         RetryAfter.Parse(answer?.Header("Retry-After"), Clock.UtcNow + (ServerSkew ?? TimeSpan.Zero));
 
-    private void Remember(Answer answer)
+    private void Remember(ApiResponse answer)
     {
         LastRequestId = answer.RequestId ?? LastRequestId;
         ServiceClock.HearDate(answer);

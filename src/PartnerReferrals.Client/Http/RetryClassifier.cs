@@ -9,9 +9,9 @@ namespace PartnerReferrals.Http;
 internal static class RetryClassifier
 {
     internal static Disposition Of(OutgoingRequest request, AttemptResult result) =>
-        result.Answer is { } answer ? OfAnswer(request, answer, result.CertainlyNotSent) : OfFailure(request.Rule, result);
+        result.ApiResponse is { } answer ? OfAnswer(request, answer, result.CertainlyNotSent) : OfFailure(request.Rule, result);
 
-    private static Disposition OfAnswer(OutgoingRequest request, Answer answer, bool certainlyNotSent)
+    private static Disposition OfAnswer(OutgoingRequest request, ApiResponse answer, bool certainlyNotSent)
     {
         var repeatable = request.Rule == RetryRule.Idempotent;
         return answer.Status switch

@@ -88,7 +88,7 @@ internal sealed class ServiceClock(IClock clock)
     }
 
     /// <summary>Learns from the date of an answer.</summary>
-    internal void HearDate(Answer answer)
+    internal void HearDate(ApiResponse answer)
     {
         // What a cache kept has an old date.
         if (answer.Age > TimeSpan.Zero || DateOf(answer) is not { } date)
@@ -122,7 +122,7 @@ internal sealed class ServiceClock(IClock clock)
     }
 
     /// <summary>Learns from the stamp on what an answer says was just created.</summary>
-    internal void HearStamp(DateTimeOffset? created, Answer answer)
+    internal void HearStamp(DateTimeOffset? created, ApiResponse answer)
     {
         if (created is not { } stamp || answer.Received - answer.Sent > LongestExchange)
         {
@@ -142,14 +142,14 @@ internal sealed class ServiceClock(IClock clock)
     }
 
     /// <summary>Whether an answer was made before it was asked for: a cache or a machine that lags gave it.</summary>
-    internal bool IsOld(Answer answer) =>
+    internal bool IsOld(ApiResponse answer) =>
         answer.Age > TimeSpan.Zero
         || (DateOf(answer) is { } date && DateAt(answer.Sent) is { } asked && date < asked.Earliest - Tolerance);
 
-    private static TimeRange Heard(DateTimeOffset first, DateTimeOffset last, Answer answer) =>
+    private static TimeRange Heard(DateTimeOffset first, DateTimeOffset last, ApiResponse answer) =>
         new TimeRange(first, last).Widen(answer.Received, -answer.Sent);
 
-    private static DateTimeOffset? DateOf(Answer answer) =>
+    private static DateTimeOffset? DateOf(ApiResponse answer) =>
         DateTimeOffset.TryParse(answer.Header("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 }
 

@@ -24,7 +24,7 @@ internal static class ServiceFaults
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    internal static ServiceFault Read(Answer answer, int attempts = 1, TimeSpan? retryAfter = null, bool afterUnknownAttempt = false)
+    internal static ServiceFault Read(ApiResponse answer, int attempts = 1, TimeSpan? retryAfter = null, bool afterUnknownAttempt = false)
     {
         var (code, message, target, inner) = ReadBody(answer);
         var words = Redactor.Text(message ?? "", answer.Private);
@@ -48,7 +48,7 @@ internal static class ServiceFaults
     }
 
     /// <summary>The title of a web page; null where the answer is none.</summary>
-    internal static string? HtmlTitle(Answer answer)
+    internal static string? HtmlTitle(ApiResponse answer)
     {
         if (answer.Body.TrimStart().StartsWith("<", StringComparison.Ordinal))
         {
@@ -74,7 +74,7 @@ internal static class ServiceFaults
             ? text
             : null;
 
-    private static (string? Code, string? Message, string? Target, IReadOnlyList<string> Inner) ReadBody(Answer answer)
+    private static (string? Code, string? Message, string? Target, IReadOnlyList<string> Inner) ReadBody(ApiResponse answer)
     {
         if (answer.Body.Length == 0)
         {

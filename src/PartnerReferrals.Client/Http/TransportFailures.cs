@@ -58,7 +58,7 @@ internal static class TransportFailures
 
     private static TransportFailure Classify(IReadOnlyList<Exception> chain)
     {
-        if (chain.OfType<AnswerTooLargeException>().Any())
+        if (chain.OfType<ApiResponseTooLargeException>().Any())
         {
             return TransportFailure.TooLarge;
         }

@@ -48,7 +48,7 @@ internal static class AmountCurrency
             ? Converted.Refuse(FaultCodes.CurrencyConflict, $"'{mark.Sign}' is not {code}.", FaultCodes.CurrencyConflict.RecommendedAction)
             : null;
 
-    private static IEnumerable<(JObject Owner, Field Amount, CurrencyMark Mark, Place Place)> Marked(ReferralDraft draft) =>
+    private static IEnumerable<(JObject Owner, Field Amount, CurrencyMark Mark, FieldLocation Place)> Marked(ReferralDraft draft) =>
         from amount in Money.AmountsOf(draft)
         let mark = amount.Owner[amount.Field.WireName] is { } value ? Of(value) : null
         where mark is not null

@@ -14,7 +14,7 @@ internal sealed class CellReader(ReferralDraft draft)
     private static readonly string[] SolutionParts = ["currency", "price", "quantity"];
 
     /// <summary>The element; null where the text has a fault, which is reported.</summary>
-    internal JObject? Read(Field list, string text, Place place) => list.Kind switch
+    internal JObject? Read(Field list, string text, FieldLocation place) => list.Kind switch
     {
         FieldKind.Tags => Tag(list, text, place),
         FieldKind.Solutions => Solution(list, text, place),
@@ -38,7 +38,7 @@ internal sealed class CellReader(ReferralDraft draft)
             SetSolution(solution, id);
     }
 
-    private JObject? Tag(Field list, string text, Place place)
+    private JObject? Tag(Field list, string text, FieldLocation place)
     {
         var id = ValueConverter.Convert(list.Children["id"], text, draft.Written);
         if (id.Code is not null)
@@ -47,7 +47,7 @@ internal sealed class CellReader(ReferralDraft draft)
         return id.Token is null ? null : new JObject { ["id"] = id.Token };
     }
 
-    private JObject? Solution(Field list, string text, Place place)
+    private JObject? Solution(Field list, string text, FieldLocation place)
     {
         var parts = DelimitedCell.Split(text, ',');
         if (parts[0].Length == 0 || parts.Count > 1 + SolutionParts.Length)
@@ -62,7 +62,7 @@ internal sealed class CellReader(ReferralDraft draft)
         return solution;
     }
 
-    private JObject? Member(Field list, string text, Place place)
+    private JObject? Member(Field list, string text, FieldLocation place)
     {
         var parts = DelimitedCell.Split(text, ',');
         if (parts.Count != MemberParts.Length)
@@ -75,7 +75,7 @@ internal sealed class CellReader(ReferralDraft draft)
         return member;
     }
 
-    private JObject? Pair(Field list, string text, Place place)
+    private JObject? Pair(Field list, string text, FieldLocation place)
     {
         var (key, value) = KeyAndValue(text);
         if (key.Length == 0 || value.Length == 0)
@@ -106,7 +106,7 @@ internal sealed class CellReader(ReferralDraft draft)
         return sign < 0 ? ("", "") : (text.Substring(0, sign).Trim(), text.Substring(sign + 1).Trim());
     }
 
-    private void SetPart(JObject element, Field list, string name, string text, Place place)
+    private void SetPart(JObject element, Field list, string name, string text, FieldLocation place)
     {
         if (text.Length == 0)
             return;
@@ -123,7 +123,7 @@ internal sealed class CellReader(ReferralDraft draft)
         element[field.WireName] = part.Token;
     }
 
-    private JObject? Refuse(Field list, string text, Place place, FaultCode code, string message, string? hint = null)
+    private JObject? Refuse(Field list, string text, FieldLocation place, FaultCode code, string message, string? hint = null)
     {
         draft.Report(list, place, text, Converted.Refuse(code, message, hint));
         return null;

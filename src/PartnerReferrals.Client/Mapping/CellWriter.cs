@@ -18,7 +18,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
     internal void Write(FieldPath path, string column, object? value)
     {
         var field = path.Field;
-        var place = new Place(path.Text, column);
+        var place = new FieldLocation(path.Text, column);
         if (field == ReferralRows.Id)
         {
             if (!FieldWriter.IsEmpty(value))
@@ -27,7 +27,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         else if (field.IsVirtual)
         {
             if (!FieldWriter.IsEmpty(value))
-                WriteInstruction(field, field == ReferralRows.ContactConsent ? new Place(nameof(Referral.Consent), column) : place, value!);
+                WriteInstruction(field, field == ReferralRows.ContactConsent ? new FieldLocation(nameof(Referral.Consent), column) : place, value!);
         }
         else if (path.IsPlain)
         {
@@ -39,7 +39,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         }
     }
 
-    private void WritePlain(FieldPath path, Place place, object? value)
+    private void WritePlain(FieldPath path, FieldLocation place, object? value)
     {
         var field = path.Field;
         if (FieldWriter.IsEmpty(value) && origin == InputOrigin.Row)
@@ -66,7 +66,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         return _node;
     }
 
-    private void WriteInList(FieldPath path, Place place, object value)
+    private void WriteInList(FieldPath path, FieldLocation place, object value)
     {
         var field = path.Field;
         if (path.Key is not null || field.Pair is not null)
@@ -92,7 +92,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         }
     }
 
-    private void WriteElement(FieldPath path, Place place, object value)
+    private void WriteElement(FieldPath path, FieldLocation place, object value)
     {
         if (_writer.Element(path.Field, value, place) is not { } element)
             return;
@@ -107,7 +107,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
     }
 
     /// <summary>One column for all elements: the first item belongs to the first element, and so on.</summary>
-    private void WriteEach(FieldPath path, Place place, object value)
+    private void WriteEach(FieldPath path, FieldLocation place, object value)
     {
         // The semicolon of an entity parts nothing.
         if (path.Field.IsName && value is string name)
@@ -123,7 +123,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         foreach (var item in Items(value))
         {
             if (!FieldWriter.IsEmpty(item))
-                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new Place(path.Text, place.Column, index));
+                _writer.WriteProperty(Container(path.Above, index), path.Field, item, new FieldLocation(path.Text, place.Column, index));
 
             index++;
         }
@@ -137,7 +137,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         _ => new[] { value },
     };
 
-    private void WritePair(FieldPath path, Place place, object value)
+    private void WritePair(FieldPath path, FieldLocation place, object value)
     {
         var field = path.Field;
         var list = field.Pair is null ? field : field.Parent!;
@@ -162,7 +162,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         pairs.Add(new JObject { [list.PairKey!] = key, ["id"] = converted.Token });
     }
 
-    private void WriteInstruction(Field field, Place place, object value)
+    private void WriteInstruction(Field field, FieldLocation place, object value)
     {
         var converted = ValueConverter.Convert(field, value, draft.Written);
         if (converted.Token is null)

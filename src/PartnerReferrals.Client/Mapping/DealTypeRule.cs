@@ -8,7 +8,7 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What a deal type asked for by name, or by the portal's questions, means on the wire (facts 8).</summary>
 internal static class DealTypeRule
 {
-    private static readonly Place DealTypePlace = new(nameof(Referral.DealType), null);
+    private static readonly FieldLocation DealTypePlace = new(nameof(Referral.DealType), null);
 
     /// <summary>Sets type and share flag where they are not given; contradictions are reported.</summary>
     internal static DealType? Apply(ReferralDraft draft)

@@ -15,7 +15,7 @@ internal static class DefaultsMerge
         {
             // A bad default does no harm to a row that does not need it.
             if (!Says(row, fault.Field))
-                row.Report(Find(fault.Code), fault.Severity, new Place(fault.Field, fault.Column), fault.Value, fault.Message, fault.Hint);
+                row.Report(Find(fault.Code), fault.Severity, new FieldLocation(fault.Field, fault.Column), fault.Value, fault.Message, fault.Hint);
         }
 
         Merge(row.Json, defaults.Json, row, defaults);

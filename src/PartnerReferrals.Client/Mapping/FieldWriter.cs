@@ -28,7 +28,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     };
 
     /// <summary>Writes an object's properties by the names they have in it.</summary>
-    internal void WriteObject(JObject node, Dictionary<string, Field> properties, InputObject input, Place? place)
+    internal void WriteObject(JObject node, Dictionary<string, Field> properties, InputObject input, FieldLocation? place)
     {
         draft.HasParts = true;
 
@@ -44,12 +44,12 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             if (!properties.TryGetValue(NameKey.Of(entry.Key), out var field))
                 WriteUnknown(node, properties, entry, place);
             else if (!field.IsReadOnly)
-                WriteProperty(node, field, entry.Value, place?.Property(field) ?? new Place(field.Name, null));
+                WriteProperty(node, field, entry.Value, place?.Property(field) ?? new FieldLocation(field.Name, null));
         }
     }
 
     /// <summary>Writes one property of an object.</summary>
-    internal void WriteProperty(JObject node, Field field, object? value, Place place)
+    internal void WriteProperty(JObject node, Field field, object? value, FieldLocation place)
     {
         if (IsEmpty(value))
         {
@@ -88,7 +88,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     }
 
     /// <summary>Writes one element of a list: an object, or a cell.</summary>
-    internal JObject? Element(Field list, object? value, Place place)
+    internal JObject? Element(Field list, object? value, FieldLocation place)
     {
         switch (value)
         {
@@ -114,7 +114,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     /// Sets a value unless another name of the input has set it. Our own objects have values both flat and in their parts, so
     /// in an input with parts the same value twice is no news.
     /// </summary>
-    internal void SetOnce(JObject node, Field field, JToken token, Place place, string? name = null)
+    internal void SetOnce(JObject node, Field field, JToken token, FieldLocation place, string? name = null)
     {
         name ??= field.WireName;
         switch (node[name])
@@ -135,7 +135,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     }
 
     /// <summary>Reports that two names of the input give one field.</summary>
-    internal void ReportTwice(Place place, bool same) => draft.Report(
+    internal void ReportTwice(FieldLocation place, bool same) => draft.Report(
         FaultCodes.DuplicateField,
         same ? FaultSeverity.Warning : FaultSeverity.Error,
         place,
@@ -144,7 +144,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         FaultCodes.DuplicateField.RecommendedAction);
 
     /// <summary>A cell may hold JSON, as a flat export writes it.</summary>
-    private void WriteJsonText(JObject node, Field field, string text, Place place)
+    private void WriteJsonText(JObject node, Field field, string text, FieldLocation place)
     {
         try
         {
@@ -158,7 +158,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
     }
 
     /// <summary>Null and empty text stay what they are, except where the service takes words only.</summary>
-    private void WriteEmpty(JObject node, Field field, string? text, Place place)
+    private void WriteEmpty(JObject node, Field field, string? text, FieldLocation place)
     {
         if (node[field.WireName] is not null)
             return;
@@ -171,7 +171,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             node[field.WireName] = text;
     }
 
-    private void WriteNested(JObject node, Field field, object value, Place place)
+    private void WriteNested(JObject node, Field field, object value, FieldLocation place)
     {
         var input = value as InputObject ?? (value is JsonModel model ? InputObject.FromModel(model) : null);
         if (input is null)
@@ -186,7 +186,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         WriteObject(child, field.Children, input, place);
     }
 
-    private void WriteList(JObject node, Field field, object value, Place place)
+    private void WriteList(JObject node, Field field, object value, FieldLocation place)
     {
         var list = new JArray();
         foreach (var item in Items(value))
@@ -224,7 +224,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             yield return item;
     }
 
-    private void WriteUnknown(JObject node, Dictionary<string, Field> properties, KeyValuePair<string, object?> entry, Place? place)
+    private void WriteUnknown(JObject node, Dictionary<string, Field> properties, KeyValuePair<string, object?> entry, FieldLocation? place)
     {
         if (origin == InputOrigin.Model)
         {
@@ -241,7 +241,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         draft.Report(
             FaultCodes.UnknownProperty,
             FaultSeverity.Error,
-            new Place(path, place?.Column),
+            new FieldLocation(path, place?.Column),
             null,
             $"'{entry.Key}' is not a property of {place?.Path ?? "a referral"}.",
             Suggest(properties, entry.Key));
@@ -259,7 +259,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         return FieldTable.Find(name) is { } elsewhere ? $"'{name}' belongs at {elsewhere.Text}." : $"It has: {string.Join(", ", names)}.";
     }
 
-    private JObject? Refuse(Field field, Place place, object? value, FaultCode code, string message)
+    private JObject? Refuse(Field field, FieldLocation place, object? value, FaultCode code, string message)
     {
         draft.Report(field, place, value, Converted.Refuse(code, message));
         return null;

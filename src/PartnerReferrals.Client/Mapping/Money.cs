@@ -29,21 +29,21 @@ internal static class Money
     }
 
     /// <summary>The objects in a draft that may hold an amount.</summary>
-    internal static IEnumerable<(JObject Owner, Field Field, Place Place)> AmountsOf(ReferralDraft draft)
+    internal static IEnumerable<(JObject Owner, Field Field, FieldLocation Place)> AmountsOf(ReferralDraft draft)
     {
         foreach (var amount in Amounts.Value)
         {
             if (!amount.IsInList)
             {
                 if (CellText.At(draft.Json, amount.Parent!.Steps) is JObject owner)
-                    yield return (owner, amount, new Place(amount.Path, null));
+                    yield return (owner, amount, new FieldLocation(amount.Path, null));
 
                 continue;
             }
 
             var elements = CellText.List(draft.Json, amount.Parent!);
             for (var i = 0; i < elements.Count; i++)
-                yield return (elements[i], amount, new Place(amount.Path, null, i));
+                yield return (elements[i], amount, new FieldLocation(amount.Path, null, i));
         }
     }
 
@@ -68,7 +68,7 @@ internal static class Money
             FaultCodes.RoundedAmount.RecommendedAction);
     }
 
-    private static void Round(ReferralDraft draft, JObject owner, Field amount, Place place)
+    private static void Round(ReferralDraft draft, JObject owner, Field amount, FieldLocation place)
     {
         var given = owner[amount.WireName];
         if (Round(given, owner[Currency]) is not { } rounded)

@@ -52,7 +52,7 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
     internal bool HasSolutionTypes { get; set; }
 
     /// <summary>A reason given by its number in the portal's list, until the substatus is known.</summary>
-    internal (string Number, Place Place)? NumberedReason { get; set; }
+    internal (string Number, FieldLocation Location)? NumberedReason { get; set; }
 
     /// <summary>Lists put together from single cells, which may have gaps.</summary>
     internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];
@@ -66,7 +66,7 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
             _assembled.Add(list);
     }
 
-    internal void Report(FaultCode code, FaultSeverity severity, Place place, string? value, string message, string hint) => Faults.Add(new Fault
+    internal void Report(FaultCode code, FaultSeverity severity, FieldLocation place, string? value, string message, string hint) => Faults.Add(new Fault
     {
         Severity = severity,
         Code = code.Code,
@@ -80,7 +80,7 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
     });
 
     /// <summary>Reports what a conversion found; the value is shown unless it is a person's.</summary>
-    internal void Report(Field field, Place place, object? value, in Converted conversion)
+    internal void Report(Field field, FieldLocation place, object? value, in Converted conversion)
     {
         var shown = field.IsPersonal || field.Kind == FieldKind.Members ? null : PlainText.Shown(value);
         var subject = shown is null ? "The value" : $"'{shown}'";

@@ -46,7 +46,7 @@ internal sealed class ReferralMapper
         var draft = Draft(input, Options.PropertyMap);
         if (input.Faults.Count == 0 && input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
         {
-            draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new Place("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.RecommendedAction);
+            draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new FieldLocation("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.RecommendedAction);
         }
         else if (defaults is { Fields.Count: > 0 })
         {
@@ -87,7 +87,7 @@ internal sealed class ReferralMapper
         var draft = new ReferralDraft(0, null, _written) { IsChange = true };
         var writer = new FieldWriter(draft, InputOrigin.Row);
         var holder = new JObject();
-        var place = new Place(path.Text, null);
+        var place = new FieldLocation(path.Text, null);
         JToken? token;
         if (path.Field.IsList && path.Indexes.Count > 0)
         {

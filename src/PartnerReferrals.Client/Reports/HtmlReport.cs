@@ -38,7 +38,7 @@ internal sealed class HtmlReport : IRunReport
     {
         _failures.Add(row);
         _reasons.Add(row.Faults);
-        if (row.SettledAfter is { } settled)
+        if (row.ResolvedAfter is { } settled)
             _throughput.Add(settled, row.State);
     }
 

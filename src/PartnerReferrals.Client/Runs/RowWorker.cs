@@ -103,7 +103,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             var isChanged = record.MayBeUnderWay && record.Prior!.Hash != key.PayloadHash;
             var (referral, shared) = await SendAsync(row, record, arrival, lease, cancellationToken).ConfigureAwait(false);
             _existing!.Remember(referral);
-            return Outcome(RowState.Created, referral, shared, isChanged: isChanged, warnings: KeptState.Check(row.Referral, referral));
+            return Outcome(RowState.Created, referral, shared, isChanged: isChanged, warnings: CreatedStateCheck.Check(row.Referral, referral));
         }
         catch (PartnerReferralException e)
         {

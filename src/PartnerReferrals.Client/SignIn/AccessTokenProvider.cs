@@ -54,7 +54,7 @@ internal sealed class AccessTokenProvider : ISignInSession
     private async Task<IssuedToken> AskAsync(string? stale, CancellationToken cancellationToken)
     {
         var secure = await CallAsync(cancellationToken).ConfigureAwait(false) ?? throw AuthErrors.ProviderFailed.ToException();
-        var (token, info) = GivenToken.Check(secure, SignInFlow.AccessTokenProvider, _audiences, _clock());
+        var (token, info) = SuppliedToken.Check(secure, SignInFlow.AccessTokenProvider, _audiences, _clock());
         _info = info;
         return new IssuedToken(token, info.ExpiresOn);
     }

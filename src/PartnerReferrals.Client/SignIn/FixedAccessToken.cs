@@ -21,7 +21,7 @@ internal sealed class FixedAccessToken : ISignInSession
     public FixedAccessToken(SecureString token, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null)
     {
         _clock = clock ?? (() => DateTimeOffset.UtcNow);
-        Info = GivenToken.Check(token, SignInFlow.AccessToken, audiences ?? PartnerApiResource.Audiences, _clock()).Info;
+        Info = SuppliedToken.Check(token, SignInFlow.AccessToken, audiences ?? PartnerApiResource.Audiences, _clock()).Info;
         _token = token.Copy();
         _token.MakeReadOnly();
     }
@@ -37,7 +37,7 @@ internal sealed class FixedAccessToken : ISignInSession
         if (_signedOut)
             return Task.FromException<string>(AuthErrors.SignedOut.ToException());
         if (Info.ExpiresOn is { } end && end <= _clock())
-            return Task.FromException<string>(GivenToken.ExpiredOn(end));
+            return Task.FromException<string>(SuppliedToken.ExpiredOn(end));
 
         string token;
         try

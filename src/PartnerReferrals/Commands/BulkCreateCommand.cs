@@ -15,7 +15,7 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : CreateRunCommand
 {
-    private readonly UntoldRows _untold = new();
+    private readonly UnreportedRows _untold = new();
     private ReferralRun? _run;
     private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _pump;
     private CountedProgress? _progress;
@@ -86,9 +86,10 @@ public abstract class BulkCreateCommand : CreateRunCommand
         if (StopReason is { } reason)
         {
             var record = StopRecord(reason, _row > 0 ? "The run" : null, (_run?.Summary.NotSent ?? 0) + _notChecked, _row > 0 ? null : InputObject);
-            if (JournalPath is null && _run?.Summary.Created > 0 && record.ErrorDetails is { } details)
+            if (_run?.Summary.Created > 0 && record.ErrorDetails is { } details)
             {
-                details.RecommendedAction += " " + HowToGoOn;
+                // An assignment of the pipeline is not made when it ends with a terminating error; -OutVariable is filled all the same.
+                details.RecommendedAction += (JournalPath is null ? " " + HowToGoOn : "") + " What was created was output; -OutVariable keeps it, a variable that the pipeline is assigned to does not.";
             }
 
             ThrowTerminatingError(record);
@@ -182,7 +183,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             return;
         }
 
-        pump.Resolve(_untold.Add);
+        pump.FinishEarly(_untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();

@@ -92,7 +92,7 @@ public sealed partial class ImportPartnerReferralCommand
     };
 
     /// <summary>Nothing is sent: says so, once, with the counts.</summary>
-    private void Refuse(string path, SecondReading reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private void Refuse(string path, CheckedFileReader reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         RecordNotSent(ReadAgain(reading, recorder), reading, recorder);
         RecordLeft(reading, recorder);
@@ -117,7 +117,7 @@ public sealed partial class ImportPartnerReferralCommand
     }
 
     /// <summary>As many rows have faults as -MaxErrors allows: nothing is sent.</summary>
-    private void RefuseAsHopeless(string path, SecondReading reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private void RefuseAsHopeless(string path, CheckedFileReader reading, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         RecordNotSent(ReadAgain(reading, recorder), reading, recorder);
         RecordLeft(reading, recorder);

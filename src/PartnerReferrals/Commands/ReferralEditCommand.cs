@@ -260,8 +260,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
             return;
         }
 
-        var untold = new UntoldEdits();
-        pump.Resolve(untold.Add);
+        var untold = new UnreportedEdits();
+        pump.FinishEarly(untold.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();

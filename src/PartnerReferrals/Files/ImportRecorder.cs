@@ -123,7 +123,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
             Name = source.Name,
             State = state,
             Faults = faults,
-            SettledAfter = settledAfter,
+            ResolvedAfter = settledAfter,
             Input = input,
         };
         foreach (var report in Reports)

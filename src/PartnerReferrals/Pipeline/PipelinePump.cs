@@ -21,7 +21,7 @@ internal sealed class PipelinePump<TWork, TResult>(
     // Messages of other threads (verbose lines, a token provider of the user) have no signal of their own here.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>All results came, or <see cref="Resolve"/> took what there was.</summary>
+    /// <summary>All results came, or <see cref="FinishEarly"/> took what there was.</summary>
     internal bool IsOver { get; private set; }
 
     /// <summary>Hands in work, then writes whatever is ready.</summary>
@@ -53,7 +53,7 @@ internal sealed class PipelinePump<TWork, TResult>(
     /// Does nothing when all is done, or when it was called before.
     /// </summary>
     /// <param name="untold">Takes each result that could not be written.</param>
-    internal void Resolve(Action<TResult> untold)
+    internal void FinishEarly(Action<TResult> untold)
     {
         if (IsOver)
         {

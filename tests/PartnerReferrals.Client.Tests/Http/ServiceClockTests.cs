@@ -92,7 +92,7 @@ public class ServiceClockTests
         Assert.Equal(1, told);
     }
 
-    private static Answer Answer(DateTimeOffset? date, int sent, int received, string? age = null)
+    private static ApiResponse Answer(DateTimeOffset? date, int sent, int received, string? age = null)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (date is { } known)
@@ -105,6 +105,6 @@ public class ServiceClockTests
             headers["Age"] = age;
         }
 
-        return new Answer { StatusCode = HttpStatusCode.OK, Headers = headers, Body = "", Sent = TimeSpan.FromSeconds(sent), Received = TimeSpan.FromSeconds(received) };
+        return new ApiResponse { StatusCode = HttpStatusCode.OK, Headers = headers, Body = "", Sent = TimeSpan.FromSeconds(sent), Received = TimeSpan.FromSeconds(received) };
     }
 }

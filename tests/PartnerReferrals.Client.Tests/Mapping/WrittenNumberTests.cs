@@ -50,21 +50,21 @@ public sealed class WrittenNumberTests
         Assert.Equal("InvalidNumber", fault.Code);
         Assert.Null(mapped.Referral.Details?.DealValue);
         Assert.Contains(
-            expected switch { "two" => "Say by -Culture", "other" => $"{culture} writes ", _ => text == "1E+5" ? "Write the whole number" : "A number such as 50000 or 1234.56, not below zero." },
+            expected switch { "two" => "-Culture ", "other" => $"{culture} writes ", _ => text == "1E+5" ? "Write the whole number" : "A number such as 50000 or 1234.56, not below zero." },
             fault.Hint);
     }
 
     [Theory]
-    [InlineData("50,000", "it is 50000 or 50, by what the comma means.", "en-US reads 50000, de-DE reads 50. Or write 50000 or 50.0000.")]
-    [InlineData("42.000", "it is 42000 or 42, by what the point means.", "de-DE reads 42000, en-US reads 42. Or write 42000 or 42.0000.")]
-    [InlineData("1,234", "it is 1234 or 1.234, by what the comma means.", "en-US reads 1234, de-DE reads 1.234. Or write 1234 or 1.2340.")]
+    [InlineData("50,000", "it is 50000 or 50, by what the comma means.", "-Culture en-US reads 50000, de-DE reads 50. Or write 50000 or 50.")]
+    [InlineData("42.000", "it is 42000 or 42, by what the point means.", "-Culture de-DE reads 42000, en-US reads 42. Or write 42000 or 42.")]
+    [InlineData("1,234", "it is 1234 or 1.234, by what the comma means.", "-Culture en-US reads 1234, de-DE reads 1.234. Or write 1234 or 1.2340.")]
     public void Two_readings_are_named_and_each_advice_reads_as_it_says(string text, string message, string hint)
     {
         var fault = Assert.Single(Map("DealValue", text, null).Faults);
 
         Assert.Contains(message, fault.Message);
         Assert.EndsWith(hint, fault.Hint);
-        foreach (var (advised, value) in new[] { (hint.Split(["Or write ", " or ", ". "], System.StringSplitOptions.RemoveEmptyEntries)[^2], 0), (hint.Split(" or ")[^1].TrimEnd('.'), 0) })
+        foreach (var advised in hint.Split("Or write ")[1].TrimEnd('.').Split(" or "))
             Assert.Empty(Map("DealValue", advised, null).Faults);
     }
 
@@ -126,7 +126,7 @@ public sealed class WrittenNumberTests
         }
 
         Assert.Equal(1.234m, Rows.Json("""{"details":{"dealValue":1.234}}""").Map().Referral.DealValue);
-        Assert.Equal("Say by", Assert.Single(Rows.Json("""{"details":{"dealValue":"1.234"}}""").Map().Faults).Hint[..6]);
+        Assert.Equal("-Culture", Assert.Single(Rows.Json("""{"details":{"dealValue":"1.234"}}""").Map().Faults).Hint[..8]);
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public sealed class HtmlReportSafetyTests
                 Name = text,
                 State = RowState.Rejected,
                 Faults = [new ReportFault { ErrorId = text, Reason = text, Action = text }],
-                SettledAfter = TimeSpan.FromSeconds(1),
+                ResolvedAfter = TimeSpan.FromSeconds(1),
             },
             ReportPage.Failed(2),
         ],

@@ -152,7 +152,7 @@ public sealed class HtmlReportTests
             Row = row,
             State = row % 7 == 0 ? RowState.Rejected : RowState.Created,
             Faults = row % 7 == 0 ? [new() { ErrorId = "A", Reason = "no" }] : [],
-            SettledAfter = TimeSpan.FromMilliseconds(row * 33.3),
+            ResolvedAfter = TimeSpan.FromMilliseconds(row * 33.3),
         })).Text;
     }
 
@@ -160,7 +160,7 @@ public sealed class HtmlReportTests
     public void Memory_does_not_grow_with_the_rows()
     {
         var report = new HtmlReport(TextWriter.Null, ReportPage.Header, maxListedRows: 10);
-        var quiet = new ReportRow { Row = 1, State = RowState.Created, SettledAfter = TimeSpan.FromSeconds(1) };
+        var quiet = new ReportRow { Row = 1, State = RowState.Created, ResolvedAfter = TimeSpan.FromSeconds(1) };
         var failed = ReportPage.Failed(1);
         for (var i = 0; i < 20; i++)
             report.Add(failed);

@@ -84,7 +84,7 @@ public sealed class ThroughputChartTests
     }
 
     private static IEnumerable<ReportRow> Rows(int count, RowState state, double seconds) => Enumerable.Range(1, count)
-        .Select(row => new ReportRow { Row = row, State = state, SettledAfter = TimeSpan.FromSeconds(seconds) });
+        .Select(row => new ReportRow { Row = row, State = state, ResolvedAfter = TimeSpan.FromSeconds(seconds) });
 
     private static XElement Chart(ReportPage page) => page.Elements("svg").Single(svg => (string?)svg.Attribute("class") == "chart");
 

@@ -95,7 +95,7 @@ public sealed class FaultCodesTests
         ["MissingSolutionPlay"] = () => Check(("DealType", "CoSell")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
-        ["StateNotKept"] = () => PartnerReferrals.Runs.KeptState.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
+        ["StateNotKept"] = () => PartnerReferrals.Runs.CreatedStateCheck.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
     };
 

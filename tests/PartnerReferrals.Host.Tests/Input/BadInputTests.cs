@@ -78,7 +78,7 @@ public sealed class BadInputTests
     [InlineData("DealValue", "@(1, 2)", "DealValue")]
     [InlineData("ClosingDate", "'31/12/2026'", "2026-12-31")]
     [InlineData("ClosingDate", "$true", "ClosingDate")]
-    [InlineData("Country", "'Germany'", "DE")]
+    [InlineData("Country", "'Germny'", "DE")]
     [InlineData("Country", "'UK'", "GB")]
     [InlineData("Currency", "'EURO'", "EUR")]
     [InlineData("Type", "'Sharred'", "Shared")]

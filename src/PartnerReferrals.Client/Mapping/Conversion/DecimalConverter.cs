@@ -108,13 +108,12 @@ internal static class DecimalConverter
     private static Converted TwoReadings(WrittenNumber number, bool canSayCulture)
     {
         var decimals = number.AsDecimals!.TrimEnd('0').TrimEnd('.');
+        var either = $"{number.Plain} or {(WrittenNumber.ReadsTwoWays(decimals) ? decimals + "0" : decimals)}";
         var (grouping, separating) = number.Separator == '.' ? ("de-DE", "en-US") : ("en-US", "de-DE");
         return Converted.Refuse(
             FaultCodes.InvalidNumber,
             $"it is {number.Plain} or {decimals}, by what the {(number.Separator == '.' ? "point" : "comma")} means.",
-            canSayCulture
-                ? $"Say by -Culture how numbers are written: {grouping} reads {number.Plain}, {separating} reads {decimals}. Or write {number.Plain} or {number.AsDecimals}0."
-                : $"Write {number.Plain} or {number.AsDecimals}0.");
+            canSayCulture ? $"-Culture {grouping} reads {number.Plain}, {separating} reads {decimals}. Or write {either}." : $"Write {either}.");
     }
 
     private static Converted NoReading(string text) => SpreadsheetCell.HasLostDigits(text)

@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using PartnerReferrals.Tables;
+
+namespace PartnerReferrals.Client.Tests.Tables;
+
+/// <summary>The room for tables is reached by name from the other side of a load context: nothing of CsvHelper may show.</summary>
+public class TablesSurfaceTests
+{
+    [Theory]
+    [InlineData("PartnerReferrals.Tables.CsvFileReader", typeof(ICsvReader))]
+    [InlineData("PartnerReferrals.Tables.CsvFileWriter", typeof(ICsvWriter))]
+    public void Room_can_be_made_by_name(string type, Type contract) =>
+        Assert.IsType(contract, Activator.CreateInstance(typeof(CsvFileReader).Assembly.GetType(type, throwOnError: true)!), exactMatch: false);
+
+    [Fact]
+    public void No_package_shows_in_the_public_surface()
+    {
+        Assert.Empty(typeof(CsvFileReader).Assembly.GetExportedTypes());
+        Type[] types = [typeof(CsvFileReader), typeof(CsvFileWriter)];
+        var shown = types
+            .SelectMany(type => type.GetMethods().SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)))
+            .Concat(types.SelectMany(type => type.GetInterfaces().Append(type.BaseType!)))
+            .Select(type => type.Assembly.GetName().Name!);
+
+        Assert.All(shown, name => Assert.True(name.StartsWith("PartnerReferrals", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal), name));
+    }
+}
