@@ -33,12 +33,12 @@ public sealed class FaultTableTests
     public void An_import_shows_the_same()
     {
         using var folder = new ImportFolder();
-        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2, value: "50'000", country: "Germny"), ImportFolder.Row(3, country: ""));
+        folder.Write("deals.csv", ImportFolder.Row(1), ImportFolder.Row(2, value: "50.000", country: "Germny"), ImportFolder.Row(3, country: ""));
 
         var lines = Lines(folder.Session.Screen($"$null = Import-PartnerReferral '{folder.At("deals.csv")}' -SkipInvalid"));
 
         Assert.Equal("Import-PartnerReferral: these rows are not sent.", lines[0]);
-        Assert.Contains("      DealValue            50'000          Write 50000: digits, with a point before decimals, no thousands separator.", lines);
+        Assert.Contains("      DealValue            50.000          -Culture de-DE reads 50000, en-US reads 50. Or write 50000 or 50.", lines);
         Assert.Contains("    2 Country              Germny          Write DE for Germany.", lines);
         Assert.Contains(lines, line => line.StartsWith("    3 Address.Country ", StringComparison.Ordinal));
     }
