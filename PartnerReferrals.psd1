@@ -18,18 +18,23 @@
         'Approve-PartnerReferral'
         'Close-PartnerReferral'
         'Connect-PartnerReferralApi'
+        'ConvertFrom-PartnerReferralEvent'
         'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
         'Export-PartnerReferral'
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
+        'Get-PartnerReferralWebhook'
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Receive-PartnerReferralEvent'
         'Register-PartnerReferral'
         'Set-PartnerReferral'
+        'Set-PartnerReferralWebhook'
         'Test-PartnerReferral'
+        'Test-PartnerReferralWebhook'
     )
     PrivateData            = @{
         PSData = @{
