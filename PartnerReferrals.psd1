@@ -25,6 +25,7 @@
         'Get-PartnerReferral'
         'Get-PartnerReferralConnection'
         'Get-PartnerReferralWebhook'
+        'Get-PartnerSharedReferral'
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'

@@ -8,7 +8,7 @@ using System.Runtime.Loader;
 namespace PartnerReferrals.Loader;
 
 /// <summary>
-/// Holds the isolated assemblies (Auth, Csv, Emulator) and the packages they bring, invisible to the session and to
+/// Holds the isolated assemblies (Auth, Tables, Emulator) and the packages they bring, invisible to the session and to
 /// every other module. Reached by reflection from the cmdlet assembly, which cannot name AssemblyLoadContext.
 /// </summary>
 internal sealed class IsolatedLoadContext : AssemblyLoadContext

@@ -35,6 +35,11 @@ internal static class ApiErrors
         text.Append(fault.Message.Length > 0 ? ": " + fault.Message : " and gave no reason.");
         if (fault.Attempts > 1)
         {
+            if (!char.IsPunctuation(text[text.Length - 1]))
+            {
+                text.Append('.');
+            }
+
             text.Append(" Tried ").Append(fault.Attempts).Append(" times.");
         }
 
@@ -92,6 +97,9 @@ internal static class ApiErrors
         >= 500 => FailureCategory.ResourceUnavailable,
         _ => FailureCategory.InvalidOperation,
     };
+
+    /// <summary>Whether the service wants another sign-in, not another token of the same.</summary>
+    internal static bool IsMissingMfa(ApiResponse answer) => answer.Status == 401 && IsMissingMfa(ServiceFaults.Read(answer));
 
     // Since 2026 (facts 2): a code of digits, wherever the body has it.
     private static bool IsMissingMfa(ServiceFault fault) =>

@@ -43,7 +43,7 @@ internal sealed class ReferralDraft(long row, long? line)
     internal bool HasSolutionTypes { get; set; }
 
     /// <summary>A reason given by its number in the portal's list, until the substatus is known.</summary>
-    internal (string Number, FieldLocation FieldLocation)? NumberedReason { get; set; }
+    internal (string Number, FieldLocation Location)? NumberedReason { get; set; }
 
     /// <summary>Lists put together from single cells, which may have gaps.</summary>
     internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];

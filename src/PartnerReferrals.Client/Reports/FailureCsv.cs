@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Runs;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Reports;
 

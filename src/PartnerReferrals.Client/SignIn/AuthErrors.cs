@@ -185,7 +185,7 @@ internal static class AuthErrors
 
     internal static readonly AuthError CacheUnavailable = new(
         "CacheUnavailable", Browser, "The sign-in kept on disk cannot be read, written or removed.",
-        "Connect without -Persist, or clear the cache (Disconnect-PartnerReferralApi -ClearCache) and check the folder's permissions.", isTransient: true);
+        "Check the permissions of the file and its folder, or delete the file yourself. Without -Persist nothing is kept on disk.", isTransient: true);
 
     internal static readonly AuthError Failed = new(
         "Failed", Microsoft, "The sign-in failed.",

@@ -131,7 +131,7 @@ internal sealed class EventOutbox(Func<EmulatorSettings> settings, EmulatorClock
 
         if (settings().DuplicateEvents)
         {
-            await _poster.PostAsync(delivery).ConfigureAwait(false);
+            delivery.Note(await _poster.PostAsync(delivery).ConfigureAwait(false), isFinal: true);
         }
     }
 }

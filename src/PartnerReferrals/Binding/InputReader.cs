@@ -6,11 +6,11 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Xml;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Binding;
 

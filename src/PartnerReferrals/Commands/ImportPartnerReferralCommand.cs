@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Creating;
-using PartnerReferrals.Csv;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
@@ -15,6 +14,7 @@ using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.Reports;
 using PartnerReferrals.Runs;
+using PartnerReferrals.Tables;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -168,14 +168,14 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         return plan;
     }
 
-    private void Reject(CsvRow row, MappedReferral? mapped, IReadOnlyList<Fault> errors, ImportRecorder recorder)
+    private void Reject(TableRow row, MappedReferral? mapped, IReadOnlyList<Fault> errors, ImportRecorder recorder)
     {
         WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), Binding.PlainObject.Of(row.Input)), row.Input.Row, errors);
         recorder.Record(RowState.Rejected, new ImportSource(row.Input, mapped), row.Fault is null ? ReportFault.From(errors) : [Cut(row)]);
     }
 
     /// <summary>The fault of a row whose cells do not fit the columns: a report in those columns cannot hold all of it.</summary>
-    private static ReportFault Cut(CsvRow row)
+    private static ReportFault Cut(TableRow row)
     {
         var fault = ReportFault.From([row.Fault!])[0];
         return new ReportFault
@@ -186,7 +186,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         };
     }
 
-    private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(CsvRow row, ImportPlan plan, RowWarnings warnings)
+    private (MappedReferral? Mapped, IReadOnlyList<Fault> Errors) CheckRow(TableRow row, ImportPlan plan, RowWarnings warnings)
     {
         if (row.Fault is { } broken)
         {
@@ -306,7 +306,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     /// The later reading: what the first found good, checked again. A script of the property map may give something else the second time, and a file that
     /// somebody writes in place may hold something else.
     /// </summary>
-    private IEnumerable<(CsvRow Row, MappedReferral Mapped)> ReadAgain(CheckedFileReader reading, ImportRecorder recorder)
+    private IEnumerable<(TableRow Row, MappedReferral Mapped)> ReadAgain(CheckedFileReader reading, ImportRecorder recorder)
     {
         foreach (var row in reading.Rows(StopToken))
         {
@@ -389,7 +389,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    private static void RecordNotSent(IEnumerable<(CsvRow Row, MappedReferral Mapped)> rows, CheckedFileReader reading, ImportRecorder recorder)
+    private static void RecordNotSent(IEnumerable<(TableRow Row, MappedReferral Mapped)> rows, CheckedFileReader reading, ImportRecorder recorder)
     {
         foreach (var (row, mapped) in rows)
         {

@@ -17,22 +17,39 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
 {
     private bool _hasWarnedOfCopies;
 
+    // The existing referral that the present row is a copy of; null for a row of its own.
+    private string? _copied;
+
     /// <inheritdoc/>
     private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target)
     {
-        if (InputReader.ModelOf(target) is not { Id: not null } existing)
+        _copied = null;
+        if (InputReader.ModelOf(target) is { Id: { } id } model)
+        {
+            return Copy(mapper, model, id, input.Row);
+        }
+
+        if (!input.IsWholeReferral)
         {
             return base.MapInput(mapper, input, target);
         }
 
+        var whole = mapper.Map(input);
+        _copied = whole.ReferralId;
+        return whole is { HasErrors: false, ReferralId: { } known } ? Copy(mapper, whole.Referral, known, input.Row) : whole;
+    }
+
+    private MappedReferral Copy(ReferralMapper mapper, Referral existing, string id, long row)
+    {
+        _copied = id;
         if (!_hasWarnedOfCopies)
         {
             _hasWarnedOfCopies = true;
             var without = existing.ExternalReferenceId is { Length: > 0 } external ? $", without the ExternalReferenceId '{external}'," : "";
-            WriteWarning($"{existing} exists already. A copy of it{without} is created as a deal of its own in a new engagement; so is one of any other existing referral. To change it, use Set-PartnerReferral.");
+            WriteWarning($"{existing.Name} ({id}) exists already. A copy of it{without} is created as a deal of its own in a new engagement; so is one of any other existing referral. To change it, use Set-PartnerReferral.");
         }
 
-        return MapCopy(mapper, existing, input.Row, copy =>
+        return MapCopy(mapper, existing, row, copy =>
         {
             // The same external id twice would be one deal for whoever looks for it.
             copy.ExternalReferenceId = null;
@@ -52,8 +69,7 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
     /// <inheritdoc/>
     private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        // A typed referral is copied.
-        { ReferralId: { } id } when InputReader.ModelOf(target) is null => ErrorRecordFactory.Refused(
+        { ReferralId: { } id } when _copied is null => ErrorRecordFactory.Refused(
             "PartnerReferral.RowIsUpdate",
             $"The input names the existing referral {id}, so it is an update and not a create.",
             ErrorCategory.ResourceExists,
@@ -65,7 +81,7 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
             ErrorCategory.InvalidArgument,
             target,
             "Use New-PartnerSharedReferral: it posts both."),
-        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when InputReader.ModelOf(target) is { Id: { } id } => ErrorRecordFactory.Refused(
+        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when _copied is { } id => ErrorRecordFactory.Refused(
             "PartnerReferral.CoSellNeedsBothLegs",
             $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
             ErrorCategory.InvalidArgument,

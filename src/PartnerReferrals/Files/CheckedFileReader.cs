@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Files;
 
@@ -35,7 +35,7 @@ internal sealed class CheckedFileReader(string path, char delimiter, FileStamp s
     }
 
     /// <summary>The rows that can be sent and are not taken yet.</summary>
-    internal IEnumerable<CsvRow> Rows(CancellationToken cancellationToken)
+    internal IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
     {
         using var file = Failure is null ? Try(() => CsvInput.Open(path, delimiter)) : null;
         if (file is null)

@@ -1,20 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Isolation;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Files;
 
-/// <summary>A delimited file as input: opened through the isolated Csv assembly, streamed row by row.</summary>
+/// <summary>A delimited file as input: opened through the isolated Tables assembly, streamed row by row.</summary>
 internal sealed class CsvInput : IDisposable
 {
     private readonly FileStream _file;
-    private readonly ICsvTable _table;
+    private readonly ITable _table;
     private readonly long _length;
 
-    private CsvInput(FileStream file, ICsvTable table)
+    private CsvInput(FileStream file, ITable table)
     {
         _file = file;
         _table = table;
@@ -38,7 +38,7 @@ internal sealed class CsvInput : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         try
         {
-            var table = IsolatedAssembly.Create<ICsvReader>("PartnerReferrals.Csv", "PartnerReferrals.Csv.CsvFileReader").Open(file, delimiter);
+            var table = IsolatedAssembly.Create<ICsvReader>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileReader").Open(file, delimiter);
             if (table.Faults.Count > 0)
             {
                 table.Dispose();
@@ -55,7 +55,7 @@ internal sealed class CsvInput : IDisposable
     }
 
     /// <summary>Reads the rows; call it once.</summary>
-    internal IEnumerable<CsvRow> ReadRows() => _table.ReadRows();
+    internal IEnumerable<TableRow> ReadRows() => _table.ReadRows();
 
     /// <inheritdoc/>
     public void Dispose()

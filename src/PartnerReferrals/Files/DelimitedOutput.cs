@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Isolation;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Files;
 
@@ -18,7 +18,7 @@ internal sealed class DelimitedOutput : IDisposable
     private DelimitedOutput(StreamWriter writer, char delimiter)
     {
         _writer = writer;
-        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Csv", "PartnerReferrals.Csv.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
     }
 
     /// <summary>Opens a file and writes its header, or goes on with a file that has the same.</summary>

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Isolation;
 using PartnerReferrals.Reports;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Files;
 
@@ -38,7 +38,7 @@ internal static class ReportFiles
             {
                 var isCsv = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
                 files.Add(new ReportFile(path, byteOrderMark: isCsv, writer => isCsv
-                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Csv", "PartnerReferrals.Csv.CsvFileWriter"), writer, columns, delimiter)
+                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter"), writer, columns, delimiter)
                     : new HtmlReport(writer, header)));
             }
 

@@ -5,7 +5,7 @@ using System.Reflection;
 namespace PartnerReferrals.Isolation;
 
 /// <summary>
-/// Opens the isolated assemblies (Auth, Csv, Emulator) when they are first needed. On PowerShell 7 they live in a load
+/// Opens the isolated assemblies (Auth, Tables, Emulator) when they are first needed. On PowerShell 7 they live in a load
 /// context of their own; on Windows PowerShell in the one domain there is, from the Desktop folder.
 /// </summary>
 internal static class IsolatedAssembly
@@ -25,7 +25,7 @@ internal static class IsolatedAssembly
 
     /// <summary>Creates an object of an isolated assembly.</summary>
     /// <typeparam name="T">An interface of the client assembly, or a type of the framework.</typeparam>
-    /// <param name="assembly">Simple name, for example <c>PartnerReferrals.Csv</c>.</param>
+    /// <param name="assembly">Simple name, for example <c>PartnerReferrals.Tables</c>.</param>
     /// <param name="type">Full name of a class.</param>
     /// <param name="arguments">Constructor arguments: types of the framework or of the client only.</param>
     /// <exception cref="FileNotFoundException">The assembly is missing from the module's folder, or not made for this edition.</exception>

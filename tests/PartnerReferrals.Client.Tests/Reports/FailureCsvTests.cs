@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Client.Tests.Csv;
-using PartnerReferrals.Csv;
+using PartnerReferrals.Client.Tests.Tables;
 using PartnerReferrals.Reports;
 using PartnerReferrals.Runs;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

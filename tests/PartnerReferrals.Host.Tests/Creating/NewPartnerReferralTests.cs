@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using PartnerReferrals.Host.Tests.Engine;
@@ -162,6 +163,26 @@ public sealed class NewPartnerReferralTests
         Assert.Equal("The copy", sent.RootElement.GetProperty("name").GetString());
         Assert.DoesNotContain("null", session.CreateBodies()[1]);
         Assert.DoesNotContain("[]", session.CreateBodies()[1]);
+    }
+
+    [Theory]
+    [InlineData("$_.ToJson()")]
+    [InlineData("$_ | ConvertTo-Json -Depth 9 | ConvertFrom-Json")]
+    [InlineData("$_ | Select-Object *")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 9))")]
+    public void A_copy_is_the_same_whatever_form_the_existing_one_comes_in(string form)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.Flat + "$first = New-PartnerReferral $deal");
+
+        var result = session.Run($"$first | ForEach-Object {{ {form} }} | New-PartnerReferral");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("without the ExternalReferenceId 'CRM-1'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, session.Created());
+        Assert.Equal(
+            "True True True",
+            session.Output("$copy = Get-PartnerReferral | Where-Object Id -ne $first.Id; \"$($copy.EngagementId -ne $first.EngagementId) $($null -eq $copy.ExternalReferenceId) $($copy.Details.ToJson() -eq $first.Details.ToJson())\"")[0].ToString());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class DesktopFolderTests
                 "CsvHelper -> System.Memory 4.0.1.0",
                 "PartnerReferrals.Auth -> PartnerReferrals.Client",
                 "PartnerReferrals.Client -> Newtonsoft.Json 13.0.0.0",
-                "PartnerReferrals.Csv -> PartnerReferrals.Client",
+                "PartnerReferrals.Tables -> PartnerReferrals.Client",
                 "System.Diagnostics.DiagnosticSource -> System.Memory 4.0.1.1",
                 "System.Memory -> System.Runtime.CompilerServices.Unsafe 4.0.4.1",
                 "System.Text.Encodings.Web -> System.Memory 4.0.1.1",
@@ -66,7 +66,7 @@ public sealed class DesktopFolderTests
         var names = Directory.GetFiles(ModuleAssemblies.DesktopFolder, "*.dll").Select(Path.GetFileNameWithoutExtension).ToList();
 
         Assert.Contains("PartnerReferrals.Auth", names);
-        Assert.Contains("PartnerReferrals.Csv", names);
+        Assert.Contains("PartnerReferrals.Tables", names);
         Assert.Contains("Newtonsoft.Json", names);
     }
 }

@@ -5,7 +5,7 @@ public sealed class IsolatedSideTests
 {
     [Theory]
     [InlineData("PartnerReferrals.Auth", "PartnerReferrals.Auth", "PartnerReferrals.Client", "Newtonsoft.Json")]
-    [InlineData("PartnerReferrals.Csv", "PartnerReferrals.Csv", "PartnerReferrals.Client")]
+    [InlineData("PartnerReferrals.Tables", "PartnerReferrals.Tables", "PartnerReferrals.Client")]
     [InlineData("PartnerReferrals.Emulator", "PartnerReferrals.Emulator")]
     public void Shows_no_third_party_type(string assembly, params string[] allowed)
     {

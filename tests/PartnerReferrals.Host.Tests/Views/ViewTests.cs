@@ -88,7 +88,7 @@ public sealed class ViewTests
         Assert.NotEmpty(views);
         foreach (var view in views)
         {
-            var type = view.Descendants("TypeName").Single().Value;
+            var type = view.Descendants("TypeName").First().Value.Split('#')[0];
             var known = session.Output($"@([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object {{ $_.GetType('{type}') }} | Where-Object {{ $_ }})[0].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
             Assert.All(view.Descendants("PropertyName").Select(p => p.Value), name => Assert.True(known.Contains(name), $"{type} has no {name}."));
 

@@ -30,6 +30,12 @@ internal sealed class InputObject
     /// <summary>Where it comes from: what empty values and unknown names mean.</summary>
     public InputOrigin Origin { get; init; }
 
+    /// <summary>
+    /// It is a referral as the service gave it, in another form: its JSON, or the object as another session or a file kept it. A row of a table has no
+    /// customer in one piece.
+    /// </summary>
+    public bool IsWholeReferral => Has<object>("Id") && Has<object>("CreatedDateTime") && (Has<InputObject>("CustomerProfile") || Has<JsonModel>("CustomerProfile"));
+
     /// <summary>A model as input; what it holds beyond the known names is kept.</summary>
     /// <param name="model">A referral or a part of one.</param>
     /// <param name="row">1-based position in the pipeline; 0 where there is none.</param>
@@ -66,6 +72,8 @@ internal sealed class InputObject
 
         return fault is null;
     }
+
+    private bool Has<T>(string name) => Fields.Any(field => field.Value is T && string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase));
 
     private static InputObject Of(JObject json, InputOrigin origin, long row = 0) => new()
     {

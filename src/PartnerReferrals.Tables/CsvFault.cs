@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using PartnerReferrals.Errors;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
 /// <summary>Everything that can be wrong with the shape of a file, one factory each. No message holds the text of a cell.</summary>
 internal static class CsvFault

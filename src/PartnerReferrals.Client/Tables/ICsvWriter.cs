@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
-/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Csv.CsvFileWriter</c> in the isolated Csv assembly.</summary>
+/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Tables.CsvFileWriter</c> in the isolated Tables assembly.</summary>
 internal interface ICsvWriter
 {
     /// <summary>Begins a file. Lines end with CR LF, whatever the machine.</summary>

@@ -4,10 +4,10 @@ using System.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Input;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
 /// <summary>A header and the rows under it.</summary>
-internal sealed class CsvTable : ICsvTable
+internal sealed class CsvTable : ITable
 {
     private readonly RecordReader _records;
 
@@ -31,7 +31,7 @@ internal sealed class CsvTable : ICsvTable
 
     public IReadOnlyList<Fault> Faults { get; }
 
-    public IEnumerable<CsvRow> ReadRows()
+    public IEnumerable<TableRow> ReadRows()
     {
         var row = 0L;
         while (_records.Read())
@@ -44,7 +44,7 @@ internal sealed class CsvTable : ICsvTable
 
     public void Dispose() => _records.Dispose();
 
-    private CsvRow ReadRow(long row)
+    private TableRow ReadRow(long row)
     {
         var cells = _records.Cells;
         var fields = new List<KeyValuePair<string, object?>>(Columns.Count);
@@ -55,7 +55,7 @@ internal sealed class CsvTable : ICsvTable
         }
 
         var input = new InputObject { Fields = fields, Row = row, Line = _records.FirstLine };
-        return new CsvRow { Input = input, Fault = RowFault(row) };
+        return new TableRow { Input = input, Fault = RowFault(row) };
     }
 
     private Fault? RowFault(long row)

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
 /// <summary>
 /// Skips what may stand in front of the header and is no part of the table: <c>sep=;</c>, by which spreadsheets are told the

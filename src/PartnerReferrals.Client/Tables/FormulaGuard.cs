@@ -1,7 +1,7 @@
 using System;
 using System.Text.RegularExpressions;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
 /// <summary>
 /// Keeps a spreadsheet from running text as a formula: an apostrophe in front, as spreadsheets themselves mark text.

@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
 public class CsvRoundTripTests
 {

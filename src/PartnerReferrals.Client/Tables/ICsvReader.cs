@@ -4,9 +4,9 @@ using System.IO;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Input;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
-/// <summary>Streams the rows of a delimited file. Implemented by <c>PartnerReferrals.Csv.CsvFileReader</c> in the isolated Csv assembly.</summary>
+/// <summary>Streams the rows of a delimited file. Implemented by <c>PartnerReferrals.Tables.CsvFileReader</c> in the isolated Tables assembly.</summary>
 internal interface ICsvReader
 {
     /// <summary>Reads the header and gets ready to stream the rows; the file is never held in memory.</summary>
@@ -16,11 +16,11 @@ internal interface ICsvReader
     /// </param>
     /// <param name="delimiter">The column separator.</param>
     /// <returns>The columns, what is wrong with the file as a whole, and the rows.</returns>
-    ICsvTable Open(Stream stream, char delimiter);
+    ITable Open(Stream stream, char delimiter);
 }
 
 /// <summary>An open delimited file whose header has been read.</summary>
-internal interface ICsvTable : IDisposable
+internal interface ITable : IDisposable
 {
     /// <summary>Column names in the order of the file, trimmed. A column without a name is an empty string.</summary>
     IReadOnlyList<string> Columns { get; }
@@ -38,11 +38,11 @@ internal interface ICsvTable : IDisposable
     /// Reads the rows one at a time; call it once. Rows with nothing in any cell (blank lines, a spreadsheet's trailing
     /// <c>,,,</c>) are left out and not numbered, but their lines count.
     /// </summary>
-    IEnumerable<CsvRow> ReadRows();
+    IEnumerable<TableRow> ReadRows();
 }
 
 /// <summary>One data row of a file.</summary>
-internal sealed class CsvRow
+internal sealed class TableRow
 {
     /// <summary>
     /// Header names and cells. Empty cells are null. White space around an unquoted cell is dropped, inside quotes it is kept.

@@ -2,24 +2,24 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using PartnerReferrals.Csv;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Tables;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
 /// <summary>Reads text through the real reader.</summary>
 internal static class CsvText
 {
-    public static (IReadOnlyList<string> Columns, IReadOnlyList<Fault> Faults, List<CsvRow> Rows) Read(string text, char delimiter = ',') =>
+    public static (IReadOnlyList<string> Columns, IReadOnlyList<Fault> Faults, List<TableRow> Rows) Read(string text, char delimiter = ',') =>
         Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), delimiter);
 
-    public static (IReadOnlyList<string> Columns, IReadOnlyList<Fault> Faults, List<CsvRow> Rows) Read(Stream stream, char delimiter = ',')
+    public static (IReadOnlyList<string> Columns, IReadOnlyList<Fault> Faults, List<TableRow> Rows) Read(Stream stream, char delimiter = ',')
     {
         using var table = new CsvFileReader().Open(stream, delimiter);
         return (table.Columns, table.Faults, [.. table.ReadRows()]);
     }
 
-    public static string?[] Cells(this CsvRow row) => [.. row.Input.Fields.Select(field => (string?)field.Value)];
+    public static string?[] Cells(this TableRow row) => [.. row.Input.Fields.Select(field => (string?)field.Value)];
 
     public static string Write(char delimiter, bool neutralizeFormulas, params IReadOnlyList<string?>[] rows)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO;
 using System.Text;
-using PartnerReferrals.Csv;
+using PartnerReferrals.Tables;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
 public class CsvFileWriterTests
 {

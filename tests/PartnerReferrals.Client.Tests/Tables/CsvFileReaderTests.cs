@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
-using PartnerReferrals.Csv;
+using PartnerReferrals.Tables;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
 public class CsvFileReaderTests
 {
@@ -140,7 +140,7 @@ public class CsvFileReaderTests
 
     /// <summary>In a method of its own, so that no local of the test keeps a row alive.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<WeakReference> Track(IEnumerator<CsvRow> rows, int count)
+    private static List<WeakReference> Track(IEnumerator<TableRow> rows, int count)
     {
         var tracked = new List<WeakReference>();
         while (tracked.Count < count && rows.MoveNext())

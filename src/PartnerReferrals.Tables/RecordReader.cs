@@ -5,7 +5,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace PartnerReferrals.Csv;
+namespace PartnerReferrals.Tables;
 
 /// <summary>Reads records of a file whatever they mean: cells, the lines they span, and what broke their quoting.</summary>
 internal sealed class RecordReader : IDisposable

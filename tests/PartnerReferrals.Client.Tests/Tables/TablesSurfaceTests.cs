@@ -1,15 +1,15 @@
 using System;
 using System.Linq;
-using PartnerReferrals.Csv;
+using PartnerReferrals.Tables;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
-/// <summary>The Csv room is reached by name from the other side of a load context: nothing of CsvHelper may show.</summary>
-public class CsvSurfaceTests
+/// <summary>The room for tables is reached by name from the other side of a load context: nothing of CsvHelper may show.</summary>
+public class TablesSurfaceTests
 {
     [Theory]
-    [InlineData("PartnerReferrals.Csv.CsvFileReader", typeof(ICsvReader))]
-    [InlineData("PartnerReferrals.Csv.CsvFileWriter", typeof(ICsvWriter))]
+    [InlineData("PartnerReferrals.Tables.CsvFileReader", typeof(ICsvReader))]
+    [InlineData("PartnerReferrals.Tables.CsvFileWriter", typeof(ICsvWriter))]
     public void Room_can_be_made_by_name(string type, Type contract) =>
         Assert.IsType(contract, Activator.CreateInstance(typeof(CsvFileReader).Assembly.GetType(type, throwOnError: true)!), exactMatch: false);
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using PartnerReferrals.Errors;
 
-namespace PartnerReferrals.Client.Tests.Csv;
+namespace PartnerReferrals.Client.Tests.Tables;
 
 public class CsvFaultTests
 {
