@@ -16,12 +16,24 @@ internal static class ReceivedHeaders
         null => [],
         PSObject { BaseObject: PSCustomObject } row => [.. row.Properties.Select(p => Pair(p.Name, p.Value))],
         PSObject wrapped => Read(wrapped.BaseObject),
-        IDictionary table => [.. table.Cast<DictionaryEntry>().Select(entry => Pair(entry.Key, entry.Value))],
+        IDictionary table => OfTable(table),
         NameValueCollection collection => [.. collection.AllKeys.Select(name => Pair(name, collection[name]))],
         IEnumerable<KeyValuePair<string, IEnumerable<string>>> several => [.. several.Select(pair => Pair(pair.Key, pair.Value))],
         IEnumerable<KeyValuePair<string, string>> pairs => [.. pairs],
         _ => [],
     };
+
+    // What a generic dictionary is enumerated as are no entries.
+    private static List<KeyValuePair<string, string>> OfTable(IDictionary table)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var name in table.Keys)
+        {
+            headers.Add(Pair(name, table[name]));
+        }
+
+        return headers;
+    }
 
     private static KeyValuePair<string, string> Pair(object? name, object? value) => new(Text(name), Text(value));
 
