@@ -34,11 +34,23 @@ internal sealed class EventSession : IDisposable
 
     public ScriptResult Receive(int count, int seconds = 60, string then = "") => Session.Run($"Receive-PartnerReferralEvent {Address} -Count {count} -TimeoutSec {seconds} {then}");
 
+    // Below what the system gives to outgoing connections: one of them would take it between the probe and its use.
     public static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20000, 32000);
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, port);
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 
     public static string[] Names(IEnumerable<System.Management.Automation.PSObject> events) => [.. events.Select(e => (string)e.Properties["EventName"].Value)];
