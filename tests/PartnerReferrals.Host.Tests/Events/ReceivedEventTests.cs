@@ -70,6 +70,7 @@ public sealed class ReceivedEventTests
         using var events = new EventSession("eventFlaw = 'tampered'", retry: 1);
         var id = events.Create();
         Assert.Empty(events.Receive(1, seconds: 1).Output);
+
         events.Session.Output("$null = Invoke-PartnerReferralRequest /_emulator/settings -Method POST -Body @{ eventFlaw = 'none' }");
 
         Assert.Equal(id, Assert.Single(events.Receive(1).Output).Properties["ReferralId"].Value);
