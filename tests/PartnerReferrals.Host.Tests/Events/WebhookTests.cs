@@ -41,6 +41,13 @@ public sealed class WebhookTests
         Assert.Equal(1, Methods(events.Session).Count(method => method != "GET"));
     }
 
+    [Fact]
+    public void The_key_in_an_address_is_in_no_stream()
+    {
+        using var events = new EventSession(register: null);
+        Assert.DoesNotContain("planted", events.Session.Run("Set-PartnerReferralWebhook https://func.example/hook?code=planted -Verbose -Debug; $null = Get-PartnerReferralWebhook -Verbose -Debug; $null = Test-PartnerReferralWebhook -Verbose -Debug").AllText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://func.example/hook -Event referral-created", false)]
     [InlineData("https://other.example/hook -Event referral-created, subscription-updated", false)]
