@@ -18,6 +18,7 @@
         'Approve-PartnerReferral'
         'Close-PartnerReferral'
         'Connect-PartnerReferralApi'
+        'ConvertFrom-PartnerReferralEvent'
         'Deny-PartnerReferral'
         'Disconnect-PartnerReferralApi'
         'Export-PartnerReferral'
@@ -25,14 +26,18 @@
         'Get-PartnerReferralChange'
         'Get-PartnerReferralConnection'
         'Get-PartnerReferralJournal'
+        'Get-PartnerReferralWebhook'
         'Get-PartnerSharedReferral'
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
         'New-PartnerSharedReferral'
+        'Receive-PartnerReferralEvent'
         'Register-PartnerReferral'
         'Set-PartnerReferral'
+        'Set-PartnerReferralWebhook'
         'Test-PartnerReferral'
+        'Test-PartnerReferralWebhook'
     )
     PrivateData            = @{
         PSData = @{
