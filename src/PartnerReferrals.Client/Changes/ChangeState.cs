@@ -70,9 +70,10 @@ internal sealed class ChangeState(string source, TimeSpan overlap)
             return;
         }
 
-        // Twice as far as a look reaches back, so that none is handed on again that a look still comes across.
+        // Twice as far as a look reaches back, so that none is handed on again that a look still comes across; nor a leg of an engagement that is looked at each time.
         var forgotten = Earlier(end, overlap + overlap);
-        foreach (var id in _seen.Where(s => s.Value.IsTerminal && s.Value.Updated < forgotten).Select(s => s.Key).ToList())
+        var followed = new HashSet<string>(FollowedEngagements, StringComparer.OrdinalIgnoreCase);
+        foreach (var id in _seen.Where(s => s.Value.IsTerminal && s.Value.Updated < forgotten && !(s.Value.EngagementId is { } engagement && followed.Contains(engagement))).Select(s => s.Key).ToList())
         {
             _seen.Remove(id);
         }

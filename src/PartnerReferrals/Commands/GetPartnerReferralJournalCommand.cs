@@ -13,16 +13,17 @@ namespace PartnerReferrals.Commands;
 public sealed class GetPartnerReferralJournalCommand : PartnerReferralCommand
 {
     /// <summary>The journal: a path, a file, or the summary of an import.</summary>
+    // Not called Path: the summary of an import has one, and it is that of the imported file.
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("JournalPath", "LiteralPath", "PSPath", "FullName")]
+    [Alias("Path", "LiteralPath", "PSPath", "FullName")]
     [FilePathTransformation]
     [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
+    public string? JournalPath { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var path = FilePath.Resolve(this, Path!, "PartnerReferral.Journal.NotAFile", "Give the path of a journal, such as ./deals.jsonl.");
+        var path = FilePath.Resolve(this, JournalPath!, "PartnerReferral.Journal.NotAFile", "Give the path of a journal, such as ./deals.jsonl.");
         try
         {
             using var journal = JournalSnapshot.Open(path);

@@ -228,7 +228,7 @@ public sealed class ReferralChangeTests
         using var session = new ChangeSession();
         session.Output("$null = New-Deal One; $null = Get-Change; Connect-PartnerReferralApi -Emulator");
 
-        var error = session.Session.Run("Get-Change").Terminating!.ErrorRecord;
+        var error = session.Session.Run("Get-Change").SingleError;
 
         Assert.StartsWith("PartnerReferral.ChangeState.OtherService,", error.FullyQualifiedErrorId);
     }
@@ -241,7 +241,7 @@ public sealed class ReferralChangeTests
         using var session = new ChangeSession();
         File.WriteAllText(session.StatePath, text);
 
-        var error = session.Session.Run("Get-Change").Terminating!.ErrorRecord;
+        var error = session.Session.Run("Get-Change").SingleError;
 
         Assert.StartsWith($"PartnerReferral.ChangeState.{id},", error.FullyQualifiedErrorId);
         Assert.Equal(text, File.ReadAllText(session.StatePath));

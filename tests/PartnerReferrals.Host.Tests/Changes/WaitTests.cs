@@ -58,6 +58,6 @@ public sealed class WaitTests
         using var session = new ChangeSession();
         session.Session.Fault("@{ operation = 'list'; status = 403; code = 'accessDenied' }");
 
-        Assert.StartsWith("PartnerReferral.Api.accessDenied,", session.Session.Run("Get-Change -Wait -IntervalSec 1").Terminating!.ErrorRecord.FullyQualifiedErrorId);
+        Assert.StartsWith("PartnerReferral.Api.accessDenied,", session.Session.Run("Get-Change -Wait -IntervalSec 1").SingleError.FullyQualifiedErrorId);
     }
 }
