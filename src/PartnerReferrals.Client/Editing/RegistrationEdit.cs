@@ -94,7 +94,7 @@ internal sealed class RegistrationEdit : IReferralEdit
             faults.AddRange(Check(plan, context));
         }
 
-        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead, After = plan.After };
+        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead, Before = plan.Before, After = plan.After };
     }
 
     /// <inheritdoc/>

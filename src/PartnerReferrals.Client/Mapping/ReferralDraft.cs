@@ -23,6 +23,8 @@ internal sealed class ReferralDraft(long row, long? line)
 
     internal List<UnknownName> UnknownNames { get; } = [];
 
+    internal List<FieldPath> Cleared { get; } = [];
+
     /// <summary>Deal type by name.</summary>
     internal DealType? DealType { get; set; }
 

@@ -50,6 +50,9 @@ internal sealed class ReferralRunOutcome
     /// <summary>The row was created by an earlier run from other data; the change was not sent.</summary>
     public bool ChangedSinceCreated { get; init; }
 
+    /// <summary>The fields that were changed, in words; empty where none was.</summary>
+    public string Changes { get; init; } = "";
+
     /// <summary>Worth knowing beside the outcome, such as what an update could not do.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
 

@@ -1,27 +1,20 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// Many changes to existing referrals: each is read, compared, and patched where it differs, guarded by its ETag. Needs no journal: run again, a referral
-/// that has its values already is skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
+/// Many changes to existing referrals, each made by a <see cref="ReferralEditor"/>. Needs no journal: run again, a referral that has its values already is
+/// skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
 /// </summary>
 internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 {
-    // Somebody else changed the referral between reading and patching: read again, but not for ever.
-    private const int MaxRounds = 4;
-
-    private readonly ReferralClient _client;
+    private readonly ReferralEditor _editor;
     private readonly ReferralRunOptions _options;
     private readonly ConcurrencyLimiter _limiter;
     private readonly RunCancellation _stop = new();
@@ -34,9 +27,9 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
     /// <param name="options">Of these the limits, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
     public ReferralUpdateRun(ReferralClient client, ReferralRunOptions options)
     {
-        _client = client ?? throw new ArgumentNullException(nameof(client));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _limiter = new ConcurrencyLimiter(options.ThrottleLimit, client.Options.Clock);
+        _editor = new ReferralEditor(client, new RequestContext { Limiter = _limiter, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = _stop.Token });
         _counters = new RunCounters(client.Options.Clock);
         _limits = new RunLimits(options, _counters, _stop);
         _pipeline = new WorkerPool<ReferralUpdateRow, ReferralRunOutcome>(
@@ -95,37 +88,10 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
             return Outcome(row, RowState.NotSent);
         }
 
-        var isPatching = false;
         try
         {
-            for (var round = 1; ; round++)
-            {
-                isPatching = false;
-                var context = new RequestContext { Limiter = _limiter, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
-                var id = row.Mapped.ReferralId!;
-                var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
-                var changes = ReferralChanges.Of(current, row.Mapped);
-                if (changes.HasErrors)
-                {
-                    var errors = changes.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-                    return Outcome(row, RowState.Rejected, current, new ReferralValidationException(errors));
-                }
-
-                if (changes.IsEmpty)
-                {
-                    return Outcome(row, RowState.Skipped, current, warnings: changes.Faults);
-                }
-
-                isPatching = true;
-                try
-                {
-                    var changed = await _client.PatchAsync(id, changes.Patch, current.ETag, returnRepresentation: true, context, cancellationToken).ConfigureAwait(false);
-                    return Outcome(row, RowState.Updated, changed, warnings: changes.Faults);
-                }
-                catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && round < MaxRounds)
-                {
-                }
-            }
+            var result = await _editor.ApplyAsync(row.Request, cancellationToken).ConfigureAwait(false);
+            return Outcome(row, result.IsChanged ? RowState.Updated : RowState.Skipped, result: result);
         }
         catch (PartnerReferralException e) when (RowWorker.IsEndOfRun(e))
         {
@@ -137,21 +103,21 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
         {
             return Outcome(row, RowWorker.StateOf(e), error: e);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException)
         {
-            return Outcome(row, isPatching && e is not NothingSentException ? RowState.Unknown : RowState.NotSent);
+            return Outcome(row, RowState.NotSent);
         }
     }
 
-    private static ReferralRunOutcome Outcome(
-        ReferralUpdateRow row, RowState state, Referral? referral = null, PartnerReferralException? error = null, IReadOnlyList<Fault>? warnings = null) => new()
+    private static ReferralRunOutcome Outcome(ReferralUpdateRow row, RowState state, EditResult? result = null, PartnerReferralException? error = null) => new()
     {
-        Row = row.Mapped.Row,
-        Key = row.Mapped.ReferralId!,
+        Row = row.Row,
+        Key = row.Request.Id,
         State = state,
-        Referral = referral,
+        Referral = result?.Referral,
         Error = error,
-        Warnings = warnings ?? [],
+        Changes = result?.Summary ?? "",
+        Warnings = result?.Warnings ?? [],
         Tag = row.Tag,
     };
 }
@@ -159,8 +125,11 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 /// <summary>One row that changes an existing referral.</summary>
 internal sealed class ReferralUpdateRow
 {
-    /// <summary>What the row says; its <see cref="MappedReferral.ReferralId"/> names the referral.</summary>
-    public required MappedReferral Mapped { get; init; }
+    /// <summary>1-based number in the input.</summary>
+    public required long Row { get; init; }
+
+    /// <summary>What to change.</summary>
+    public required EditRequest Request { get; init; }
 
     /// <summary>Whatever the caller wants back with the outcome.</summary>
     public object? Tag { get; init; }

@@ -119,7 +119,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
     /// <param name="run">What was ended, such as <c>The run</c>; null where there was but one thing to send.</param>
     /// <param name="notSent">Rows that were not sent.</param>
     /// <param name="target">What the record is about.</param>
-    private protected static ErrorRecord StopRecord(Exception reason, string? run, long notSent, object? target)
+    internal static ErrorRecord StopRecord(Exception reason, string? run, long notSent, object? target)
     {
         var prefix = run is null ? "" : string.Format(CultureInfo.InvariantCulture, "{0} stopped; {1:N0} {2} not sent. ", run, notSent, notSent == 1 ? "row was" : "rows were");
         return reason is PartnerReferralException known

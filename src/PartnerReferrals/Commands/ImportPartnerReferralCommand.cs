@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Creating;
+using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
@@ -269,7 +270,12 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         var rows = updates.Select(row =>
         {
             reading.Take(row.Row.Input.Row);
-            return new ReferralUpdateRow { Mapped = row.Mapped, Tag = new ImportSource(row.Row.Input, row.Mapped) };
+            return new ReferralUpdateRow
+            {
+                Row = row.Row.Input.Row,
+                Request = EditRequest.OfRow(row.Mapped, row.Mapped.ReferralId!, Force),
+                Tag = new ImportSource(row.Row.Input, row.Mapped),
+            };
         });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total));
         return (run.Summary, run.StopReason ?? reading.Failure);

@@ -49,8 +49,8 @@ public sealed class PipedIdTests
     [InlineData("Get-PartnerReferral")]
     [InlineData("Set-PartnerReferral -Notes x")]
     [InlineData("Approve-PartnerReferral")]
-    [InlineData("Deny-PartnerReferral -Reason Other")]
-    [InlineData("Close-PartnerReferral -As Won")]
+    [InlineData("Deny-PartnerReferral -Reason Other -Confirm:$false")]
+    [InlineData("Close-PartnerReferral -As Won -Confirm:$false")]
     [InlineData("Register-PartnerReferral -ContractValue 50000 -Currency USD -Term Perpetual -SolutionId S")]
     public void What_names_none_is_one_error_and_the_others_go_on(string command)
     {

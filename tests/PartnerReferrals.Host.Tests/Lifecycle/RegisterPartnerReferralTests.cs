@@ -8,7 +8,7 @@ public sealed class RegisterPartnerReferralTests
         """
         $deal = New-Deal -More @{ DealType = 'PartnerLed' }
         Step-Clock 10
-        $deal = Get-PartnerReferral $deal.Id | Close-PartnerReferral -As Won -PassThru
+        $deal = Get-PartnerReferral $deal.Id | Close-PartnerReferral -As Won -PassThru -Confirm:$false
         $contract = @{ ContractValue = 30000; Currency = 'USD'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SignDate = '2026-06-04'; Term = 'Finite'; SolutionId = 'SOL-1' }
         """;
 
@@ -95,7 +95,7 @@ public sealed class RegisterPartnerReferralTests
                 Solution = 'SOL-1'; Contact = 'Mia, Keller, +41410000001, mia@bluewater.example'; Team = 'Noa, Frei, +41410000002, noa@partner.example'; HelpCode = '3'
             }
             Step-Clock 5
-            $deal = $shared.Referral.Id | Close-PartnerReferral -As Won -PassThru
+            $deal = $shared.Referral.Id | Close-PartnerReferral -As Won -PassThru -Confirm:$false
             $contract = @{ ContractValue = 30000; Currency = 'USD'; EndDate = '2027-06-05'; SolutionId = 'SOL-1' }
             """);
 

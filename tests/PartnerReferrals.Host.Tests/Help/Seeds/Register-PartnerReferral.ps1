@@ -4,7 +4,7 @@ $deal = New-PartnerSharedReferral -Name 'Coho device refresh' -CustomerName 'Coh
     -DealValue 170000 -Currency USD -ClosingDate 2027-07-21 -SolutionId SOL-10001-AAA -Team 'Sam, Okafor, +41555110001, sam@partner.example'
 $null = Invoke-PartnerReferralRequest /_emulator/microsoft/accept -Method POST -Body @{ engagementId = $deal.EngagementId }
 $null = Invoke-PartnerReferralRequest /_emulator/clock -Method POST -Body @{ advance = 4 * 86400 }
-Get-PartnerReferral -Id $deal.Referral.Id | Close-PartnerReferral -As Won
+Get-PartnerReferral -Id $deal.Referral.Id | Close-PartnerReferral -As Won -Confirm:$false
 $day = { param($Count) [DateTime]::UtcNow.AddDays($Count).ToString('yyyy-MM-dd') }
 [pscustomobject]@{ Id = $deal.Referral.Id; Value = 30000; Signed = & $day -10; Start = & $day -5; End = & $day 360; Solution = 'SOL-10001-AAA' } |
     Export-Csv ./registrations.csv
