@@ -38,25 +38,42 @@ internal sealed class EditRequest
     /// <summary>The caller knows a state of the referral, and a newer one is a conflict.</summary>
     internal bool KnowsState => KnownETag is not null || UpdatedAt is not null;
 
+    private string? _leftBefore;
+
     private string? KnownETag => ETag ?? Current?.ETag;
 
     /// <summary>A change that makes of a referral what a row says.</summary>
     /// <param name="row">The row.</param>
     /// <param name="id">Id of the referral.</param>
+    /// <param name="version">The state of the referral that the row was written from.</param>
     /// <param name="force">Whatever is there.</param>
-    internal static EditRequest OfRow(MappedReferral row, string id, bool force) => new()
+    internal static EditRequest OfRow(MappedReferral row, string id, RowVersion version = default, bool force = false) => new()
     {
         Id = id,
         Edit = FieldEdit.OfRow(row),
-        ETag = row.Version.ETag,
-        UpdatedAt = row.Version.UpdatedAt,
+        ETag = version.ETag,
+        UpdatedAt = version.UpdatedAt,
         Force = force,
         ReturnRepresentation = true,
     };
 
+    /// <summary>The same after an earlier change of the same row: the state that it left is no news.</summary>
+    /// <param name="eTag">The stamp that it left; null where there was none.</param>
+    internal EditRequest After(string? eTag) => eTag is null ? this : new()
+    {
+        Id = Id,
+        Edit = Edit,
+        ETag = ETag,
+        UpdatedAt = UpdatedAt,
+        Force = Force,
+        ReturnRepresentation = ReturnRepresentation,
+        _leftBefore = eTag,
+    };
+
     /// <summary>Whether the referral was changed after the state that the caller knows.</summary>
     internal bool IsOlderThan(Referral now) =>
-        KnownETag is { } eTag ? eTag != now.ETag : UpdatedAt is { } then && now.UpdatedDateTime is { } updated && Cut(updated, then) > then;
+        (_leftBefore is null || _leftBefore != now.ETag)
+        && (KnownETag is { } eTag ? eTag != now.ETag : UpdatedAt is { } then && now.UpdatedDateTime is { } updated && Cut(updated, then) > then);
 
     // A spreadsheet keeps no fractions of a second, and often no seconds.
     private static DateTimeOffset Cut(DateTimeOffset time, DateTimeOffset model)

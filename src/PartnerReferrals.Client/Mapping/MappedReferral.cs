@@ -33,9 +33,6 @@ internal sealed class MappedReferral
     /// <summary>Fields that the row empties by <see cref="ClearWord"/>: of an existing referral, as a new one has none to empty.</summary>
     public IReadOnlyList<FieldPath> Cleared { get; init; } = [];
 
-    /// <summary>How old the row's knowledge of the existing referral is.</summary>
-    public RowVersion Version { get; init; }
-
     /// <summary>1-based row of the input; 0 where there is none.</summary>
     public long Row { get; init; }
 

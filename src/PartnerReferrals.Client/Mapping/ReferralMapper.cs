@@ -61,7 +61,6 @@ internal sealed class ReferralMapper
             DealType = dealType,
             ReferralId = draft.ReferralId,
             Cleared = draft.Cleared,
-            Version = draft.ReferralId is null ? default : RowVersion.Of(input),
             Row = input.Row,
             Line = input.Line,
         };

@@ -9,8 +9,8 @@ using PartnerReferrals.Http;
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// Many changes to existing referrals, each made by a <see cref="ReferralEditor"/>. Needs no journal: run again, a referral that has its values already is
-/// skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
+/// Many changes to existing referrals, each made by a <see cref="ReferralEditor"/>. It can do without a journal: run again, a referral that has its values
+/// already is skipped. By a journal, what an earlier run changed is not changed again. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
 /// </summary>
 internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 {
@@ -24,7 +24,7 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 
     /// <summary>Starts a run; nothing is sent before the first row.</summary>
     /// <param name="client">The connection.</param>
-    /// <param name="options">Of these the limits, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
+    /// <param name="options">Of these the limits, the journal, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
     public ReferralUpdateRun(ReferralClient client, ReferralRunOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -90,7 +90,30 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 
         try
         {
-            var result = await _editor.ApplyAsync(row.Request, cancellationToken).ConfigureAwait(false);
+            var prior = row.Hash is null ? null : _options.Journal?.Find(RowKey.OfReferral(row.Request.Id));
+            if (prior is { State: JournalState.Updated } && prior.Hash == row.Hash && !row.Request.Force)
+            {
+                // An earlier run made it so. What became of the referral since is not this row's to undo.
+                return Outcome(row, RowState.Skipped, new EditResult { IsChanged = false, Summary = "", Referral = new Referral { Id = prior.Id, EngagementId = prior.EngagementId } });
+            }
+
+            var result = await _editor.ApplyAsync(row.Request.After(prior?.ETag), cancellationToken).ConfigureAwait(false);
+            if (result is { IsChanged: true, Referral: { } changed } && row.Hash is not null)
+            {
+                _options.Journal?.Append(
+                    new JournalLine
+                    {
+                        State = JournalState.Updated,
+                        Row = row.Row,
+                        Key = RowKey.OfReferral(row.Request.Id),
+                        Hash = row.Hash,
+                        Id = changed.Id,
+                        EngagementId = changed.EngagementId,
+                        ETag = changed.ETag,
+                    },
+                    soon: true);
+            }
+
             return Outcome(row, result.IsChanged ? RowState.Updated : RowState.Skipped, result: result);
         }
         catch (PartnerReferralException e) when (RowWorker.IsEndOfRun(e))
@@ -130,6 +153,9 @@ internal sealed class ReferralUpdateRow
 
     /// <summary>What to change.</summary>
     public required EditRequest Request { get; init; }
+
+    /// <summary>Hash of what the row says, for the journal; null to leave it out.</summary>
+    public string? Hash { get; init; }
 
     /// <summary>Whatever the caller wants back with the outcome.</summary>
     public object? Tag { get; init; }

@@ -66,10 +66,14 @@ public abstract class CreateRunCommand : ReferralInputCommand
         MaxErrors = MaxErrors > 0 ? MaxErrors : null,
         ErrorsBefore = errorsBefore,
         Journal = journal,
+        LeavesJournalOpen = LeavesJournalOpen,
         Retry = Connection!.RunRetry,
         Reconcile = Connection.Reconcile,
         Observer = HttpTraceWriter.For(this, Streams),
     };
+
+    /// <summary>Several runs write to one journal.</summary>
+    private protected virtual bool LeavesJournalOpen => false;
 
     /// <summary>A resumed run may seem to stand still: says at its start what it searches for, and how long that takes at most.</summary>
     private protected void WarnOfSearch(ReferralRun run)

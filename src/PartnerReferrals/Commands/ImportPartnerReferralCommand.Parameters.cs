@@ -44,6 +44,13 @@ public sealed partial class ImportPartnerReferralCommand
     public string[]? ReportPath { get; set; }
 
     /// <summary>
+    /// Change the referral of a row whose ExternalReferenceId exists already, where it differs; the others are created. With -WhatIf the referrals are read, and
+    /// each change is shown field by field.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter UpdateExisting { get; set; }
+
+    /// <summary>
     /// Change what the service has newer too: without it, a row that was written from an older state of its referral, as its ETag or UpdatedDateTime tells, is
     /// an error.
     /// </summary>

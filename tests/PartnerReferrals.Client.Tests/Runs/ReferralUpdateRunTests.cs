@@ -144,8 +144,7 @@ public sealed class ReferralUpdateRunTests
                     UnknownNames = [],
                     Row = number,
                 },
-                _service.Commit(TestClients.Deal("Deal " + number).ToJson())["id"]!.ToString(),
-                force: false),
+                _service.Commit(TestClients.Deal("Deal " + number).ToJson())["id"]!.ToString()),
         })];
 
     private (List<ReferralRunOutcome> Outcomes, Exception? Stop) Run(List<ReferralUpdateRow> rows, int throttleLimit = 4)

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Lifecycle;
 
@@ -105,11 +106,9 @@ public sealed class ChangeRowTests
     [Fact]
     public void A_service_that_is_away_ends_the_run_and_says_so()
     {
-        using var session = new LifecycleSession(
-            """
-            $ids = (1..30 | ForEach-Object { New-Deal "Deal $_" }).Id
-            $null = Invoke-PartnerReferralRequest /_emulator/faults -Method POST -Body @{ operation = 'get'; status = 503; retryAfter = '86400' }
-            """);
+        using var session = ModuleSession.Connected("-MaximumRetryCount 0");
+        session.Output(Deals.Flat + "$ids = (1..30 | ForEach-Object { $deal.ExternalReferenceId = \"E-$_\"; New-PartnerReferral $deal }).Id");
+        session.Fault("@{ operation = 'get'; status = 503 }");
 
         var result = session.Run("$ids | ForEach-Object { [pscustomobject]@{ Id = $_; Notes = 'x' } } | Set-PartnerReferral -ThrottleLimit 1");
 

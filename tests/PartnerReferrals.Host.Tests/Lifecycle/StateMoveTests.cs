@@ -121,7 +121,7 @@ public sealed class StateMoveTests
         Assert.Contains("/status", Assert.Single(session.PatchBodies()), StringComparison.Ordinal);
         Assert.Equal(
             "Active/Accepted Data platform 42000 CHF 2027-11-30 Called. C-1 M noa@partner.example",
-            session.Get<string>("Get-PartnerReferral $invitation.Id | ForEach-Object { "$($_.CurrentState) $($_.Name) $($_.DealValue) $($_.Currency) $($_.ClosingDate.ToString('yyyy-MM-dd')) $($_.Notes) $($_.ExternalReferenceId) $($_.CampaignId) $($_.Team.Email)" }"));
+            session.Get<string>("Get-PartnerReferral $invitation.Id | ForEach-Object { \"$($_.CurrentState) $($_.Name) $($_.DealValue) $($_.Currency) $($_.ClosingDate.ToString('yyyy-MM-dd')) $($_.Notes) $($_.ExternalReferenceId) $($_.CampaignId) $($_.Team.Email)\" }"));
     }
 
     [Fact]
