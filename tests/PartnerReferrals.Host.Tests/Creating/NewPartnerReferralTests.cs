@@ -250,10 +250,10 @@ public sealed class NewPartnerReferralTests
     {
         using var session = ModuleSession.Connected();
         var result = session.Run(
-            $"{Deals.Flat}; $bad = $deal.Clone(); $bad.DealValue = '50,000'; $bad.Country = 'Germany'; $bad.ClosingDate = '31/12/2026'; $good = $deal.Clone(); $good.ExternalReferenceId = 'CRM-2'; $deal, $bad, $good | New-PartnerReferral");
+            $"{Deals.Flat}; $bad = $deal.Clone(); $bad.DealValue = '50,000'; $bad.Country = 'Germny'; $bad.ClosingDate = '31/12/2026'; $good = $deal.Clone(); $good.ExternalReferenceId = 'CRM-2'; $deal, $bad, $good | New-PartnerReferral");
         Assert.Equal(2, result.Output.Count);
         var error = Assert.Single(result.Errors);
-        foreach (var expected in new[] { "Row 2", "50,000", "50000", "Germany", "31/12/2026", "ClosingDate" })
+        foreach (var expected in new[] { "Row 2", "50,000", "50000", "Germny", "31/12/2026", "ClosingDate" })
         {
             Assert.Contains(expected, error.ToString());
         }
