@@ -41,8 +41,12 @@ internal static class OwnChanges
             }
             else
             {
-                yield return new FieldChange(new FieldPath(field), wanted ?? (field.IsList ? new JArray() : JValue.CreateNull()));
+                yield return new FieldChange(new FieldPath(field), Plain(wanted) ?? (field.IsList ? new JArray() : JValue.CreateNull()));
             }
         }
     }
+
+    // A whole amount is written without decimals, as everywhere.
+    private static JToken? Plain(JToken? value) =>
+        value is JValue { Value: decimal number } && number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? new JValue((long)number) : value;
 }
