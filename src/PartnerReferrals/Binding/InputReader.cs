@@ -199,6 +199,10 @@ internal static class InputReader
     {
         // An enum of another session or a file is a number that only prints as its word.
         PSObject { BaseObject: IConvertible and not DBNull } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+
+        // So is a time: as its parts.
+        PSObject time when time.TypeNames.Contains("Deserialized.System.DateTimeOffset") && time.Properties["UtcDateTime"]?.Value is DateTime utc =>
+            new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(time.Properties["Offset"]?.Value as TimeSpan? ?? TimeSpan.Zero),
         PSObject { BaseObject: DBNull } or DBNull => null,
         PSObject wrapped => wrapped.BaseObject,
         _ => value,

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.Runs;
@@ -67,26 +68,35 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
     }
 
     /// <inheritdoc/>
-    private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
+    private protected override Redirection? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        { ReferralId: { } id } when _copied is null => ErrorRecordFactory.Refused(
-            "PartnerReferral.RowIsUpdate",
-            $"The input names the existing referral {id}, so it is an update and not a create.",
-            ErrorCategory.ResourceExists,
-            target,
-            "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one."),
-        { DealType: PartnerReferrals.DealType.CoSell } => ErrorRecordFactory.Refused(
-            "PartnerReferral.CoSellNeedsBothLegs",
-            $"'{mapped.Referral.Name}' is a co-sell deal, which needs two referrals under one engagement.",
-            ErrorCategory.InvalidArgument,
-            target,
-            "Use New-PartnerSharedReferral: it posts both."),
-        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when _copied is { } id => ErrorRecordFactory.Refused(
-            "PartnerReferral.CoSellNeedsBothLegs",
-            $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
-            ErrorCategory.InvalidArgument,
-            target,
-            "For a copy as an ordinary deal say -DealType Private or PartnerLed. New-PartnerSharedReferral gives the deal itself the leg it lacks."),
+        { ReferralId: { } id } when _copied is null => new Redirection(
+            ReferralRows.Id.Name,
+            id,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.RowIsUpdate",
+                $"The input names the existing referral {id}, so it is an update and not a create.",
+                ErrorCategory.ResourceExists,
+                target,
+                "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one.")),
+        { DealType: PartnerReferrals.DealType.CoSell } => new Redirection(
+            nameof(DealType),
+            null,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.CoSellNeedsBothLegs",
+                $"'{mapped.Referral.Name}' is a co-sell deal, which needs two referrals under one engagement.",
+                ErrorCategory.InvalidArgument,
+                target,
+                "Use New-PartnerSharedReferral: it posts both.")),
+        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when _copied is { } id => new Redirection(
+            nameof(DealType),
+            null,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.CoSellNeedsBothLegs",
+                $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
+                ErrorCategory.InvalidArgument,
+                target,
+                "For a copy as an ordinary deal say -DealType Private or PartnerLed. New-PartnerSharedReferral gives the deal itself the leg it lacks.")),
         _ => null,
     };
 

@@ -124,7 +124,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
-            WriteRowError(elsewhere, input.Row, faults: null);
+            WriteRowError(elsewhere.Record, input.Row, [elsewhere.AsFault()]);
             return null;
         }
 
@@ -186,8 +186,8 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         return Defaults.Fields.Count > 0 ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = row }, input) : mapper.Map(input);
     }
 
-    /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
-    private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;
+    /// <summary>Which other cmdlet the input is for; null when it is for this one.</summary>
+    private protected virtual Redirection? Redirect(MappedReferral mapped, object? target) => null;
 
     /// <summary>What the whole referral is checked against.</summary>
     private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };
