@@ -125,7 +125,7 @@ internal sealed class RegistrationEdit : IReferralEdit
             faults.AddRange(Check(plan, context));
         }
 
-        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead, Before = plan.Before, After = plan.After };
+        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead || LacksDeal(plan, context), Before = plan.Before, After = plan.After };
     }
 
     /// <inheritdoc/>
@@ -216,12 +216,23 @@ internal sealed class RegistrationEdit : IReferralEdit
     /// <summary>The portal's file names no solution and its form shows the deal's: the only one a deal has is meant.</summary>
     private static void Complete(JObject registration, Referral? deal)
     {
-        if (registration["solutionDetails"] is JArray { Count: 1 } details && details[0] is JObject { } one && one["id"] is null
-            && deal?.Details?.Requirements?.Solutions is { Length: 1 } only && !string.IsNullOrEmpty(only[0].Id))
+        if (LacksSolution(registration) && deal?.Details?.Requirements?.Solutions is { Length: 1 } only && !string.IsNullOrEmpty(only[0].Id))
         {
-            one.AddFirst(new JProperty("id", only[0].Id));
+            if (registration["solutionDetails"] is not JArray { Count: 1 })
+            {
+                registration["solutionDetails"] = new JArray(new JObject());
+            }
+
+            ((JObject)registration["solutionDetails"]![0]!).AddFirst(new JProperty("id", only[0].Id));
         }
     }
+
+    private static bool LacksSolution(JObject registration) =>
+        registration["solutionDetails"] is null or JArray { Count: 0 } or JArray { Count: 1 } && registration.SelectToken("solutionDetails[0].id") is null;
+
+    /// <summary>Only the deal can tell which solution is meant.</summary>
+    private bool LacksDeal(EditPlan plan, EditContext context) =>
+        !Corrects && context.Current is null && plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration));
 }
 
 /// <summary>How to register a deal.</summary>

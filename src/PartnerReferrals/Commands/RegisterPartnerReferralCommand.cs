@@ -20,7 +20,6 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     private readonly HashSet<string> _warnedColumns = new(StringComparer.OrdinalIgnoreCase);
     private NamedValue[]? _given;
     private RegistrationEdit? _edit;
-    private bool? _asksNothing;
 
     /// <summary>Value of the contract: a number without thousands separators. From USD 25,000.</summary>
     [Parameter]
@@ -124,21 +123,19 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override IReferralEdit EditFor(ReferralTarget target)
     {
-        base.EndProcessing();
-        if (_asksNothing == true)
+        if (target.Row is { } row)
+        {
+            return OfRow(row);
+        }
+
+        if (_edit!.IsEmpty)
         {
             ThrowTerminatingError(NothingToSet());
         }
-    }
 
-    /// <inheritdoc/>
-    private protected override IReferralEdit EditFor(ReferralTarget target)
-    {
-        var edit = target.Row is { } row ? OfRow(row) : _edit!;
-        _asksNothing = _asksNothing != false && edit.IsEmpty;
-        return edit;
+        return _edit;
     }
 
     private RegistrationMode Mode => (Correct ? RegistrationMode.Correct : RegistrationMode.New) | (Force ? RegistrationMode.Exception : RegistrationMode.New);

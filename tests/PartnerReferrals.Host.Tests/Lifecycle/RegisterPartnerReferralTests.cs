@@ -53,7 +53,7 @@ public sealed class RegisterPartnerReferralTests
             session.Run("$contract.ContractValue = 35000; $deal | Register-PartnerReferral @contract").SingleError.FullyQualifiedErrorId,
             StringComparison.Ordinal);
 
-        Assert.Equal(35000m, session.Get<decimal>("($deal | Register-PartnerReferral @contract -Correct -PassThru).Registrations[0].Contract.Value"));
+        Assert.Equal(35000m, session.Get<decimal>("($deal | Register-PartnerReferral -ContractValue 35000 -SolutionValue 30000 -Correct -PassThru).Registrations[0].Contract.Value"));
         Assert.Equal(
             """[{"op":"replace","path":"/registrations/0/contract/value","value":35000}]""", Assert.Single(session.PatchBodies()));
     }
