@@ -35,7 +35,7 @@ public sealed class NightlyScriptTests : IDisposable
         File.Copy(Path.Combine(ShellProcess.Repository, "tests/PartnerReferrals.Host.Tests/Help/Files/deals.csv"), path);
 
         var outcome = await ShellProcess.RunAsync(
-            $"Connect-PartnerReferralApi -Emulator; & '{Script}' '{path}'; $rows = Import-Csv '{path}'; $rows[0].Notes = 'Call again'; $rows | Export-Csv '{path}'; & '{Script}' '{path}'; exit $LASTEXITCODE");
+            $"Connect-PartnerReferralApi -Emulator; & '{Script}' '{path}'; $rows = Import-Csv '{path}'; $rows[0].DealValue = 4711; $rows | Export-Csv '{path}'; & '{Script}' '{path}'; exit $LASTEXITCODE");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("1 of the skipped rows differ from what was created", outcome.Output);
