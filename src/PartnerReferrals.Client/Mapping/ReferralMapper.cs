@@ -71,6 +71,7 @@ internal sealed class ReferralMapper
             UnknownNames = draft.UnknownNames,
             DealType = dealType,
             ReferralId = draft.ReferralId,
+            Cleared = draft.Cleared,
             Row = input.Row,
             Line = input.Line,
         };
@@ -120,7 +121,11 @@ internal sealed class ReferralMapper
             var field = input.Fields[i];
             var name = Resolve(field.Key, map);
             mapped += name.IsMapped ? 1 : 0;
-            if (name.Path is not null)
+            if (name.Path is not null && ClearWord.Is(field.Value))
+            {
+                draft.Cleared.Add(name.Path);
+            }
+            else if (name.Path is not null)
             {
                 draft.HasSolutionTypes |= name.Path.Field == DetailsRows.SolutionType;
                 cells.Write(name.Path, field.Key, field.Value);

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using System.Net;
 using System.Threading.Tasks;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Changes;
@@ -245,7 +246,7 @@ public sealed class GetPartnerReferralChangeCommand : ConnectedCommand
 
     private TimeSpan AfterFailure(LookInterval interval, PartnerReferralException failure)
     {
-        var isForGood = failure is AuthenticationException { IsTransient: false } or ReferralApiException { IsTransient: false };
+        var isForGood = failure is AuthenticationException { IsTransient: false } or ReferralApiException { IsTransient: false, StatusCode: < HttpStatusCode.InternalServerError };
         if (!Wait || isForGood)
         {
             var record = ErrorRecordFactory.From(failure, StatePath);
