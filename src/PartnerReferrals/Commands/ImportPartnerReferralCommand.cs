@@ -219,7 +219,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return (new RunSummary(), null);
         }
 
-        var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+        var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this, Columns).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         _createdByContent = 0;
         using var run = new ReferralRun(Connection!.Client, Options(journal, recorder, plan.Contains));
         WarnOfSearch(run);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -9,7 +8,9 @@ using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Maps;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -28,13 +29,13 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private FaultTable? _faultTable;
 
     /// <summary>
-    /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>.
-    /// A script block computes the field that the key names; an empty value ignores the column.
+    /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>, the path of a .psd1 file that holds such a
+    /// hashtable without script blocks, or the name of a map that comes with the module. Of several, a later one goes over an earlier one.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(PropertyMapCompleter))]
-    [NoRowTransformation("a hashtable")]
-    public IDictionary? PropertyMap { get; set; }
+    [NoRowTransformation("a hashtable, the path of a map or its name")]
+    public object[]? PropertyMap { get; set; }
 
     /// <summary>Reads the parameters; called before the first row.</summary>
     protected override void BeginProcessing()
@@ -42,7 +43,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         object? given = PropertyMap;
         try
         {
-            _columns = ColumnMap.Read(PropertyMap);
+            _columns = ColumnMap.Read([.. (PropertyMap ?? []).Select(given => MapSource.Find(this, given))]);
             var defaults = new List<KeyValuePair<string, object?>>();
             foreach (var parameter in MyInvocation.BoundParameters.Where(p => FieldParameters.Contains(p.Key)))
             {
@@ -59,6 +60,9 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
         _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
     }
+
+    /// <summary>What -PropertyMap says.</summary>
+    private protected ColumnMap Columns => _columns!;
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
     private protected InputObject Defaults => _defaults!;
@@ -120,6 +124,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
+        SayWhoseColumns(input);
         var mapped = MapInput(_mapper!, input, target);
         if (mapped.UnknownNames.Count > 0)
         {
@@ -130,6 +135,15 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         }
 
         return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
+    }
+
+    // The first row speaks for all of its file.
+    private void SayWhoseColumns(InputObject input)
+    {
+        if (input.Row <= 1 && input.Origin == InputOrigin.Row && PortalTemplate.Describe(input.Fields.Select(f => f.Key)) is { } description && _warnedNames.Add(description))
+        {
+            WriteVerbose(description);
+        }
     }
 
     /// <summary>Writes the error of a row that failed its check and is not sent.</summary>

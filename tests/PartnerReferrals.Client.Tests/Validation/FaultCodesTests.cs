@@ -26,7 +26,7 @@ public sealed class FaultCodesTests
         ["ObjectExpected"] = () => Check(("CustomerProfile", 5)),
         ["ValueExpected"] = () => Check(("Name", new object[] { 1 })),
         ["UnknownProperty"] = () => Check(("Details", Rows.Row(("Xyz", 1)))),
-        ["UnknownPropertyMapTarget"] = () => PropertyMap.Read([new("a", "b c d")], out _),
+        ["UnknownPropertyMapTarget"] = () => PropertyMapReader.Read([new("a", "b c d")], out _),
         ["DuplicateField"] = () => Check(("Name", "a"), ("Deal Name", "b")),
         ["InvalidText"] = () => Check(("Name", true)),
         ["InvalidNumber"] = () => Check(("DealValue", "1,0")),
@@ -37,6 +37,7 @@ public sealed class FaultCodesTests
         ["InvalidDate"] = () => Check(("ClosingDate", "x")),
         ["InvalidBoolean"] = () => Check(("ConsentToContact", "x")),
         ["InvalidGuid"] = () => Check(("EngagementId", "x")),
+        ["InvalidReferralId"] = () => Check(("Id", "x")),
         ["InvalidWord"] = () => Check(("Type", "x")),
         ["UnlistedValue"] = () => Check(("Industry", "x")),
         ["OutdatedCustomerSize"] = () => Check(("CustomerSize", "1to50employees")),
@@ -86,6 +87,12 @@ public sealed class FaultCodesTests
         ["MissingSolutionPlay"] = () => Check(("DealType", "CoSell")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
+        ["InvalidPropertyMapEntry"] = () => PropertyMapReader.Read([new("Name", Rows.Row(("Colum", "x")))], out _),
+        ["ValueNotInMap"] = () =>
+        {
+            PropertyMapReader.Read([new("SalesStage", Rows.Row(("Column", "Stage"), ("Values", Rows.Row(("Won", "100"))), ("Otherwise", "")))], out var map);
+            return new ReferralMapper(new MapperOptions { PropertyMap = map }).Map(Rows.Row(("Stage", "Lost"))).Faults;
+        },
         ["StateNotKept"] = () => PartnerReferrals.Runs.CreatedStateCheck.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
     };
