@@ -17,7 +17,7 @@ namespace PartnerReferrals.Editing;
 /// </summary>
 internal sealed class ChangeReader
 {
-    private static readonly ReferralMapper Mapper = new();
+    private static readonly ReferralMapper Mapper = new(new MapperOptions { CanSayCulture = false });
 
     private readonly List<FieldChange> _changes = [];
     private readonly List<Fault> _faults = [];

@@ -9,7 +9,7 @@ using PartnerReferrals.Mapping.Input;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>One referral while it is being mapped.</summary>
-internal sealed class ReferralDraft(long row, long? line)
+internal sealed class ReferralDraft(long row, long? line, ReadingContext written)
 {
     private List<JArray>? _assembled;
 
@@ -18,6 +18,15 @@ internal sealed class ReferralDraft(long row, long? line)
     internal long? Line { get; } = line;
 
     internal JObject Json { get; } = [];
+
+    /// <summary>How the texts of the input are written.</summary>
+    internal ReadingContext Written { get; } = written;
+
+    /// <summary>It is a value to be set: there "nothing" has to be said plainly.</summary>
+    internal bool IsChange { get; init; }
+
+    /// <summary>An amount came with the sign of a currency.</summary>
+    internal bool HasCurrencyMarks { get; set; }
 
     internal List<Fault> Faults { get; } = [];
 
@@ -43,7 +52,7 @@ internal sealed class ReferralDraft(long row, long? line)
     internal bool HasSolutionTypes { get; set; }
 
     /// <summary>A reason given by its number in the portal's list, until the substatus is known.</summary>
-    internal (string Number, FieldLocation FieldLocation)? NumberedReason { get; set; }
+    internal (string Number, FieldLocation Location)? NumberedReason { get; set; }
 
     /// <summary>Lists put together from single cells, which may have gaps.</summary>
     internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];
@@ -82,7 +91,7 @@ internal sealed class ReferralDraft(long row, long? line)
     {
         var shown = field.IsPersonal || field.Kind == FieldKind.Members ? null : PlainText.Shown(value);
         var subject = shown is null ? "The value" : $"'{shown}'";
-        var refused = conversion.Token is null;
+        var refused = conversion.Token is null && (IsChange || !conversion.IsLeftOut);
         Report(
             conversion.Code!,
             refused ? FaultSeverity.Error : FaultSeverity.Warning,

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 
@@ -20,11 +21,18 @@ internal sealed class ReferralMapper
     private const int MostNamesRemembered = 4096;
 
     private readonly ConcurrentDictionary<string, ResolvedName> _names = new(StringComparer.Ordinal);
+    private readonly ReadingContext _written;
+    private readonly ReadingContext _writtenAsJson;
     private volatile HeaderCheck? _header;
 
     /// <summary>Makes a mapper.</summary>
     /// <param name="options">How to read; the defaults where null.</param>
-    public ReferralMapper(MapperOptions? options = null) => Options = options ?? new MapperOptions();
+    public ReferralMapper(MapperOptions? options = null)
+    {
+        Options = options ?? new MapperOptions();
+        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture };
+        _writtenAsJson = _written.ForJson();
+    }
 
     /// <summary>How it reads.</summary>
     public MapperOptions Options { get; }
@@ -49,6 +57,9 @@ internal sealed class ReferralMapper
         }
 
         DraftCompletion.Apply(draft);
+        if (draft.HasCurrencyMarks)
+            AmountCurrency.Check(draft);
+
         if (input.Origin != InputOrigin.Model)
             Money.Round(draft);
 
@@ -76,7 +87,7 @@ internal sealed class ReferralMapper
         if (path is null)
             throw new ArgumentNullException(nameof(path));
 
-        var draft = new ReferralDraft(0, null);
+        var draft = new ReferralDraft(0, null, _written) { IsChange = true };
         var writer = new FieldWriter(draft, InputOrigin.Row);
         var holder = new JObject();
         var place = new FieldLocation(path.Text, null);
@@ -102,7 +113,7 @@ internal sealed class ReferralMapper
 
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
-        var draft = new ReferralDraft(input.Row, input.Line);
+        var draft = new ReferralDraft(input.Row, input.Line, input.Origin == InputOrigin.Json ? _writtenAsJson : _written);
         draft.Faults.AddRange(input.Faults);
         if (input.Origin == InputOrigin.Model)
         {
@@ -129,6 +140,9 @@ internal sealed class ReferralMapper
 
         if (map is not null)
             ApplyMap(draft, cells, input, map);
+
+        if (draft.HasCurrencyMarks)
+            AmountCurrency.Fill(draft);
 
         return draft;
     }

@@ -101,7 +101,7 @@ public abstract class JsonModel
             JsonModel model => model.Json,
             JsonModel[] models => new JArray(models.Select(m => m.Json)),
             string[] texts => new JArray(texts.Cast<object>().ToArray()),
-            DateTimeOffset date => JsonText.FormatDate(date),
+            DateTimeOffset date => JsonText.FormatDate(JsonText.CalendarDay(date)),
             _ => new JValue(value),
         };
     }

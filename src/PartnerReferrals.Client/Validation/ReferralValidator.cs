@@ -30,6 +30,7 @@ internal static class ReferralValidator
         options = WithDealType(options ?? Defaults, mapped.DealType);
         var context = new RuleContext(mapped.Referral, options, mapped.Row, mapped.Line);
         RequiredRules.Check(context);
+        AddressRules.Check(context);
         DealRules.Check(context);
         PeopleRules.Check(context);
         StateRules.Check(context);

@@ -7,6 +7,7 @@ using PartnerReferrals.Completion;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
@@ -37,6 +38,14 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     [NoRowTransformation("a hashtable, the path of a map or its name")]
     public object[]? PropertyMap { get; set; }
 
+    /// <summary>
+    /// How numbers and dates are written in texts: the name of a culture such as de-DE, or a CultureInfo. Without it, what reads in one way only is taken.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
+    [AllowEmptyString]
+    public string? Culture { get; set; }
+
     /// <summary>Reads the parameters; called before the first row.</summary>
     protected override void BeginProcessing()
     {
@@ -58,7 +67,26 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
-        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
+        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, Culture = ReadCulture(), DefaultType = DefaultType });
+    }
+
+    private WrittenCulture? ReadCulture()
+    {
+        // What is said at the prompt is stronger than what a map says.
+        var name = Culture ?? Columns.Names.Culture;
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (WrittenCulture.Find(name) is { } culture)
+        {
+            return culture;
+        }
+
+        var (message, action) = CultureAdvice.For(name);
+        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, name, action));
+        return null;
     }
 
     /// <summary>What -PropertyMap says.</summary>
@@ -102,12 +130,12 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
-            WriteRowError(elsewhere, input.Row, faults: null);
+            WriteRowError(elsewhere.Record, input.Row, [elsewhere.AsFault()]);
             return null;
         }
 
         var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
+        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(KeyOf(f))))
         {
             WriteWarning(warning.ToString());
         }
@@ -120,6 +148,12 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), target), input.Row, errors);
         return null;
     }
+
+    // How a column is written is said once, whatever its other values are.
+    private static string KeyOf(Fault warning) =>
+        warning.Code is nameof(FaultCodes.SerialDate) or nameof(FaultCodes.Placeholder) or nameof(FaultCodes.WrongEncoding) or nameof(FaultCodes.WrittenAsNumber) or nameof(FaultCodes.PastClosingDate)
+            ? warning.Code + warning.Field
+            : warning.ToString();
 
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
@@ -168,8 +202,8 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         return Defaults.Fields.Count > 0 ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = row }, input) : mapper.Map(input);
     }
 
-    /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
-    private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;
+    /// <summary>Which other cmdlet the input is for; null when it is for this one.</summary>
+    private protected virtual Redirection? Redirect(MappedReferral mapped, object? target) => null;
 
     /// <summary>What the whole referral is checked against.</summary>
     private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };

@@ -279,7 +279,7 @@ public sealed class ReferralValidatorTests
     public void A_typed_referral_with_bad_values_is_refused_as_any_input()
     {
         var referral = Deals.Ordinary();
-        referral.CustomerProfile!.Address!.Country = "Germany";
+        referral.CustomerProfile!.Address!.Country = "Helvetia";
         referral.Details!.DealValue = -1;
 
         Assert.Equal(["InvalidCountry", "NegativeNumber"], Codes(ReferralValidator.Validate(referral)));
