@@ -56,13 +56,19 @@ internal static class MapFile
             throw new FormatException("it does not consist of one hashtable.");
         }
 
+        // To the engine a script block is data too, as long as nobody runs it; here it would be run.
+        if (Code(table) is { } code)
+        {
+            throw new FormatException(At(code.Extent, "this is code, not data."));
+        }
+
         try
         {
             return (IDictionary)table.SafeGetValue();
         }
         catch (Exception e) when (e is InvalidOperationException or RuntimeException)
         {
-            throw new FormatException(Code(table) is { } code ? At(code.Extent, "this is code, not data.") : e.Message, e);
+            throw new FormatException(e.Message, e);
         }
     }
 

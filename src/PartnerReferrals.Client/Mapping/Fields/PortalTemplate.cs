@@ -52,7 +52,7 @@ internal sealed class PortalTemplate
         "UnManaged Account Match 1", "UnManaged Account Match 2", "Moodys Account Match 1", "Moodys Account Match 2",
         "Customer Contact First Name", "Customer Contact Last Name", "Customer Contact Phone number", "Customer Contact Email Address",
         "Partner Referral Status", "Partner Referral Substatus", "Microsoft Referral Substatus", "Microsoft MSX ID", "Migrated PSC deal ID", "Decline/Lost/Error reason",
-        "Sales Stage", "Estimated Deal Value", "Estimated ACR Value", "Currency", "Estimated Close Date", "CRM ID", "Marketing Campaign ID", "Notes",
+        "Sales Stage", "Estimated Deal Value", "Currency", "Estimated ACR Value", "Estimated Close Date", "CRM ID", "Marketing Campaign ID", "Notes",
         "Microsoft help required?", "What specific help from Microsoft?", "Share with Microsoft sales team", "Notes to Microsoft",
         "Consent to share Customer/Partner contact", "Solution Area", "Solution Play", "CLA Number", "Device Category", "Silicon Type", "Azure Certified Device",
         "Attach Services", "PartnerID", "Marketplace Purchase Intent",
