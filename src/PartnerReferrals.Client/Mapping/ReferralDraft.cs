@@ -32,6 +32,8 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
 
     internal List<UnknownName> UnknownNames { get; } = [];
 
+    internal List<FieldPath> Cleared { get; } = [];
+
     /// <summary>Deal type by name.</summary>
     internal DealType? DealType { get; set; }
 

@@ -74,6 +74,7 @@ internal sealed class ReferralMapper
             UnknownNames = draft.UnknownNames,
             DealType = dealType,
             ReferralId = draft.ReferralId,
+            Cleared = draft.Cleared,
             Row = input.Row,
             Line = input.Line,
         };
@@ -127,7 +128,11 @@ internal sealed class ReferralMapper
         {
             var field = input.Fields[i];
             var name = Resolve(field.Key, map);
-            if (name.Path is not null)
+            if (name.Path is not null && ClearWord.Is(field.Value))
+            {
+                draft.Cleared.Add(name.Path);
+            }
+            else if (name.Path is not null)
             {
                 draft.HasSolutionTypes |= name.Path.Field == DetailsRows.SolutionType;
                 cells.Write(name.Path, field.Key, field.Value);
@@ -171,7 +176,11 @@ internal sealed class ReferralMapper
         {
             var (column, value, isUnlisted, word) = source.Read(row);
             draft.HasSolutionTypes |= source.Path.Field == DetailsRows.SolutionType;
-            cells.Write(source.Path, column, value);
+            if (ClearWord.Is(value))
+                draft.Cleared.Add(source.Path);
+            else
+                cells.Write(source.Path, column, value);
+
             if (isUnlisted)
                 draft.Report(source.Path.Field, new FieldLocation(source.Path.Text, column), word, FaultCodes.ValueNotInMap);
         }

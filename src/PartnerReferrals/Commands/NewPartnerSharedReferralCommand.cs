@@ -3,6 +3,7 @@ using PartnerReferrals.Binding;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
@@ -100,10 +101,17 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
             return MyInvocation.BoundParameters.ContainsKey("WhatIf");
         }
 
-        var patch = new JsonPatchDocument().Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
+        var editor = new ReferralEditor(Connection!.Client, new RequestContext { Observer = HttpTraceWriter.For(this, Streams) });
+        var share = new EditRequest
+        {
+            Id = existing.Id!,
+            Current = existing,
+            ETag = existing.ETag,
+            Edit = FieldEdit.Read([new NamedValue(nameof(ShareWithMicrosoft), true)]),
+        };
         try
         {
-            Await(token => Connection!.Client.PatchAsync(existing.Id!, patch, existing.ETag, returnRepresentation: false, new RequestContext { Observer = HttpTraceWriter.For(this, Streams) }, token));
+            Await(token => editor.ApplyAsync(share, token));
             return true;
         }
         catch (PartnerReferralException e)

@@ -24,7 +24,9 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private const string InputSet = "Input";
     private const string PathSet = "Path";
 
+    private readonly ImportPlan _rows = new();
     private long _row;
+    private bool _isTyped;
     private bool _isAllValid = true;
 
     /// <summary>What to check: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
@@ -86,7 +88,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private protected override ValidationOptions ValidationFor(MappedReferral mapped)
     {
         var profile = Strict ? ValidationProfile.Portal : ValidationProfile.Api;
-        return ParameterSetName == PathSet ? ImportPlan.OptionsFor(mapped, profile) : new() { DealType = mapped.DealType, Profile = profile };
+        return _isTyped ? new() { DealType = mapped.DealType, Profile = profile } : ImportPlan.OptionsFor(mapped, profile);
     }
 
     private void Test(object? value, bool hasInput)
@@ -96,7 +98,9 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         {
             if (!IsRestOfSplitText(value, _row))
             {
-                Report(MapAndCheck(Read(value, hasInput, _row)));
+                _isTyped = hasInput && InputReader.ModelOf(value) is not null;
+                var (mapped, faults) = MapAndCheck(Read(value, hasInput, _row));
+                Report((mapped, _isTyped ? faults : _rows.Add(mapped, faults)));
             }
         }
         catch (ReferralValidationException e)
@@ -108,6 +112,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     /// <summary>Checks the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
     private void TestFile(string path)
     {
+        _isTyped = false;
         var plan = new ImportPlan();
         try
         {
