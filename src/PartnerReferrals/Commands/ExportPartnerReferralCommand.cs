@@ -126,6 +126,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         var referral = InputObject?.BaseObject switch
         {
             Referral one => one,
+            ReferralChange change => change.Referral,
             SharedReferral { Referral: { } own } both => SharedDeal.Of(own, both.ConnectedReferral?.InviteContext),
             _ => null,
         };
