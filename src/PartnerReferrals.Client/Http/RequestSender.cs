@@ -11,12 +11,12 @@ internal sealed class RequestSender : IDisposable
 {
     private const int MaxRedirects = 3;
 
-    private readonly ReferralClientOptions _options;
+    private readonly ServiceOptions _options;
     private readonly HttpTransport _transport;
     private readonly Backoff _backoff = new();
     private readonly string _userAgent;
 
-    internal RequestSender(ReferralClientOptions options)
+    internal RequestSender(ServiceOptions options)
     {
         _options = options;
         _transport = new HttpTransport(options);
@@ -148,7 +148,7 @@ internal sealed class RequestSender : IDisposable
             string token;
             try
             {
-                token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
+                token = await _options.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
             }
             catch (AuthenticationException e) when (e.IsTransient)
             {

@@ -45,7 +45,7 @@ internal static class AmountCurrency
     /// <summary>What is wrong with a sign beside a currency; null where they agree, or where there is no currency to compare with.</summary>
     internal static Converted? Contradiction(CurrencyMark mark, JToken? currency) =>
         currency is JValue { Value: string code } && !mark.Currencies.Contains(code, StringComparer.OrdinalIgnoreCase)
-            ? Converted.Refuse(FaultCodes.CurrencyConflict, $"'{mark.Sign}' is not {code}.", FaultCodes.CurrencyConflict.RecommendedAction)
+            ? Converted.Refuse(FaultCodes.CurrencyConflict, $"'{mark.Sign}' is not {code}.", $"'{mark.Sign}' is not {code}: correct the amount or the currency. Digits alone are enough beside a currency.")
             : null;
 
     private static IEnumerable<(JObject Owner, Field Amount, CurrencyMark Mark, FieldLocation Place)> Marked(ReferralDraft draft) =>

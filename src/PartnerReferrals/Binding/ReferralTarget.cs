@@ -79,6 +79,10 @@ internal sealed class ReferralTarget
                 return Of(referral, null, value, row);
             case SharedReferral shared:
                 return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
+            case ReferralEvent about:
+                return about.ReferralId is { } changed
+                    ? new(changed, value) { IsIdAlone = true }
+                    : throw NoId($"The event {about.EventName} is about no referral", row);
             case Guid id:
                 return new(id.ToString(), value) { IsIdAlone = true };
             case string text when text.TrimStart('\uFEFF').TrimStart() is { Length: > 0 } start && start[0] != '{':

@@ -57,6 +57,7 @@ public sealed class GetPartnerReferralCommand : ReferralConditionsCommand
 
     /// <summary>Unanswered invitations that lapse before this time. Filtered on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [DayTransformation]
     public DateTimeOffset? ExpiresBefore { get; set; }
 
     /// <summary>OData filter as the service takes it, such as <c>status eq 'Active'</c>.</summary>

@@ -57,6 +57,7 @@ public sealed class GetPartnerSharedReferralCommand : ReferralConditionsCommand
 
     /// <summary>Deals whose invitation Microsoft has not answered and that lapses before this time.</summary>
     [Parameter]
+    [DayTransformation]
     public DateTimeOffset? ExpiresBefore { get; set; }
 
     /// <summary>Deals whose legs are read at a time.</summary>

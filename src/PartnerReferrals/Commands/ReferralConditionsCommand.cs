@@ -46,18 +46,22 @@ public abstract class ReferralConditionsCommand : ConnectedCommand
 
     /// <summary>Created at or after this time.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [DayTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Changed at or after this time: the cursor of a sync.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [DayTransformation]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     /// <summary>Closing on this day or later; the day counts, as it is written. Filtered on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [DayTransformation]
     public DateTimeOffset? ClosingAfter { get; set; }
 
     /// <summary>Closing before this day. Filtered on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
+    [DayTransformation]
     public DateTimeOffset? ClosingBefore { get; set; }
 
     /// <summary>Worth at least so much, in whatever currency the deal is in. Filtered on the client.</summary>

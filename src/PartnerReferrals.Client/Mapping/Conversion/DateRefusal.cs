@@ -15,8 +15,8 @@ internal static class DateRefusal
             $"dates with slashes are month/day/year, and there is no month {Text(date.First)}.",
             $"Write {Iso(date.Year, date.Second, date.First)} or {Text(date.Second)}/{Text(date.First)}/{Text(date.Year)}." + Say(written, " -Culture en-GB, or another, reads day/month/year.")),
         DateProblem.TwoReadings => Refuse(
-            $"it is {Iso(date.Year, date.First, date.Second)} or {Iso(date.Year, date.Second, date.First)}.",
-            "Write one of these." + Say(written, " Or say by -Culture how dates are written: nl-NL puts the day first, en-US the month.")),
+            $"it is {Either(date)}.",
+            $"Write {Either(date)}." + Say(written, " -Culture nl-NL, or another, puts the day first, en-US the month.")),
         DateProblem.ContradictsCulture => Refuse(
             $"dates are not written so in {written.Culture}.", $"{written.Culture} writes {written.Culture!.DateSample}. Give another -Culture, or write 2026-12-31."),
         _ => Refuse("it is not a date that can be read in one way only.", null),
@@ -24,8 +24,10 @@ internal static class DateRefusal
 
     /// <summary>A date that reads month first, in a column where another one can only be day first.</summary>
     internal static Converted OfColumn(WrittenDate date, bool canSayCulture) => Refuse(
-        $"it is {Iso(date.Year, date.First, date.Second)} or {Iso(date.Year, date.Second, date.First)}: another date of this column can only be day/month/year.",
-        canSayCulture ? "Say by -Culture how dates are written: en-GB puts the day first, en-US the month." : "Write one of these.");
+        $"it is {Either(date)}: another date of this column can only be day/month/year.",
+        $"Write {Either(date)}." + (canSayCulture ? " -Culture en-GB, or another, puts the day first, en-US the month." : ""));
+
+    private static string Either(WrittenDate date) => $"{Iso(date.Year, date.First, date.Second)} or {Iso(date.Year, date.Second, date.First)}";
 
     internal static string Iso(DateTimeOffset date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -67,13 +67,22 @@ internal sealed class InputObject
         catch (JsonReaderException exception)
         {
             // The reader's own words may quote the data; the place is enough.
-            fault = JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
+            fault = exception.LineNumber == 0 ? NoJson(row) : JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
         }
 
         return fault is null;
     }
 
     private bool Has<T>(string name) => Fields.Any(field => field.Value is T && string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase));
+
+    private static Fault NoJson(long row) => new()
+    {
+        Code = FaultCodes.InvalidJson.Code,
+        Field = Fault.WholeInput,
+        Row = row,
+        Message = "The text is not JSON, nor does it begin like it.",
+        Hint = "Give a hashtable, an object with properties, or a JSON object as text.",
+    };
 
     private static InputObject Of(JObject json, InputOrigin origin, long row = 0) => new()
     {
