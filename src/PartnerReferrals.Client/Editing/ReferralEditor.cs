@@ -142,6 +142,16 @@ internal sealed class ReferralEditor
                 "Read the referral again before you repeat it.",
                 e);
         }
+        catch (OutcomeUnknownException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An addition that was not repeated, as it might be there twice then: looking tells whether it is there.
+            if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is { } now && plan.Patch.IsSatisfiedBy(now))
+            {
+                return now;
+            }
+
+            throw;
+        }
         catch (ReferralApiException refusal) when ((int)refusal.StatusCode is 403)
         {
             if ((current ?? await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false)) is { } referral && IsMicrosofts(referral))

@@ -14,8 +14,6 @@ internal sealed class RowKey
 
     internal const string ReferralPrefix = "referral:";
 
-    private const string HashPrefix = "hash:";
-
     private readonly PayloadFingerprint _fingerprint;
 
     internal RowKey(string name, PayloadFingerprint fingerprint, int occurrence)
@@ -39,13 +37,13 @@ internal sealed class RowKey
     public bool IsDuplicate { get; }
 
     /// <summary>What tells a payload from others, before equal ones are counted.</summary>
-    internal static string NameOf(PayloadFingerprint fingerprint) => fingerprint.ExternalId is { } id ? IdPrefix + id : HashPrefix + fingerprint.Hash;
+    internal static string NameOf(PayloadFingerprint fingerprint) => fingerprint.ExternalId is { } id ? IdPrefix + id : "hash:" + fingerprint.Hash;
 
     /// <summary>Whether a key is that of a row with an external id; any other row can be recognized by its content only.</summary>
     internal static bool IsById(string key) => key.StartsWith(IdPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether a key is that of a row that can be recognized by its content only.</summary>
-    internal static bool IsByContent(string key) => key.StartsWith(HashPrefix, StringComparison.Ordinal);
+    internal static bool IsByContent(string key) => !IsById(key) && !key.StartsWith(ReferralPrefix, StringComparison.Ordinal);
 
     /// <summary>The key of a row that names the referral it changes.</summary>
     internal static string OfReferral(string id) => ReferralPrefix + id.Trim().ToLowerInvariant();

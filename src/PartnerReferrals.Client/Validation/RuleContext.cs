@@ -19,7 +19,7 @@ internal sealed class RuleContext(Referral referral, ValidationOptions options, 
     /// <summary>The day that it is wherever it is earliest on earth: before it everybody is past.</summary>
     internal DateTime Today { get; } = ValidationOptions.Clock().UtcDateTime.Subtract(LatestZone).Date;
 
-    internal bool IsMicrosoftLeg { get; } = options.Leg == ReferralLeg.Microsoft || AddressesMicrosoft(referral);
+    internal bool IsMicrosoftLeg { get; } = AddressesMicrosoft(referral);
 
     internal List<Fault> Faults { get; } = [];
 

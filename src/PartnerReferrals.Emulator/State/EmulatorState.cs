@@ -28,9 +28,9 @@ internal sealed class EmulatorState
         Versions = new ReferralVersions(settings.Seed, Clock);
         Identity = new IdentityState(settings.Seed);
         RequestIds = new SeededGuids(settings.Seed, "request");
-        Events = new EventOutbox(() => Settings, Clock);
+        Events = new EventOutbox(() => Settings, Clock, Store);
         TestEvents = new TestEvents(settings.Seed, Clock);
-        Store.Changed = (before, after) => Events.Tell(before, after, Store.InEngagement(after.EngagementId));
+        Store.Changed = Events.Tell;
         LoadInitialFaults();
     }
 

@@ -15,7 +15,8 @@ namespace PartnerReferrals.Emulator.Webhooks;
 /// <summary>Who wants to be told, and what is on its way to them: one event after the other, up to ten attempts each.</summary>
 /// <param name="settings">The switches as they are now.</param>
 /// <param name="clock">The emulator's clock; waits between attempts go by the machine's.</param>
-internal sealed class EventOutbox(Func<EmulatorSettings> settings, EmulatorClock clock)
+/// <param name="store">Where the legs of an engagement are looked up.</param>
+internal sealed class EventOutbox(Func<EmulatorSettings> settings, EmulatorClock clock, ReferralStore store)
 {
     /// <summary>Where the service says a referral is (facts 1): the older alias, on the webhooks' own host.</summary>
     public const string ReferralUri = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/";
@@ -43,7 +44,7 @@ internal sealed class EventOutbox(Func<EmulatorSettings> settings, EmulatorClock
     public void Register(string organizationId, WebhookRegistration registration) => _registrations[organizationId] = registration;
 
     /// <summary>A referral was created or changed: tells its owner, and whoever has another leg of the same engagement.</summary>
-    public void Tell(StoredReferral? before, StoredReferral after, IEnumerable<StoredReferral> engagement)
+    public void Tell(StoredReferral? before, StoredReferral after)
     {
         if (_registrations.IsEmpty)
         {
@@ -52,7 +53,7 @@ internal sealed class EventOutbox(Func<EmulatorSettings> settings, EmulatorClock
 
         var what = before is null ? "created" : "updated";
         Send(after.OrganizationId, new EventNotice($"referral-{what}", "referral", ReferralUri + after.Id, after.Updated));
-        foreach (var other in engagement.Select(leg => leg.OrganizationId).Distinct().Where(id => id != after.OrganizationId))
+        foreach (var other in store.InEngagement(after.EngagementId).Select(leg => leg.OrganizationId).Distinct().Where(id => id != after.OrganizationId))
         {
             Send(other, new EventNotice($"related-referral-{what}", "referral", ReferralUri + after.Id, after.Updated));
         }

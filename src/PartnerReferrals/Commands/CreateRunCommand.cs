@@ -95,8 +95,10 @@ public abstract class CreateRunCommand : ReferralInputCommand
     }
 
     /// <summary>What is said of a row that was created from other data.</summary>
-    private protected const string ChangedSinceCreated =
-        "was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral. If it is another deal, give it an ExternalReferenceId of its own.";
+    private protected string ChangedSinceCreated =>
+        $"was created by an earlier run from other data. The change was not sent: {HowToSendChanges}. If it is another deal, give it an ExternalReferenceId of its own.";
+
+    private protected virtual string HowToSendChanges => "use Set-PartnerReferral";
 
     /// <summary>A row without external id that was changed and moved cannot be told from a new one: says so where both rows came and rows went.</summary>
     /// <param name="journal">The journal, at the end of the run.</param>

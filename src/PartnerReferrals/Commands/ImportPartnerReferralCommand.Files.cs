@@ -53,6 +53,9 @@ public sealed partial class ImportPartnerReferralCommand
     /// <inheritdoc/>
     private protected override bool LeavesJournalOpen => true;
 
+    /// <inheritdoc/>
+    private protected override string HowToSendChanges => "import with -UpdateExisting, or use Set-PartnerReferral";
+
     private Journal? OpenJournal(ImportJournal? file) => file is null ? null : Journal.Open(
         file.Path,
         JournalSource.Of(file.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));

@@ -96,7 +96,7 @@ public sealed class FaultCodesTests
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
         ["StateNotKept"] = () => PartnerReferrals.Runs.CreatedStateCheck.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
-        ["MissingTarget"] = () => ReferralValidator.Validate(Deals.Ordinary(), new ValidationOptions { Leg = ReferralLeg.Microsoft }),
+        ["MissingTarget"] = () => Check(("TargetId", "msft"), ("EngagementId", "6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11")),
     };
 
     [Fact]

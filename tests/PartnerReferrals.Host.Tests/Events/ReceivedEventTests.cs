@@ -129,7 +129,7 @@ public sealed class ReceivedEventTests
         using var events = new EventSession();
         var running = events.Session.Start($"Receive-PartnerReferralEvent {events.Address}");
         await Task.Delay(1000, TestContext.Current.CancellationToken);
-        Assert.InRange(await running.StopAsync(), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(await running.StopAsync(), TimeSpan.Zero, TimeSpan.FromSeconds(10));
 
         // The address is free again.
         Assert.Empty(events.Receive(1, seconds: 1).Errors);

@@ -19,6 +19,16 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public void The_screen_shows_every_event_that_can_be_had()
+    {
+        using var events = new EventSession(register: "-Event referral-created, referral-updated, related-referral-created, related-referral-updated, test-created");
+        var screen = events.Session.Screen("Get-PartnerReferralWebhook");
+        Assert.Contains(events.Address, screen, StringComparison.Ordinal);
+        Assert.Equal(2, screen.Split("test-created").Length - 1);
+        Assert.DoesNotContain("…", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_registered_is_shown()
     {
         using var events = new EventSession(register: null);
@@ -120,7 +130,7 @@ public sealed class WebhookTests
         events.Session.Output("$null = Test-PartnerReferralWebhook; $null = Test-PartnerReferralWebhook");
         var running = events.Session.Start("Test-PartnerReferralWebhook -Verbose");
         await System.Threading.Tasks.Task.Delay(1500, TestContext.Current.CancellationToken);
-        Assert.InRange(await running.StopAsync(), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(await running.StopAsync(), TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Contains(running.Streams.Verbose, line => line.Message.Contains("two test events a minute", StringComparison.Ordinal));
         Assert.Equal(2, events.Session.Output("(Invoke-PartnerReferralRequest /_emulator/events).deliveries").Count);
     }
