@@ -58,7 +58,7 @@ internal sealed record UnknownName(string Name, string? Nearest, string? Reason 
     /// <param name="map">Its name.</param>
     public static UnknownName OfMap(string map) => new(map, null)
     {
-        Text = $"The map {map} knows none of these columns. Is this an export of {map}, with English headings? New-PartnerReferralPropertyMap writes a map for any file.",
+        Text = $"The map {map} knows none of these columns. Is this an export of {map}, with English headings? Get-Help about_PartnerReferrals_PropertyMaps says how to write a map for any file.",
     };
 
     /// <summary>One text for several names: those that are not sent for the same reason are named together.</summary>
