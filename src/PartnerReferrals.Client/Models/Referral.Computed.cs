@@ -135,6 +135,9 @@ public sealed partial class Referral
         }
     }
 
+    /// <summary>The referral as the service gave it; null where it did not, or where nothing of it was set since.</summary>
+    internal Referral? AsRead => Original is { } json ? View<Referral>(json) : null;
+
     /// <summary>The leg is Microsoft's.</summary>
     internal bool IsMicrosofts => IsMicrosoft(OrganizationId);
 

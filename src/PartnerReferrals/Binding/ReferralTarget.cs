@@ -116,8 +116,8 @@ internal sealed class ReferralTarget
     private static ReferralTarget Of(Referral referral, Referral? connected, object? input, long row) =>
         string.IsNullOrEmpty(referral.Id)
             ? throw NoId("The referral has no id, so it was not created yet", row)
-            : referral.Original is { } original
-            ? new(referral.Id!, input) { Referral = JsonModel.View<Referral>(original), Edited = referral, Connected = connected, ETag = JsonModel.View<Referral>(original).ETag }
+            : referral.AsRead is { } read
+            ? new(referral.Id!, input) { Referral = read, Edited = referral, Connected = connected, ETag = read.ETag }
             : new(referral.Id!, input) { Referral = referral, Connected = connected, ETag = referral.ETag };
 
     private static ReferralTarget OfFields(InputObject row, object? input, long number) =>

@@ -130,17 +130,17 @@ public sealed class FileNamesTests
     public void What_marks_a_cell_as_text_is_taken_off_by_both_ways_in()
     {
         using var folder = new ImportFolder();
-        folder.Output($"New-PartnerReferral -Name '+1 more' -CustomerName '=Sum AG' -AddressLine1 '-' -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -DealValue 1 -Currency CHF -Notes '''=kept'");
+        folder.Output($"New-PartnerReferral -Name '+1 more' -CustomerName '=Sum AG' -AddressLine1 '@home' -City Zug -Country CH -ConsentToContact -ConsentToShareInfo -DealValue 1 -Currency CHF -Notes '''=kept'");
         folder.Output("Get-PartnerReferral | Export-PartnerReferral $folder/export.csv -NoId");
 
         // As Import-Csv reads it: each cell as it stands.
         var cells = folder.Read("export.csv").Split("\r\n")[1];
         Assert.Contains("'+1 more", cells, StringComparison.Ordinal);
-        folder.Output("[pscustomobject]@{ Name = \"'+1 more\"; CustomerName = \"'=Sum AG\"; AddressLine1 = \"'-\"; City = 'Zug'; Country = 'CH'; ConsentToContact = 'True'; ConsentToShareInfo = 'True'; DealValue = '1'; Currency = 'CHF'; Notes = \"''=kept\" } | New-PartnerReferral");
+        folder.Output("[pscustomobject]@{ Name = \"'+1 more\"; CustomerName = \"'=Sum AG\"; AddressLine1 = \"'@home\"; City = 'Zug'; Country = 'CH'; ConsentToContact = 'True'; ConsentToShareInfo = 'True'; DealValue = '1'; Currency = 'CHF'; Notes = \"''=kept\" } | New-PartnerReferral");
         folder.Output("Import-PartnerReferral $folder/export.csv -WarningAction SilentlyContinue");
         Assert.Equal(
             // The apostrophe before a sign is a spreadsheet's by any way in.
-            Enumerable.Repeat("+1 more|=Sum AG|-|=kept", 3),
+            Enumerable.Repeat("+1 more|=Sum AG|@home|=kept", 3),
             folder.Output("Get-PartnerReferral | ForEach-Object { \"$($_.Name)|$($_.CustomerName)|$($_.CustomerProfile.Address.AddressLine1)|$($_.Details.Notes)\" }").Select(o => o.ToString()));
     }
 }
