@@ -65,7 +65,7 @@ public sealed class EventsGuideTests : IDisposable
         await Task.Delay(3000, Stop);
         Assert.Equal(50000, Read(file)!["Value"]!.GetValue<decimal>());
 
-        var catchUp = $"& '{Path.Combine(Scripts, "catch-up.ps1")}' -CursorFile '{Path.Combine(_folder.FullName, "cursor.txt")}'";
+        var catchUp = $"& '{Path.Combine(Scripts, "catch-up.ps1")}' -StatePath '{Path.Combine(_folder.FullName, "changes.json")}'";
         _crm.Output(catchUp);
         Assert.Equal(60000, Read(file)!["Value"]!.GetValue<decimal>());
 
