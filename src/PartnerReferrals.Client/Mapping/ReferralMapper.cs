@@ -91,9 +91,12 @@ internal sealed class ReferralMapper
         return new MappedValue { Path = path, Token = token, Faults = draft.Faults };
     }
 
+    /// <summary>Whether a column of that name means something here, be it that it is known and not sent.</summary>
+    public bool Knows(string name) => Resolve(name, Options.PropertyMap) is { Unknown: null or { Reason: not null } };
+
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
-        var draft = new ReferralDraft(input.Row, input.Line);
+        var draft = new ReferralDraft(input.Row, input.Line) { Input = input };
         draft.Faults.AddRange(input.Faults);
         if (input.Origin == InputOrigin.Model)
         {

@@ -30,6 +30,12 @@ internal sealed class ColumnMap
     /// <summary>The part that is names only, for the mapper.</summary>
     internal PropertyMap Names { get; }
 
+    /// <summary>Fields are computed by script blocks, which may read any column.</summary>
+    internal bool HasScripts => _computed.Count > 0;
+
+    /// <summary>Whether a column that is no field has its use: a script block reads it, or it is to be ignored.</summary>
+    internal bool Uses(string column) => _ignored.Contains(column);
+
     /// <summary>Reads the hashtable of <c>-PropertyMap</c>.</summary>
     /// <exception cref="ReferralValidationException">A target is not a field; the message names the nearest.</exception>
     internal static ColumnMap Read(IDictionary? map)
@@ -94,6 +100,6 @@ internal sealed class ColumnMap
             }
         }
 
-        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin, Faults = faults };
+        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, ColumnLetters = input.ColumnLetters, Origin = input.Origin, Faults = faults };
     }
 }

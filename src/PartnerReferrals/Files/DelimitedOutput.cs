@@ -18,7 +18,7 @@ internal sealed class DelimitedOutput : IDisposable
     private DelimitedOutput(StreamWriter writer, char delimiter)
     {
         _writer = writer;
-        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
     }
 
     /// <summary>Opens a file and writes its header, or goes on with a file that has the same.</summary>
@@ -75,7 +75,7 @@ internal sealed class DelimitedOutput : IDisposable
 
     private static void CheckColumns(string path, IReadOnlyList<string> columns, char delimiter)
     {
-        using var file = CsvInput.Open(path, delimiter);
+        using var file = TableFile.Open(path, new TableReading { Delimiter = delimiter });
         if (!file.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase))
         {
             throw new ReferralValidationException(new Fault

@@ -38,7 +38,7 @@ internal static class ReportFiles
             {
                 var isCsv = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
                 files.Add(new ReportFile(path, byteOrderMark: isCsv, writer => isCsv
-                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter"), writer, columns, delimiter)
+                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter"), writer, columns, delimiter)
                     : new HtmlReport(writer, header)));
             }
 

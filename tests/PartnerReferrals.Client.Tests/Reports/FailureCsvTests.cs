@@ -5,7 +5,7 @@ using System.Linq;
 using PartnerReferrals.Client.Tests.Tables;
 using PartnerReferrals.Reports;
 using PartnerReferrals.Runs;
-using PartnerReferrals.Tables;
+using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 

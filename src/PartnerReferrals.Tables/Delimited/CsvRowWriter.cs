@@ -4,7 +4,7 @@ using System.IO;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>Writes rows as RFC 4180 has them.</summary>
 internal sealed class CsvRowWriter : ICsvRowWriter

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>Writes delimited files with CsvHelper.</summary>
 internal sealed class CsvFileWriter : ICsvWriter
