@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
 
 namespace PartnerReferrals.Tables;
@@ -15,12 +13,5 @@ internal interface ICsvWriter
     /// apostrophe. <see cref="ITableReader"/> takes it off again.
     /// </param>
     /// <returns>Writes one row a call, quoting where needed; dispose it to flush.</returns>
-    ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas);
-}
-
-/// <summary>An open delimited file.</summary>
-internal interface ICsvRowWriter : IDisposable
-{
-    /// <summary>Writes one row; null cells are empty.</summary>
-    void WriteRow(IReadOnlyList<string?> cells);
+    IRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas);
 }

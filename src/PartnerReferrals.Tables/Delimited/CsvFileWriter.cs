@@ -7,7 +7,7 @@ namespace PartnerReferrals.Tables.Delimited;
 internal sealed class CsvFileWriter : ICsvWriter
 {
     /// <inheritdoc/>
-    public ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas)
+    public IRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas)
     {
         if (writer is null)
             throw new ArgumentNullException(nameof(writer));

@@ -1,6 +1,4 @@
 using System;
-using System.Globalization;
-using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Tables.Records;
 
@@ -41,14 +39,7 @@ internal sealed class Record(object?[] cells, long firstLine, long lastLine)
     public static bool IsEmpty(object? cell) => cell is null or string { Length: 0 };
 
     /// <summary>A cell as text, the same on every machine.</summary>
-    public static string TextOf(object? cell) => cell switch
-    {
-        null => "",
-        string text => text.Trim(),
-        bool flag => flag ? "TRUE" : "FALSE",
-        DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => PlainText.Of(cell) ?? "",
-    };
+    public static string TextOf(object? cell) => TypedCell.TextOf(cell).Trim();
 }
 
 /// <summary>Reads a file record by record, whatever its kind and whatever the records mean.</summary>

@@ -177,9 +177,15 @@ internal sealed class Table : ITable
             yield break;
         }
 
+        if (!hasKnown && HeaderSearch.LooksLikeData(header))
+        {
+            yield return TableFault.HeaderIsData(HeaderLine, _records.IsSheet);
+            yield break;
+        }
+
         var faults = ShapeFaults().ToList();
         if (faults.Count == 0 && !hasKnown)
-            faults.Add(HeaderSearch.LooksLikeData(header) ? TableFault.HeaderIsData(HeaderLine, _records.IsSheet) : TableFault.NoKnownColumn([.. Columns.Where(c => c.Length > 0)], HeaderLine, _records.IsSheet));
+            faults.Add(TableFault.NoKnownColumn([.. Columns.Where(c => c.Length > 0)], HeaderLine, _records.IsSheet));
         foreach (var fault in faults)
             yield return fault;
     }

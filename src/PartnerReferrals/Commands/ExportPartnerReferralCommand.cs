@@ -10,11 +10,12 @@ using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Commands;
 
 /// <summary>
-/// <c>Export-PartnerReferral</c>: writes referrals to a delimited file as they come, in this module's own columns or as the portal's bulk file.
+/// <c>Export-PartnerReferral</c>: writes referrals to a delimited file or a workbook as they come, in this module's own columns or as the portal's bulk file.
 /// <c>Import-PartnerReferral</c> reads both.
 /// </summary>
 [Cmdlet(VerbsData.Export, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
@@ -27,7 +28,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     private static readonly string[] ServiceIds = ["id", "engagementId"];
 
     private bool[] _isServiceId = [];
-    private DelimitedOutput? _output;
+    private FieldKind?[] _kinds = [];
+    private IRowOutput? _output;
     private DealStream? _deals;
     private string _path = "";
 
@@ -55,9 +57,15 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
 
-    /// <summary>Column separator.</summary>
+    /// <summary>Column separator of a delimited file.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
+
+    /// <summary>Name of the worksheet of a workbook.</summary>
+    [Parameter]
+    [ValidateLength(1, 31)]
+    [ValidatePattern(@"^[^\[\]:*?/\\]+$")]
+    public string WorksheetName { get; set; } = WorkbookOutput.DefaultName;
 
     /// <summary>
     /// Leave out the ids that the service gave, and Microsoft's legs: a file that creates the deals anew. Imported again, a row with a Referral ID changes
@@ -87,10 +95,12 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 "PartnerReferral.Export.FileExists", $"'{_path}' exists already.", ErrorCategory.ResourceExists, _path, "Leave -NoClobber out to overwrite it, or use -Append."));
         }
 
+        var isWorkbook = IsWorkbook();
+        _kinds = [.. Columns.Select(column => isWorkbook ? FieldTable.Find(column)?.Field.Kind : null)];
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
-            Write(() => _output = DelimitedOutput.Open(_path, Columns, Delimiter, Append));
+            Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
             _deals = Format == ExportFormat.Portal || NoId ? new DealStream() : null;
         }
     }
@@ -134,6 +144,25 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     /// <inheritdoc/>
     private protected override void Disposing() => _output?.Dispose();
 
+    /// <summary>By the file's extension. What spreadsheet programs would take for another kind of workbook is refused.</summary>
+    private bool IsWorkbook()
+    {
+        var extension = System.IO.Path.GetExtension(_path).ToLowerInvariant();
+        if (extension is ".xls" or ".xlsm" or ".xlsb" or ".ods")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.WorkbookFormat", $"'{System.IO.Path.GetFileName(_path)}': workbooks are written as .xlsx only.", ErrorCategory.InvalidArgument, _path, "Give a path that ends in .xlsx or .csv."));
+        }
+
+        if (extension == ".xlsx" && Append)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.AppendToWorkbook", "Nothing can be added to a workbook that is there already.", ErrorCategory.InvalidArgument, _path, "Write another workbook, or add to a delimited file (.csv)."));
+        }
+
+        return extension == ".xlsx";
+    }
+
     private void Write(IEnumerable<Referral> referrals)
     {
         foreach (var referral in referrals)
@@ -144,7 +173,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];
             }
 
-            Write(() => _output!.WriteRow(cells));
+            Write(() => _output!.WriteRow([.. cells.Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
         }
     }
 

@@ -85,7 +85,7 @@ public sealed partial class ImportPartnerReferralCommand
             return [];
         }
 
-        const string Action = "Give a path of its own that ends in .html or .csv.";
+        const string Action = "Give a path of its own that ends in .html, .csv or .xlsx.";
         var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Import.ReportPath", Action)).ToList();
         if (ReportFiles.Refusal(paths, path, journalPath) is { } refusal)
         {

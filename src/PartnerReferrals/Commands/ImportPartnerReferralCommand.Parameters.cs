@@ -52,7 +52,7 @@ public sealed partial class ImportPartnerReferralCommand
     public SwitchParameter SkipInvalid { get; set; }
 
     /// <summary>
-    /// Reports to write, by extension: <c>.html</c> is a page for reading; <c>.csv</c> holds the rejected rows in the file's own columns with their
+    /// Reports to write, by extension: <c>.html</c> is a page for reading; <c>.csv</c> or <c>.xlsx</c> holds the rejected rows in the file's own columns with their
     /// faults in front, to be corrected and imported again.
     /// </summary>
     [Parameter]

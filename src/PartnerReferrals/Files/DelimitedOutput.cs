@@ -10,10 +10,10 @@ using PartnerReferrals.Tables;
 namespace PartnerReferrals.Files;
 
 /// <summary>A delimited file as output: UTF-8 with a byte order mark, formulas neutralised, written row by row.</summary>
-internal sealed class DelimitedOutput : IDisposable
+internal sealed class DelimitedOutput : IRowOutput
 {
     private readonly StreamWriter _writer;
-    private readonly ICsvRowWriter _rows;
+    private readonly IRowWriter _rows;
 
     private DelimitedOutput(StreamWriter writer, char delimiter)
     {
@@ -51,10 +51,11 @@ internal sealed class DelimitedOutput : IDisposable
         return output;
     }
 
-    internal void WriteRow(IReadOnlyList<string?> cells) => _rows.WriteRow(cells);
+    /// <inheritdoc/>
+    public void WriteRow(IReadOnlyList<object?> cells) => _rows.WriteRow(cells);
 
-    /// <summary>Writes what is left to disk; a full disk shows here.</summary>
-    internal void Close()
+    /// <inheritdoc/>
+    public void Close()
     {
         _rows.Dispose();
         _writer.Dispose();

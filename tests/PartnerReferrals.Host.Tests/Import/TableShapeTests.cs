@@ -33,7 +33,7 @@ public sealed class TableShapeTests
         Assert.Empty(result.Errors);
         Assert.Equal(2, folder.Session.Created());
         var warning = Assert.Single(result.Warnings).ToString();
-        Assert.StartsWith("'deals.csv': Lines 6, 7, 8, 9 below the table are no row and left out: 'Copyright (c) 2000-2026", warning, StringComparison.Ordinal);
+        Assert.StartsWith("'deals.csv': Lines 5, 6, 7, 8 below the table are no row and left out: 'Copyright (c) 2000-2026", warning, StringComparison.Ordinal);
         Assert.DoesNotContain("Open deals", warning, StringComparison.Ordinal);
     }
 
