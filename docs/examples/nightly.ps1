@@ -31,5 +31,6 @@ catch {
 }
 
 "$Path`: $summary"
-if ($summary.Rejected + $summary.Unknown + $summary.NotSent -gt 0) { exit 1 }
+if ($summary.Changed) { "$($summary.Changed) of the skipped rows differ from what was created. Import them with -UpdateExisting." }
+if ($summary.Rejected + $summary.Unknown + $summary.NotSent + $summary.Changed -gt 0) { exit 1 }
 exit 0

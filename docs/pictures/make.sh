@@ -2,6 +2,7 @@
 # Makes the README's pictures from real runs:
 #   quickstart.svg  the screen of the quickstart, as text; needs `script` of util-linux for a terminal with colours
 #   report.png      the page that an import of docs/examples/deals.csv writes; needs Chromium (CHROMIUM names another one)
+#   pipeline.png    the page about the deals of pipeline.ps1; needs Chromium too
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -25,7 +26,15 @@ dotnet "$shell" -NoProfile -File docs/pictures/terminal.ps1 -Path "$scratch/quic
     Import-PartnerReferral docs/examples/deals.csv -SkipInvalid -NoJournal -ReportPath report.html -ErrorAction SilentlyContinue; exit 0' > /dev/null 2>&1
 )
 sed -i "s#$scratch/home#~#g" "$scratch/home/PartnerReferrals/report.html"
-"${CHROMIUM:-chromium}" --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb \
-  --user-data-dir="$scratch/profile" --window-size=1100,1150 --screenshot="$scratch/report.png" "file://$scratch/home/PartnerReferrals/report.html" 2> /dev/null
-mv "$scratch/report.png" docs/pictures/report.png
+dotnet "$shell" -NoProfile -File docs/pictures/pipeline.ps1 -Path "$scratch/home/PartnerReferrals/pipeline.html" > /dev/null
+
+# name of the page, height of the picture
+photograph() {
+  "${CHROMIUM:-chromium}" --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb \
+    --user-data-dir="$scratch/profile" --window-size="1100,$2" --screenshot="$scratch/$1.png" "file://$scratch/home/PartnerReferrals/$1.html" 2> /dev/null
+  mv "$scratch/$1.png" "docs/pictures/$1.png"
+}
+
+photograph report 1150
+photograph pipeline 1180
 ls -l docs/pictures

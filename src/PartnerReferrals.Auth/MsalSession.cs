@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
+using PartnerReferrals.Http;
 using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals.Auth;
@@ -15,6 +16,7 @@ internal sealed class MsalSession : ISignInSession
     private readonly RenewingToken _token;
     private readonly bool _persisted;
     private readonly IAccount _account;
+    private readonly MsalWebhookTokens _webhookTokens;
     private volatile SignInInfo _info;
 
     public MsalSession(IClientApplicationBase app, SignInRequest request, RefreshTokenWatch? refreshTokens, AuthenticationResult result)
@@ -25,11 +27,14 @@ internal sealed class MsalSession : ISignInSession
         _persisted = request is { Persist: true, Flow: not SignInFlow.RefreshToken };
         _account = result.Account;
         _token = new RenewingToken(RenewAsync, request.Clock);
+        _webhookTokens = new MsalWebhookTokens(app, request, result.Account, refreshTokens);
         _info = null!;
         _token.Accept(Take(result));
     }
 
     public SignInInfo Info => _info;
+
+    public IWebhookTokenSource WebhookTokens => _webhookTokens;
 
     public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) =>
         _token.GetAsync(rejectedToken, cancellationToken);
@@ -37,6 +42,7 @@ internal sealed class MsalSession : ISignInSession
     public Task SignOutAsync(CancellationToken cancellationToken)
     {
         _token.Close();
+        _webhookTokens.Close();
         return MsalErrors.TranslateAsync(_request, cancellationToken, async () =>
         {
             await _app.RemoveAsync(_account).ConfigureAwait(false);

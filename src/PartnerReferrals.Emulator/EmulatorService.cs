@@ -21,6 +21,7 @@ namespace PartnerReferrals.Emulator;
 internal sealed class EmulatorService
 {
     private readonly ReferralApi _referrals;
+    private readonly WebhookApi _webhooks;
     private readonly IdentityApi _identity;
     private readonly ControlApi _control;
 
@@ -28,6 +29,7 @@ internal sealed class EmulatorService
     {
         State = new EmulatorState(settings);
         _referrals = new ReferralApi(State);
+        _webhooks = new WebhookApi(State);
         _identity = new IdentityApi(State);
         _control = new ControlApi(State);
     }
@@ -42,7 +44,7 @@ internal sealed class EmulatorService
         }
 
         var identityOperation = IdentityApi.NameOf(request);
-        var operation = identityOperation ?? ReferralApi.NameOf(request);
+        var operation = identityOperation ?? WebhookApi.NameOf(request) ?? ReferralApi.NameOf(request);
         var outcome = "abandoned";
         ActiveFault? fault = null;
         State.Statistics.Begin();
@@ -121,7 +123,9 @@ internal sealed class EmulatorService
     {
         try
         {
-            return isIdentity ? _identity.Answer(request, operation) : _referrals.Answer(request, operation);
+            return isIdentity ? _identity.Answer(request, operation)
+                : operation is Operation.Webhook or Operation.Certificate ? _webhooks.Answer(request, operation)
+                : _referrals.Answer(request, operation);
         }
         catch (ApiError error)
         {

@@ -25,6 +25,7 @@ public sealed class InProcessEmulator : HttpMessageHandler
 {
     private const string Host = "emulator.invalid";
     private const string LoginHost = "login.emulator.invalid";
+    private const string WebhookHost = "partnercenter.emulator.invalid";
 
     private readonly EmulatorService _service;
 
@@ -39,6 +40,12 @@ public sealed class InProcessEmulator : HttpMessageHandler
 
     /// <summary>The address of the identity side: <c>https://login.emulator.invalid/</c>; an authority is a tenant below it.</summary>
     public Uri LoginAddress { get; } = new($"https://{LoginHost}/");
+
+    /// <summary>The address of the other host, which has the webhooks: <c>https://partnercenter.emulator.invalid/</c>.</summary>
+    public Uri WebhookAddress { get; } = new($"https://{WebhookHost}/");
+
+    /// <summary>The test root that the certificate of events leads to, DER.</summary>
+    public byte[] EventRoot() => _service.State.Events.Signer.Root;
 
     /// <summary>What the service's clock shows: tokens and invitations end by it.</summary>
     public DateTimeOffset Now => _service.State.Clock.Now;
@@ -71,7 +78,7 @@ public sealed class InProcessEmulator : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var address = request.RequestUri!;
-        if (address is not { Host: Host or LoginHost, Scheme: "https", IsDefaultPort: true })
+        if (address is not { Host: Host or LoginHost or WebhookHost, Scheme: "https", IsDefaultPort: true })
         {
             _service.State.Statistics.CountStray();
             throw new HttpRequestException(

@@ -11,10 +11,6 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Lookups are exported by their display names. A name that is not here goes on as it is, and its error says what to write.
-$currency = @{ 'US Dollar' = 'USD'; 'Euro' = 'EUR'; 'Pound Sterling' = 'GBP'; 'Swiss Franc' = 'CHF' }
-$country = @{ 'United States' = 'US'; 'United Kingdom' = 'GB'; 'Switzerland' = 'CH'; 'Germany' = 'DE'; 'France' = 'FR' }
-
 $map = @{
     # The opportunity's own id: the key by which a repeated run knows what exists.
     '(Do Not Modify) Opportunity'                     = 'ExternalReferenceId'
@@ -30,19 +26,15 @@ $map = @{
     'Last Name (Contact) (Contact)'                   = 'ContactLastName'
     'Business Phone (Contact) (Contact)'              = 'ContactPhone'
     'Email (Contact) (Contact)'                       = 'ContactEmail'
+    'Address 1: Country/Region (Account) (Account)'   = 'Country'
 
     # Money comes as shown on the screen: sign, thousands separators and all.
-    'DealValue'                                       = { $_.'Est. revenue' -replace '[^\d.]' }
-    'Currency'                                        = { $name = "$($_.Currency)"; if ($currency[$name]) { $currency[$name] } else { $name } }
-    'Country'                                         = {
-        $name = "$($_.'Address 1: Country/Region (Account) (Account)')"
-        if ($country[$name]) { $country[$name] } else { $name }
-    }
+    'Est. revenue'                                    = 'DealValue'
 }
 
 # Nothing of these goes to Partner Center.
-$columns = '(Do Not Modify) Row Checksum', '(Do Not Modify) Modified On', 'Contact', 'Est. revenue', 'Probability', 'Rating',
-    'Status Reason', 'Owner', 'Address 1: Country/Region (Account) (Account)'
+$columns = '(Do Not Modify) Row Checksum', '(Do Not Modify) Modified On', 'Contact', 'Probability', 'Rating',
+    'Status Reason', 'Owner'
 foreach ($column in $columns) { $map[$column] = '' }
 
 # True for every row, and known to you only: that the customers agreed to both.

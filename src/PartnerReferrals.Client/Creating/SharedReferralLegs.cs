@@ -56,16 +56,6 @@ internal sealed class SharedReferralLegs
         return new SharedReferralLegs(deal, invitation, JsonModel.View<Referral>(own));
     }
 
-    /// <summary>Legs for a deal that exists already and lacks Microsoft's.</summary>
-    /// <param name="existing">The deal as the service gave it; not changed.</param>
-    /// <param name="inviteContext">Notes and help code for Microsoft.</param>
-    public static SharedReferralLegs ForExisting(Referral existing, InviteContext inviteContext)
-    {
-        var deal = ReferralCopy.Of(existing);
-        deal.InviteContext = inviteContext;
-        return new SharedReferralLegs(Split(deal), existing);
-    }
-
     /// <summary>Microsoft's leg under the engagement of the own leg, as the service answered it.</summary>
     /// <exception cref="ArgumentException">The own leg has no engagement.</exception>
     public Referral Connected(Referral ownAnswer)

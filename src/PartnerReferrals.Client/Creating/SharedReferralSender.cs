@@ -6,14 +6,14 @@ using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Creating;
 
-/// <summary>Creates both legs of a co-sell deal (facts 8), or what is missing of them.</summary>
+/// <summary>Creates both legs of a co-sell deal (facts 8), or the one that is missing.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="sender">Creates one leg.</param>
 internal sealed class SharedReferralSender(ReferralClient client, ReferralSender sender)
 {
     private readonly ExistingReferrals _existing = new(client);
 
-    /// <summary>Posts the own leg, then Microsoft's under the same engagement. Nothing is looked up before: see <see cref="SendMissingAsync"/>.</summary>
+    /// <summary>Posts the own leg, then Microsoft's under the same engagement. Nothing is looked up before.</summary>
     /// <exception cref="SharedReferralIncompleteException">The own leg exists, Microsoft's does not.</exception>
     public async Task<SharedReferral> SendAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
     {
@@ -24,22 +24,9 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         return await ConnectAsync(own, legs, findFirst: context.PossiblySentAt is not null, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Posts only what is missing: takes an own leg that exists under the deal's external id, and Microsoft's leg of its engagement.</summary>
-    /// <exception cref="SharedReferralIncompleteException">The own leg exists, Microsoft's does not.</exception>
-    public async Task<SharedReferral> SendMissingAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
-    {
-        context ??= new SendContext();
-        var own = legs.Own.ExternalReferenceId is { Length: > 0 } externalId
-            ? await ExistingFor(context).FindByExternalIdAsync(externalId, legs.Own, cancellationToken).ConfigureAwait(false)
-            : null;
-        return own is null
-            ? await SendAsync(legs, context, cancellationToken).ConfigureAwait(false)
-            : await CompleteAsync(own, legs, context.For(context.Request.LogicalRequestId, possiblySentAt: null), cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Finishes a deal whose own leg exists: posts Microsoft's leg unless the engagement has one.</summary>
     /// <param name="ownLeg">The own leg as the service gave it.</param>
-    /// <param name="legs">The deal; see <see cref="SharedReferralLegs.ForExisting"/>.</param>
+    /// <param name="legs">The deal.</param>
     /// <param name="context">Its <see cref="SendContext.PossiblySentAt"/> means Microsoft's leg.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <exception cref="SharedReferralIncompleteException">Microsoft's leg could not be posted.</exception>

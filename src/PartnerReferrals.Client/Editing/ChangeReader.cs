@@ -17,7 +17,7 @@ namespace PartnerReferrals.Editing;
 /// </summary>
 internal sealed class ChangeReader
 {
-    private static readonly ReferralMapper Mapper = new();
+    private static readonly ReferralMapper Mapper = new(new MapperOptions { CanSayCulture = false });
 
     private readonly List<FieldChange> _changes = [];
     private readonly List<Fault> _faults = [];
@@ -31,6 +31,12 @@ internal sealed class ChangeReader
     /// <summary>Reads one named value.</summary>
     internal void Add(NamedValue input)
     {
+        if (input.Removes && FieldTable.Find(input.Name) is { } list)
+        {
+            Remove(list, input.Value);
+            return;
+        }
+
         if (ChangeName.Find(input.Name, out var appends) is { } path)
         {
             Add(path, input.Value, input.Name, appends || input.Appends);
@@ -74,6 +80,44 @@ internal sealed class ChangeReader
         {
             AddValue(path, value, name, appends);
         }
+    }
+
+    /// <summary>Reads what tells of the elements to take out of a list.</summary>
+    private void Remove(FieldPath list, object? value)
+    {
+        foreach (var item in value is IEnumerable several and not string and not JsonModel ? several.Cast<object?>() : [value])
+        {
+            var text = item as string;
+            var wanted = text is not null && (list.Field.Kind != FieldKind.Members || text.IndexOf(',') < 0)
+                ? ElementMatch.OfText(list.Field, text)
+                : ReadElement(list.Field, item);
+            if (wanted is { HasValues: true })
+            {
+                _changes.Add(new FieldChange(list, wanted, alias: list.Field.FlatColumn) { Removes = true });
+            }
+            else if (text is not null || item is null)
+            {
+                Report(ChangeFaultCodes.UnclearElement, list.Text, null, ChangeFaultCodes.UnclearElement.Meaning, ChangeFaultCodes.UnclearElement.RecommendedAction);
+            }
+        }
+    }
+
+    private JObject? ReadElement(Field list, object? item)
+    {
+        var read = Mapper.MapValue(new FieldPath(list, [0]), item);
+        _faults.AddRange(read.Faults);
+        if (read.Token is not JObject element || read.Faults.Any(f => f.Severity == FaultSeverity.Error))
+        {
+            return null;
+        }
+
+        if (AsInput(item) is not { } given || !given.Fields.Any(f => string.Equals(f.Key, "type", StringComparison.OrdinalIgnoreCase)))
+        {
+            // Nobody said it: the mapper fills it in.
+            element.Remove("type");
+        }
+
+        return element;
     }
 
     private void AddElements(FieldPath path, IReadOnlyList<InputObject> elements, string? name)

@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Editing;
 
@@ -22,6 +23,9 @@ internal sealed class EditRequest
     /// <summary>Concurrency stamp the change is made against; null for that of <see cref="Current"/>, or of the referral as it is read.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>When the referral was last changed, as far as the caller knows; null where that is not known. What was changed later is a conflict.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>What to do.</summary>
     public required IReferralEdit Edit { get; init; }
 
@@ -30,6 +34,53 @@ internal sealed class EditRequest
 
     /// <summary>Ask for the new state.</summary>
     public bool ReturnRepresentation { get; init; }
+
+    /// <summary>The caller knows a state of the referral, and a newer one is a conflict.</summary>
+    internal bool KnowsState => KnownETag is not null || UpdatedAt is not null;
+
+    private string? _leftBefore;
+
+    private string? KnownETag => ETag ?? Current?.ETag;
+
+    /// <summary>A change that makes of a referral what a row says.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="id">Id of the referral.</param>
+    /// <param name="version">The state of the referral that the row was written from.</param>
+    /// <param name="force">Whatever is there.</param>
+    internal static EditRequest OfRow(MappedReferral row, string id, RowVersion version = default, bool force = false) => new()
+    {
+        Id = id,
+        Edit = FieldEdit.OfRow(row),
+        ETag = version.ETag,
+        UpdatedAt = version.UpdatedAt,
+        Force = force,
+        ReturnRepresentation = true,
+    };
+
+    /// <summary>The same after an earlier change of the same row: the state that it left is no news.</summary>
+    /// <param name="eTag">The stamp that it left; null where there was none.</param>
+    internal EditRequest After(string? eTag) => eTag is null ? this : new()
+    {
+        Id = Id,
+        Edit = Edit,
+        ETag = ETag,
+        UpdatedAt = UpdatedAt,
+        Force = Force,
+        ReturnRepresentation = ReturnRepresentation,
+        _leftBefore = eTag,
+    };
+
+    /// <summary>Whether the referral was changed after the state that the caller knows.</summary>
+    internal bool IsOlderThan(Referral now) =>
+        (_leftBefore is null || _leftBefore != now.ETag)
+        && (KnownETag is { } eTag ? eTag != now.ETag : UpdatedAt is { } then && now.UpdatedDateTime is { } updated && Cut(updated, then) > then);
+
+    // A spreadsheet keeps no fractions of a second, and often no seconds.
+    private static DateTimeOffset Cut(DateTimeOffset time, DateTimeOffset model)
+    {
+        var unit = model.Ticks % TimeSpan.TicksPerMinute == 0 ? TimeSpan.TicksPerMinute : model.Ticks % TimeSpan.TicksPerSecond == 0 ? TimeSpan.TicksPerSecond : 1;
+        return time.AddTicks(-(time.Ticks % unit));
+    }
 
     /// <summary>How messages call the referral.</summary>
     public string DisplayName => Current?.Name is { Length: > 0 } name ? $"{name} ({Id})" : Id;
@@ -90,6 +141,12 @@ internal sealed class EditPlan
 
     /// <summary>Such as <c>DealValue to 12000, SalesStage to 'Propose'</c>; no contact data.</summary>
     public string Summary => string.Join(", ", Changes);
+
+    /// <summary>Such as <c>DealValue from 10000 to 12000</c>.</summary>
+    internal string Describe() => string.Join(", ", Changes.Select(c => c.Show(Before)));
+
+    /// <summary>The referral as it is; null where that is not known.</summary>
+    internal JObject? Before { get; init; }
 
     /// <summary>The referral as it would be; null where the present one is not known.</summary>
     internal JObject? After { get; init; }

@@ -28,6 +28,9 @@ internal sealed class FieldChange
     /// <summary>The value is a new element of the list.</summary>
     public bool Appends { get; }
 
+    /// <summary>The element of the list that the value tells of is taken out.</summary>
+    public bool Removes { get; init; }
+
     /// <summary>The value for the wire, as JSON text.</summary>
     public string Json => JsonText.Write(Value);
 
@@ -43,10 +46,13 @@ internal sealed class FieldChange
     internal FieldPointer Pointer { get; }
 
     /// <summary>The same change with another value.</summary>
-    internal FieldChange With(JToken value) => new(Path, value, Appends, _alias);
+    internal FieldChange With(JToken value) => new(Path, value, Appends, _alias) { Removes = Removes };
 
     /// <summary>Such as <c>DealValue to 12000</c>; people are counted, not named.</summary>
-    public override string ToString() => Appends ? $"one more in {Name}" : $"{Name} to {Show(Value)}";
+    public override string ToString() => Appends ? $"one more in {Name}" : Removes ? $"one less in {Name}" : $"{Name} to {Show(Value)}";
+
+    /// <summary>Such as <c>DealValue from 10000 to 12000</c>.</summary>
+    internal string Show(JObject? before) => Appends || Removes ? ToString() : $"{Name} from {Show(before is null ? null : Pointer.Find(before))} to {Show(Value)}";
 
     /// <summary>A value of the field for a message: short, and never the data of a person.</summary>
     internal string Show(JToken? value) => value switch
@@ -78,18 +84,19 @@ internal sealed class FieldChange
 /// <param name="Name">Any name of the <see cref="Mapping.Fields.FieldTable"/>, a dotted path, or a JSON pointer such as <c>/details/dealValue</c>.</param>
 /// <param name="Value">The value, as in <see cref="Mapping.Input.InputObject.Fields"/>; null or empty text empties the field.</param>
 /// <param name="Appends">Add to the list instead of replacing it; a pointer that ends in <c>/-</c> says the same.</param>
-internal readonly record struct NamedValue(string Name, object? Value, bool Appends = false);
+/// <param name="Removes">Take out of the list.</param>
+internal readonly record struct NamedValue(string Name, object? Value, bool Appends = false, bool Removes = false);
 
 /// <summary>One field two people wanted to change.</summary>
 /// <param name="Field">The field, as users call it.</param>
-/// <param name="Was">Its value when it was read, as text; people are counted, not named.</param>
+/// <param name="Was">Its value when it was read, as text; people are counted, not named. Null where that is not known.</param>
 /// <param name="Theirs">Its value now.</param>
 /// <param name="Yours">The value that was to be set.</param>
-public sealed record FieldConflict(string Field, string Was, string Theirs, string Yours)
+public sealed record FieldConflict(string Field, string? Was, string Theirs, string Yours)
 {
     /// <summary>The other side changed this very field.</summary>
     public bool IsContested => Was != Theirs;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Field}: theirs {Theirs}, yours {Yours}, was {Was}";
+    public override string ToString() => $"{Field}: theirs {Theirs}, yours {Yours}" + (Was is null ? "" : $", was {Was}");
 }

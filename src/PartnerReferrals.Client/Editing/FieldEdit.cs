@@ -1,22 +1,31 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Editing;
 
-/// <summary>Sets fields of a referral, its state among them.</summary>
+/// <summary>Sets fields of a referral, its state among them: those that are named, over what a row or the referral's own properties say.</summary>
 internal sealed class FieldEdit : IReferralEdit
 {
     private readonly IReadOnlyList<FieldChange> _changes;
+    private readonly IReadOnlyList<FieldChange> _below;
+    private readonly MappedReferral? _row;
 
-    private FieldEdit(IReadOnlyList<FieldChange> changes, IReadOnlyList<Fault> faults)
+    private FieldEdit(IReadOnlyList<FieldChange> changes, IReadOnlyList<Fault> faults, IReadOnlyList<FieldChange>? below = null, MappedReferral? row = null)
     {
         _changes = changes;
+        _below = below ?? [];
+        _row = row;
         Faults = faults;
     }
 
     /// <summary>Everything wrong with the values themselves, errors and warnings. With an error the edit must not be used.</summary>
     public IReadOnlyList<Fault> Faults { get; }
+
+    /// <summary>It asks for nothing.</summary>
+    public bool IsEmpty => _changes.Count + _below.Count == 0 && (_row is null || !RowChanges.IsAny(_row));
 
     /// <summary>Reads named values.</summary>
     /// <param name="values">What to change.</param>
@@ -36,11 +45,30 @@ internal sealed class FieldEdit : IReferralEdit
     /// <param name="reason">Why: a number of the portal's list for the substatus, or free text; null for none.</param>
     public static FieldEdit MoveTo(ReferralState state, string? reason = null) => new([.. StateChange.To(state, reason)], []);
 
+    /// <summary>Makes of a referral what a row says.</summary>
+    /// <param name="row">The row.</param>
+    public static FieldEdit OfRow(MappedReferral row) => new([], [], row: row);
+
+    /// <summary>The same, and more in the same document.</summary>
+    public FieldEdit With(FieldEdit more) => new([.. _changes, .. more._changes], [.. Faults, .. more.Faults], _below, _row);
+
+    /// <summary>The same over what a row says: a field that both give is taken from here.</summary>
+    public FieldEdit Over(MappedReferral row) => new(_changes, Faults, row: row);
+
+    /// <summary>The same over what somebody set on the referral's own properties.</summary>
+    public FieldEdit Over(Referral referral)
+    {
+        var faults = Faults.ToList();
+        return new(_changes, faults, OwnChanges.Of(referral, faults));
+    }
+
     /// <inheritdoc/>
     public EditPlan Plan(EditContext context)
     {
         var faults = Faults.ToList();
-        var wanted = MoneyChange.Round(StateChange.Complete(_changes, context.Current, faults), context.Current, faults);
+        var below = _row is null ? _below : RowChanges.Of(_row, context.Current, faults);
+        IReadOnlyList<FieldChange> asked = [.. below.Where(c => !_changes.Any(over => IsSame(c, over))), .. _changes];
+        var wanted = MoneyChange.Round(StateChange.Complete(asked, context.Current, faults), context.Current, faults);
         var plan = PatchPlanner.Plan(wanted, context);
         faults.AddRange(plan.Faults);
         if (!faults.Any(f => f.Severity == FaultSeverity.Error))
@@ -48,9 +76,19 @@ internal sealed class FieldEdit : IReferralEdit
             faults.AddRange(ChangeRules.Check(plan, context));
         }
 
-        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead, After = plan.After };
+        if (_row is not null)
+        {
+            faults = [.. faults.Concat(RowChanges.Check(_row, context.Current)).Select(f => RowChanges.InRow(f, _row))];
+        }
+
+        // What a row says of a list is merged with what the list holds.
+        var needsRead = plan.NeedsRead || (_row is not null && context.Current is null);
+        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = needsRead, Before = plan.Before, After = plan.After };
     }
 
     /// <inheritdoc/>
     public bool NeedsConnected(Referral current) => false;
+
+    private static bool IsSame(FieldChange below, FieldChange over) =>
+        over is { Appends: false, Removes: false } && string.Equals(below.Path.Text, over.Path.Text, StringComparison.Ordinal);
 }

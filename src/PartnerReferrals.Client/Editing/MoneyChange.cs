@@ -24,6 +24,11 @@ internal static class MoneyChange
 
     private static FieldChange RoundAmount(FieldChange change, JToken? currency, ICollection<Fault> faults)
     {
+        if (AmountCurrency.Of(change.Value) is { } mark && Contradiction(mark, currency) is { } contradiction)
+        {
+            Report(change, mark.Written, contradiction, faults);
+        }
+
         if (Money.Round(change.Value, currency) is not { } rounded)
         {
             return change;
@@ -60,22 +65,26 @@ internal static class MoneyChange
             ?? (current is null ? null : new FieldPointer(beside).Find(current.Json));
     }
 
+    // Another currency is never assumed, and none is changed by the sign of an amount.
+    private static Converted? Contradiction(CurrencyMark mark, JToken? currency) => currency is JValue { Value: string }
+        ? AmountCurrency.Contradiction(mark, currency)
+        : Converted.Refuse(FaultCodes.CurrencyConflict, "the currency of the deal is not known here.", "Write the digits alone, or give the currency in its own field too.");
+
     private static void Report(FieldChange change, JToken given, Converted rounded, ICollection<Fault> faults)
     {
-        if (rounded.Code is null)
+        if (rounded.Code is not null)
         {
-            return;
+            Report(change, JsonText.Write(given), rounded, faults);
         }
-
-        var shown = JsonText.Write(given);
-        faults.Add(new Fault
-        {
-            Severity = FaultSeverity.Warning,
-            Code = rounded.Code.Code,
-            Field = change.Name,
-            Value = shown,
-            Message = $"'{shown}' is doubtful: {rounded.Message}",
-            Hint = rounded.Hint!,
-        });
     }
+
+    private static void Report(FieldChange change, string shown, Converted read, ICollection<Fault> faults) => faults.Add(new Fault
+    {
+        Severity = read.Token is null ? FaultSeverity.Error : FaultSeverity.Warning,
+        Code = read.Code!.Code,
+        Field = change.Name,
+        Value = shown,
+        Message = $"'{shown}' is {(read.Token is null ? "refused" : "doubtful")}: {read.Message}",
+        Hint = read.Hint!,
+    });
 }

@@ -41,7 +41,7 @@ internal sealed class PatchPlanner
             Write(changes);
         }
 
-        return new EditPlan { Patch = _patch, Changes = changes, Faults = _faults, NeedsRead = _needsRead, After = _after };
+        return new EditPlan { Patch = _patch, Changes = changes, Faults = _faults, NeedsRead = _needsRead, Before = _before, After = _after };
     }
 
     private List<FieldChange> Differing(IReadOnlyList<FieldChange> wanted)
@@ -54,7 +54,12 @@ internal sealed class PatchPlanner
             differing = [.. wanted.Where(c => IsState(c) || differing.Contains(c))];
         }
 
-        foreach (var change in differing.Where(c => !c.Pointer.TryWrite(_after!, c.Value, c.Appends)).ToList())
+        foreach (var change in differing.Where(c => c.Removes))
+        {
+            Remove(change);
+        }
+
+        foreach (var change in differing.Where(c => !c.Removes && !c.Pointer.TryWrite(_after!, c.Value, c.Appends)).ToList())
         {
             _faults.Add(new Fault
             {
@@ -71,6 +76,11 @@ internal sealed class PatchPlanner
     private bool Differs(FieldChange change)
     {
         var current = change.Pointer.Find(_before!);
+        if (change.Removes)
+        {
+            return HasElement(change, current as JArray);
+        }
+
         if (!change.Appends)
         {
             return !FieldEquality.Same(current, change.Value);
@@ -81,11 +91,46 @@ internal sealed class PatchPlanner
         return current is not JArray list || !list.Any(element => FieldEquality.Same(element, visible));
     }
 
+    private bool HasElement(FieldChange change, JArray? list)
+    {
+        var found = list is null ? [] : ElementMatch.Find(change.Path.Field, list, change.Value);
+        if (found.Count == 0)
+        {
+            Report(FaultSeverity.Warning, ChangeFaultCodes.NothingToRemove, change);
+        }
+        else if (found.Count > 1 && !ElementMatch.HasKey(change.Path.Field, change.Value))
+        {
+            Report(FaultSeverity.Error, ChangeFaultCodes.AmbiguousElement, change);
+        }
+
+        return found.Count > 0;
+    }
+
+    private void Remove(FieldChange change)
+    {
+        if (change.Pointer.Find(_after!) is JArray list)
+        {
+            foreach (var element in ElementMatch.Find(change.Path.Field, list, change.Value))
+            {
+                element.Remove();
+            }
+        }
+    }
+
+    private void Report(FaultSeverity severity, FaultCode code, FieldChange change) => _faults.Add(new Fault
+    {
+        Severity = severity,
+        Code = code.Code,
+        Field = change.Name,
+        Message = code.Meaning,
+        Hint = code.RecommendedAction,
+    });
+
     private void WriteBlind(IReadOnlyList<FieldChange> changes)
     {
         foreach (var change in changes)
         {
-            _needsRead |= change.Pointer.IsInsideList;
+            _needsRead |= change.Pointer.IsInsideList || change.Removes;
             Append(change, change.Pointer.Root, change.Value, isNew: false);
         }
     }

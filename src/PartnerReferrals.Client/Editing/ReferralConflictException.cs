@@ -7,7 +7,7 @@ namespace PartnerReferrals.Editing;
 /// <summary>Somebody else changed the referral since it was read, and nothing was changed now. Error id <c>PartnerReferral.Conflict</c>.</summary>
 public sealed class ReferralConflictException : PartnerReferralException
 {
-    internal ReferralConflictException(Referral theirs, IReadOnlyList<FieldConflict> fields, ReferralApiException refusal)
+    internal ReferralConflictException(Referral theirs, IReadOnlyList<FieldConflict> fields, ReferralApiException? refusal)
         : base(
             "PartnerReferral.Conflict",
             Describe(fields),
@@ -17,7 +17,7 @@ public sealed class ReferralConflictException : PartnerReferralException
     {
         Theirs = theirs;
         Fields = fields;
-        RequestId = refusal.RequestId;
+        RequestId = refusal?.RequestId;
     }
 
     /// <summary>The referral as the other side left it.</summary>
@@ -26,7 +26,7 @@ public sealed class ReferralConflictException : PartnerReferralException
     /// <summary>The fields in question.</summary>
     public IReadOnlyList<FieldConflict> Fields { get; }
 
-    /// <summary>The service's id of the refused call.</summary>
+    /// <summary>The service's id of the refused call; null where nothing was sent.</summary>
     public string? RequestId { get; }
 
     private static string Describe(IReadOnlyList<FieldConflict> fields) =>

@@ -10,6 +10,9 @@ namespace PartnerReferrals.Editing;
 /// <summary>Makes changes: reads what has to be known, checks, sends one patch, and explains a lost race. Thread-safe.</summary>
 internal sealed class ReferralEditor
 {
+    // Somebody else changed the referral between reading and patching: read again, but not for ever.
+    private const int MaxRounds = 4;
+
     private readonly ReferralClient _client;
     private readonly RequestContext? _context;
 
@@ -33,7 +36,7 @@ internal sealed class ReferralEditor
     /// <exception cref="OperationCanceledException">It was stopped before anything was sent.</exception>
     /// <exception cref="OutcomeUnknownException">It was stopped, or its answer was lost, when it may have been made.</exception>
     /// <exception cref="ReferralValidationException">It would be refused; nothing was sent.</exception>
-    /// <exception cref="ReferralConflictException">Somebody else changed the referral since it was read.</exception>
+    /// <exception cref="ReferralConflictException">Somebody else changed the referral since the caller read it.</exception>
     /// <exception cref="PartnerReferralException">Any other failure of the calls.</exception>
     public async Task<EditResult> ApplyAsync(EditRequest request, CancellationToken cancellationToken)
     {
@@ -47,23 +50,70 @@ internal sealed class ReferralEditor
         var plan = await PlanAsync(request, current, isFresh, cancellationToken).ConfigureAwait(false);
         if (plan.NeedsRead && !isFresh)
         {
+            isFresh = true;
             current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
             plan = await PlanAsync(request, current, isFresh: true, cancellationToken).ConfigureAwait(false);
         }
 
-        if (plan.IsRefused)
-        {
-            throw new ReferralValidationException([.. plan.Faults.Where(f => f.Severity == Errors.FaultSeverity.Error)]);
-        }
-
-        if (plan.Changes.Count == 0)
-        {
-            return new EditResult { IsChanged = false, Referral = current, Summary = "", Warnings = plan.Faults };
-        }
-
-        var changed = await SendAsync(request, current, plan, cancellationToken).ConfigureAwait(false);
-        return new EditResult { IsChanged = true, Referral = changed, Summary = plan.Summary, Warnings = plan.Faults };
+        return await FinishAsync(request, current, plan, isFresh, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Reads a referral and works out what would be sent for it; nothing is.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="ReferralConflictException">The referral is newer than what the caller knows of it.</exception>
+    public async Task<EditPlan> PlanAsync(EditRequest request, CancellationToken cancellationToken)
+    {
+        var current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(request, current, isFresh: true, cancellationToken).ConfigureAwait(false);
+        RefuseOlder(request, current, plan);
+        return plan;
+    }
+
+    private async Task<EditResult> FinishAsync(EditRequest request, Referral? current, EditPlan plan, bool isFresh, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            if (isFresh && current is not null)
+            {
+                RefuseOlder(request, current, plan);
+            }
+
+            if (plan.IsRefused)
+            {
+                throw new ReferralValidationException([.. plan.Faults.Where(f => f.Severity == FaultSeverity.Error)]);
+            }
+
+            if (plan.Changes.Count == 0)
+            {
+                return new EditResult { IsChanged = false, Referral = current, Summary = "", Warnings = plan.Faults };
+            }
+
+            try
+            {
+                var changed = await SendAsync(request, current, plan, isFresh, cancellationToken).ConfigureAwait(false);
+                return new EditResult { IsChanged = true, Referral = changed, Summary = plan.Summary, Warnings = plan.Faults };
+            }
+            catch (ReferralApiException refusal) when (IsLostRace(refusal) && isFresh && !request.Force && !request.KnowsState && round < MaxRounds)
+            {
+                // The caller knows no state that theirs could be held against: what still differs from the present one is sent.
+                current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
+                plan = await PlanAsync(request, current, isFresh: true, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>What the caller wants was written from an older state than the service has now: of what differs nobody knows who is right.</summary>
+    private static void RefuseOlder(EditRequest request, Referral current, EditPlan plan)
+    {
+        if (!request.Force && plan.Changes.Count > 0 && request.IsOlderThan(current))
+        {
+            var fields = plan.Changes.Select(change => new FieldConflict(change.Name, null, change.Show(change.Pointer.Find(current.Json)), change.Show(change.Value)));
+            throw new ReferralConflictException(current, [.. fields], null);
+        }
+    }
+
+    private static bool IsLostRace(ReferralApiException refusal) => (int)refusal.StatusCode is 409 or 412;
 
     private async Task<EditPlan> PlanAsync(EditRequest request, Referral? current, bool isFresh, CancellationToken cancellationToken)
     {
@@ -77,9 +127,10 @@ internal sealed class ReferralEditor
         return connected is null ? plan : request.Edit.Plan(Context(current, connected, isFresh));
     }
 
-    private async Task<Referral?> SendAsync(EditRequest request, Referral? current, EditPlan plan, CancellationToken cancellationToken)
+    private async Task<Referral?> SendAsync(EditRequest request, Referral? current, EditPlan plan, bool isFresh, CancellationToken cancellationToken)
     {
-        var eTag = request.Force ? null : request.ETag ?? request.Current?.ETag ?? current?.ETag;
+        // What was read just now was found to be no newer than what the caller knows.
+        var eTag = request.Force ? null : isFresh ? current?.ETag : request.ETag ?? request.Current?.ETag ?? current?.ETag;
         try
         {
             return await _client.PatchAsync(request.Id, plan.Patch, eTag, request.ReturnRepresentation, _context, cancellationToken).ConfigureAwait(false);
@@ -91,6 +142,16 @@ internal sealed class ReferralEditor
                 "Read the referral again before you repeat it.",
                 e);
         }
+        catch (OutcomeUnknownException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An addition that was not repeated, as it might be there twice then: looking tells whether it is there.
+            if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is { } now && plan.Patch.IsSatisfiedBy(now))
+            {
+                return now;
+            }
+
+            throw;
+        }
         catch (ReferralApiException refusal) when ((int)refusal.StatusCode is 403)
         {
             if ((current ?? await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false)) is { } referral && IsMicrosofts(referral))
@@ -100,7 +161,7 @@ internal sealed class ReferralEditor
 
             throw;
         }
-        catch (ReferralApiException refusal) when (eTag is not null && (int)refusal.StatusCode is 409 or 412)
+        catch (ReferralApiException refusal) when (eTag is not null && IsLostRace(refusal) && (request.KnowsState || !isFresh))
         {
             if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { } theirs)
             {

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Fields;
 
 namespace PartnerReferrals.Editing;
@@ -34,19 +36,35 @@ internal sealed class RegistrationEdit : IReferralEdit
         ["MarketplaceDate"] = "SolutionDetails[0].MarketplaceTransactionDetails.MarketplaceTransactionDateTime",
     };
 
+    // Columns of the portal's file of registrations, whose other columns the service sets.
+    private static readonly Dictionary<string, string> PortalColumns = new(StringComparer.Ordinal)
+    {
+        [NameKey.Of("Registration Type")] = "Type",
+        [NameKey.Of("Is Marketplace Transacted")] = "MarketplaceTransacted",
+        [NameKey.Of("Marketplace Transaction Date")] = "MarketplaceDate",
+        [NameKey.Of("Is Deployed on Azure")] = "DeployedOnAzure",
+        [NameKey.Of("Contract Currency")] = "Currency",
+        [NameKey.Of("Contract Term")] = "Term",
+        [NameKey.Of("Contract Sign Date")] = "SignDate",
+        [NameKey.Of("Contract Start Date")] = "StartDate",
+        [NameKey.Of("Contract End Date")] = "EndDate",
+    };
+
     // A registration as read and given back holds these; the service sets them.
     private static readonly string[] SetByService =
         ["registrations[].id", "registrations[].registrationDateTime", "registrations[].status", "registrations[].statusReason", "registrations[].statusHistory"];
 
     private readonly IReadOnlyList<FieldChange> _changes;
-    private readonly bool _corrects;
+    private readonly RegistrationMode _mode;
 
-    private RegistrationEdit(IReadOnlyList<FieldChange> changes, IReadOnlyList<Fault> faults, bool corrects)
+    private RegistrationEdit(IReadOnlyList<FieldChange> changes, IReadOnlyList<Fault> faults, RegistrationMode mode)
     {
         _changes = changes;
-        _corrects = corrects;
+        _mode = mode;
         Faults = faults;
     }
+
+    private bool Corrects => _mode.HasFlag(RegistrationMode.Correct);
 
     /// <summary>Everything wrong with the values themselves. With an error the edit must not be used.</summary>
     public IReadOnlyList<Fault> Faults { get; }
@@ -59,8 +77,8 @@ internal sealed class RegistrationEdit : IReferralEdit
 
     /// <summary>Reads a registration.</summary>
     /// <param name="values">Values by <see cref="Names"/>, or by their paths in a registration such as <c>Contract.Value</c>.</param>
-    /// <param name="corrects">Correct the registration there is; otherwise make one.</param>
-    public static RegistrationEdit Read(IEnumerable<NamedValue> values, bool corrects = false)
+    /// <param name="mode">How to register.</param>
+    public static RegistrationEdit Read(IEnumerable<NamedValue> values, RegistrationMode mode = RegistrationMode.New)
     {
         var reader = new ChangeReader();
         foreach (var value in values)
@@ -75,8 +93,16 @@ internal sealed class RegistrationEdit : IReferralEdit
             }
         }
 
-        return new RegistrationEdit([.. reader.Changes.Where(c => !SetByService.Contains(c.Path.Field.WirePath))], reader.Faults, corrects);
+        return new RegistrationEdit([.. reader.Changes.Where(c => !SetByService.Contains(c.Path.Field.WirePath))], reader.Faults, mode);
     }
+
+    /// <summary>The value of a row's column, by the name of the registration's part; null for a column that is none.</summary>
+    /// <param name="column">A name of <see cref="Names"/>, also with spaces, or a column of the portal's file.</param>
+    /// <param name="value">Its value.</param>
+    public static NamedValue? ReadColumn(string column, object? value) =>
+        (PortalColumns.TryGetValue(NameKey.Of(column), out var part) ? part : Names.FirstOrDefault(name => NameKey.Of(name) == NameKey.Of(column))) is { } known
+            ? new NamedValue(known, value)
+            : null;
 
     /// <summary>The field of a registration's part; null for a name nobody knows.</summary>
     /// <param name="name">One of <see cref="Names"/>, or a path such as <c>Contract.Value</c>.</param>
@@ -87,18 +113,23 @@ internal sealed class RegistrationEdit : IReferralEdit
     {
         var faults = Faults.ToList();
         var changes = MoneyChange.Round(_changes, context.Current, faults);
-        var plan = PatchPlanner.Plan(_corrects ? changes : [NewRegistration(changes)], context);
+        if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current?.Registrations is { } registered && Open(registered) is not null)
+        {
+            return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = context.Current.Json };
+        }
+
+        var plan = PatchPlanner.Plan(Corrects ? changes : [NewRegistration(changes, context.Current)], context);
         faults.AddRange(plan.Faults);
         if (plan.Changes.Count > 0 && !faults.Any(f => f.Severity == FaultSeverity.Error))
         {
             faults.AddRange(Check(plan, context));
         }
 
-        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead, After = plan.After };
+        return new EditPlan { Patch = plan.Patch, Changes = plan.Changes, Faults = faults, NeedsRead = plan.NeedsRead || LacksDeal(plan, context), Before = plan.Before, After = plan.After };
     }
 
     /// <inheritdoc/>
-    public bool NeedsConnected(Referral current) => !_corrects;
+    public bool NeedsConnected(Referral current) => !Corrects;
 
     private IEnumerable<Fault> Check(EditPlan plan, EditContext context)
     {
@@ -110,35 +141,52 @@ internal sealed class RegistrationEdit : IReferralEdit
                 return blocking;
             }
         }
-        else if (_corrects)
+        else if (Corrects)
         {
             return [];
         }
 
-        var registration = _corrects ? JsonModel.View<Referral>(plan.After!).Registrations![0] : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
-        return RegistrationRules.Check(registration, context.Current, IsGiven, context.Now).Concat(CheckPaths());
+        var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations![0] : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
+        return RegistrationRules.Check(registration, context, IsGiven, _mode.HasFlag(RegistrationMode.Exception))
+            .Concat(Corrects ? CheckStanding(registration) : RegistrationRules.CheckForm(registration))
+            .Concat(CheckPaths());
     }
 
     private IEnumerable<Fault> CheckExisting(Registration[] existing)
     {
-        if (_corrects && existing.Length == 0)
+        if (Corrects && existing.Length == 0)
         {
             yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationMissing, "Registrations");
         }
-        else if (!_corrects && existing.FirstOrDefault(r => r.Status is not ("Failed" or "Closed")) is { } open)
+        else if (!Corrects && Open(existing) is { } open)
         {
             yield return RegistrationRules.Refuse(
                 RegistrationFaultCodes.RegistrationExists, "Registrations", $"The deal has a registration already{(open.Status is null ? "" : $" ({open.Status})")}.");
         }
     }
 
+    /// <summary>A registration is corrected while Microsoft waits for it.</summary>
+    private static IEnumerable<Fault> CheckStanding(Registration registration)
+    {
+        if (registration.Status is "Approved" or "Passed" or "Failed" or "Closed")
+        {
+            yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationSettled, "Registrations", $"The registration is {registration.Status}, and takes no correction.");
+        }
+        else if (registration.Status is not (null or "ActionRequired"))
+        {
+            yield return RegistrationRules.Warn(RegistrationFaultCodes.RegistrationNotAwaited, "Registrations", $"The registration is {registration.Status}: Microsoft asks for no action, and may refuse a correction.");
+        }
+    }
+
+    private static Registration? Open(Registration[] existing) => existing.FirstOrDefault(r => r.Status is not ("Failed" or "Closed"));
+
     /// <summary>Paths nobody published are sent all the same: the service may have grown.</summary>
-    private IEnumerable<Fault> CheckPaths() => _changes.Where(c => _corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
+    private IEnumerable<Fault> CheckPaths() => _changes.Where(c => Corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
     {
         Severity = FaultSeverity.Warning,
         Code = ChangeFaultCodes.UndocumentedChange.Code,
         Field = c.Name,
-        Message = $"No source says that the service {(_corrects ? "lets it be corrected" : "takes it")}; it is sent as it is.",
+        Message = $"No source says that the service {(Corrects ? "lets it be corrected" : "takes it")}; it is sent as it is.",
         Hint = ChangeFaultCodes.UndocumentedChange.RecommendedAction,
     });
 
@@ -147,7 +195,7 @@ internal sealed class RegistrationEdit : IReferralEdit
 
     private bool IsGiven(string contractProperty) => _changes.Any(c => c.Path.Field.WirePath == "registrations[].contract." + contractProperty);
 
-    private static FieldChange NewRegistration(IReadOnlyList<FieldChange> changes)
+    private static FieldChange NewRegistration(IReadOnlyList<FieldChange> changes, Referral? deal)
     {
         var holder = new JObject();
         foreach (var change in changes)
@@ -161,6 +209,45 @@ internal sealed class RegistrationEdit : IReferralEdit
             registration.AddFirst(new JProperty("type", DefaultType));
         }
 
+        Complete(registration, deal);
         return new FieldChange(new FieldPath(FieldTable.Get("registrations[]")), registration, appends: true);
     }
+
+    /// <summary>The portal's file names no solution and its form shows the deal's: the only one a deal has is meant.</summary>
+    private static void Complete(JObject registration, Referral? deal)
+    {
+        if (LacksSolution(registration) && deal?.Details?.Requirements?.Solutions is { Length: 1 } only && !string.IsNullOrEmpty(only[0].Id))
+        {
+            if (registration["solutionDetails"] is not JArray { Count: 1 })
+            {
+                registration["solutionDetails"] = new JArray(new JObject());
+            }
+
+            ((JObject)registration["solutionDetails"]![0]!).AddFirst(new JProperty("id", only[0].Id));
+        }
+    }
+
+    private static bool LacksSolution(JObject registration) =>
+        registration["solutionDetails"] is null or JArray { Count: 0 } or JArray { Count: 1 } && registration.SelectToken("solutionDetails[0].id") is null;
+
+    /// <summary>Only the deal can tell which solution is meant.</summary>
+    private bool LacksDeal(EditPlan plan, EditContext context) =>
+        !Corrects && context.Current is null && plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration));
+}
+
+/// <summary>How to register a deal.</summary>
+[Flags]
+internal enum RegistrationMode
+{
+    /// <summary>Make a registration.</summary>
+    New = 0,
+
+    /// <summary>Correct the registration there is.</summary>
+    Correct = 1,
+
+    /// <summary>Leave a deal alone that has one.</summary>
+    SkipRegistered = 2,
+
+    /// <summary>Microsoft approved an exception of the rules on dates.</summary>
+    Exception = 4,
 }

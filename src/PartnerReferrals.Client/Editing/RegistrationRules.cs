@@ -12,7 +12,9 @@ namespace PartnerReferrals.Editing;
 /// </summary>
 internal static class RegistrationRules
 {
-    private const decimal LeastUsd = 25_000;
+    private const decimal AboveUsdAYear = 25_000;
+    private const decimal YearsOfPerpetual = 6;
+    private const double DaysOfYear = 365;
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(72);
     private static readonly TimeSpan OldestSignature = TimeSpan.FromDays(60);
     private static readonly TimeSpan OldestStart = TimeSpan.FromDays(90);
@@ -51,12 +53,40 @@ internal static class RegistrationRules
 
     /// <summary>What is wrong with a registration as it would be.</summary>
     /// <param name="registration">The registration.</param>
-    /// <param name="deal">Its deal; null where it is not known.</param>
+    /// <param name="context">Its deal and Microsoft's leg, as far as they are known, and the time.</param>
     /// <param name="isGiven">Whether a property of the contract was given now: the age of dates that stand already is not checked again.</param>
-    /// <param name="now">The time to check dates against.</param>
-    internal static IEnumerable<Fault> Check(Registration registration, Referral? deal, Func<string, bool> isGiven, DateTimeOffset now) =>
-        CheckContract(registration.Contract ?? new RegistrationContract(), isGiven, now)
-            .Concat(CheckSolutions(registration.SolutionDetails ?? [], deal));
+    /// <param name="hasException">Microsoft approved an exception: dates may be older.</param>
+    internal static IEnumerable<Fault> Check(Registration registration, EditContext context, Func<string, bool> isGiven, bool hasException)
+    {
+        var contract = registration.Contract ?? new RegistrationContract();
+        var dates = CheckAges(contract, IsPayAsYouGo(registration), context, isGiven).Select(fault => hasException ? AsWarning(fault) : fault);
+        return CheckContract(contract, isGiven, context.Now).Concat(dates).Concat(CheckSolutions(registration.SolutionDetails ?? [], contract, context.Current));
+    }
+
+    /// <summary>The fields of the portal's form that a new registration lacks.</summary>
+    internal static IEnumerable<Fault> CheckForm(Registration registration)
+    {
+        var contract = registration.Contract ?? new RegistrationContract();
+        IEnumerable<string?> missing =
+        [
+            contract.SignDateTime is null ? "SignDate" : null,
+            contract.StartDateTime is null ? "StartDate" : null,
+        ];
+        foreach (var solution in registration.SolutionDetails ?? [])
+        {
+            missing =
+            [
+                .. missing,
+                solution.Value is null ? "SolutionValue" : null,
+                string.IsNullOrEmpty(solution.Currency) ? "SolutionCurrency" : null,
+                solution.IsDeployedOnAzure is null ? "DeployedOnAzure" : null,
+                string.IsNullOrEmpty(solution.PrimaryDeploymentOn) ? "PrimaryDeploymentOn" : null,
+                string.IsNullOrEmpty(solution.PricingModel) ? "PricingModel" : null,
+            ];
+        }
+
+        return missing.OfType<string>().Distinct().Select(field => Refuse(RegistrationFaultCodes.RegistrationMissingField, field));
+    }
 
     private static IEnumerable<Fault> CheckContract(RegistrationContract contract, Func<string, bool> isGiven, DateTimeOffset now)
     {
@@ -68,7 +98,7 @@ internal static class RegistrationRules
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationMissingCurrency, "Currency");
         }
-        else if (Is(contract.Currency, "USD") && value < LeastUsd)
+        else if (Is(contract.Currency, "USD") && value <= AboveUsdAYear * YearsOf(contract))
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationValueTooSmall, "ContractValue", value: value.ToString(CultureInfo.InvariantCulture));
         }
@@ -88,7 +118,19 @@ internal static class RegistrationRules
             yield return Refuse(RegistrationFaultCodes.RegistrationSignDateInFuture, "SignDate", value: Day(contract.SignDateTime));
         }
 
-        if (isGiven("signDateTime") && contract.SignDateTime < now - OldestSignature)
+    }
+
+    /// <summary>The rules of dates that an approved exception relaxes.</summary>
+    private static IEnumerable<Fault> CheckAges(RegistrationContract contract, bool isPayAsYouGo, EditContext context, Func<string, bool> isGiven)
+    {
+        var now = context.Now;
+        var shared = context.Connected?.CreatedDateTime > context.Current?.CreatedDateTime ? context.Connected?.CreatedDateTime : context.Current?.CreatedDateTime;
+        if (isGiven("signDateTime") && contract.SignDateTime < shared?.UtcDateTime.Date)
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationSignedTooEarly, "SignDate", value: Day(contract.SignDateTime));
+        }
+
+        if (isGiven("signDateTime") && !isPayAsYouGo && contract.SignDateTime < now - OldestSignature)
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationSignDateTooOld, "SignDate", value: Day(contract.SignDateTime));
         }
@@ -99,7 +141,15 @@ internal static class RegistrationRules
         }
     }
 
-    private static IEnumerable<Fault> CheckSolutions(RegistrationSolution[] solutions, Referral? deal)
+    // What is shorter than a year has to reach the value all the same.
+    private static decimal YearsOf(RegistrationContract contract) =>
+        Is(contract.Term, "Perpetual") ? YearsOfPerpetual
+        : contract is { StartDateTime: { } start, EndDateTime: { } end } ? Math.Max(1, Math.Floor((decimal)((end - start).TotalDays / DaysOfYear)))
+        : 1;
+
+    private static bool IsPayAsYouGo(Registration registration) => registration.SolutionDetails?.Any(s => Is(s.PricingModel, "PayAsYouGo")) == true;
+
+    private static IEnumerable<Fault> CheckSolutions(RegistrationSolution[] solutions, RegistrationContract contract, Referral? deal)
     {
         if (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id)))
         {
@@ -112,6 +162,16 @@ internal static class RegistrationRules
             if (known is { Count: > 0 } && !string.IsNullOrWhiteSpace(solution.Id) && !known.Contains(solution.Id, StringComparer.OrdinalIgnoreCase))
             {
                 yield return Warn(RegistrationFaultCodes.RegistrationForeignSolution, "SolutionId", $"Solution {solution.Id} is not one of the deal's: {string.Join(", ", known)}.");
+            }
+
+            if (solution.Value > contract.Value && (string.IsNullOrEmpty(solution.Currency) || Is(solution.Currency, contract.Currency)))
+            {
+                yield return Refuse(RegistrationFaultCodes.RegistrationSolutionAboveContract, "SolutionValue", value: solution.Value?.ToString(CultureInfo.InvariantCulture));
+            }
+
+            if (solution.IsDeployedOnAzure == false)
+            {
+                yield return Warn(RegistrationFaultCodes.RegistrationNotOnAzure, "DeployedOnAzure", RegistrationFaultCodes.RegistrationNotOnAzure.Meaning);
             }
 
             if (solution.MarketplaceTransactionDetails is not { IsMarketplaceTransacted: true } purchase)
@@ -137,6 +197,9 @@ internal static class RegistrationRules
     internal static Fault Refuse(FaultCode code, string field, string? message = null, string? value = null) =>
         new() { Code = code.Code, Field = field, Value = value, Message = message ?? code.Meaning, Hint = code.RecommendedAction };
 
-    private static Fault Warn(FaultCode code, string field, string message) =>
+    private static Fault AsWarning(Fault fault) =>
+        new() { Severity = FaultSeverity.Warning, Code = fault.Code, Field = fault.Field, Value = fault.Value, Message = fault.Message, Hint = "It is sent for the exception that Microsoft approved." };
+
+    internal static Fault Warn(FaultCode code, string field, string message) =>
         new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message, Hint = code.RecommendedAction };
 }

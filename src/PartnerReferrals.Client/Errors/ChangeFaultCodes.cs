@@ -50,10 +50,19 @@ internal static class ChangeFaultCodes
     /// <summary>Registrations are not changed as fields.</summary>
     public static FaultCode RegistrationField { get; } = new(nameof(RegistrationField), "Registrations have a cmdlet of their own.", "Use Register-PartnerReferral.");
 
+    /// <summary>It is not clear which element of a list is to be taken out.</summary>
+    public static FaultCode UnclearElement { get; } = new(nameof(UnclearElement), "It is not clear which element of the list is meant.", "Name a person by e-mail address, a solution by id or name, or give a hashtable.");
+
+    /// <summary>Several elements fit what is to be taken out.</summary>
+    public static FaultCode AmbiguousElement { get; } = new(nameof(AmbiguousElement), "Several elements of the list fit.", "Name a person by e-mail address, a solution by id.");
+
+    /// <summary>The list has no such element. (Warning.)</summary>
+    public static FaultCode NothingToRemove { get; } = new(nameof(NothingToRemove), "The list has no such element, so that there is nothing to take out. (Warning.)", "Look at the list with Get-PartnerReferral.");
+
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         NoReferralId, ShortenedId, IllegalMove, UnknownField, MissingIndex, NoSuchElement, NotAList, RequiredField, ReadOnlyField, FrozenField, FrozenByHelpRequest,
-        UndocumentedChange, TerminalReferral, ShareTakenBack, RegistrationField,
+        UndocumentedChange, TerminalReferral, ShareTakenBack, RegistrationField, UnclearElement, AmbiguousElement, NothingToRemove,
     ];
 }

@@ -42,7 +42,7 @@ internal static class FaultCodes
     public static FaultCode InvalidText { get; } = new(nameof(InvalidText), "The value cannot be read as text.", "Give text.");
 
     /// <summary>The value is not a plain number.</summary>
-    public static FaultCode InvalidNumber { get; } = new(nameof(InvalidNumber), "The value is not a plain number.", "Write digits with a decimal point: 50000 or 1234.56, no thousands separators, no currency.");
+    public static FaultCode InvalidNumber { get; } = new(nameof(InvalidNumber), "The value is no number, or one that reads in two ways, such as 50,000.", "Write digits with a decimal point, such as 50000 or 1234.56, or say by -Culture how numbers are written.");
 
     /// <summary>The number is below zero.</summary>
     public static FaultCode NegativeNumber { get; } = new(nameof(NegativeNumber), "The number is below zero.", "Give zero or more.");
@@ -54,10 +54,37 @@ internal static class FaultCodes
     public static FaultCode SpreadsheetError { get; } = new(nameof(SpreadsheetError), "A spreadsheet's error value, such as #N/A, stands in place of a value.", "Correct the formula or empty the cell, and export the file again.");
 
     /// <summary>A spreadsheet has shortened a long number, so that digits are lost.</summary>
-    public static FaultCode LostDigits { get; } = new(nameof(LostDigits), "A spreadsheet has shortened a long number, so that digits are lost.", "Format the column as text before the file is exported, and write the whole number.");
+    public static FaultCode LostDigits { get; } = new(nameof(LostDigits), "A spreadsheet has shortened a long number or made a formula of it, so that digits are lost.", "Format the column as text before the file is exported, and write the whole number.");
+
+    /// <summary>A value stands for nothing, such as N/A: it is not sent. (Warning.)</summary>
+    public static FaultCode Placeholder { get; } = new(nameof(Placeholder), "A value stands for nothing, such as NULL, N/A or a dash: it is not sent. (Warning; an error in a change.)", "Leave the cell empty where there is nothing.");
+
+    /// <summary>The sign beside an amount is not that of its currency.</summary>
+    public static FaultCode CurrencyConflict { get; } = new(nameof(CurrencyConflict), "The sign or code beside an amount is not that of its currency.", "Correct the amount or the currency; the digits alone are enough beside a currency.");
+
+    /// <summary>A date is given by a spreadsheet's number of a day. (Warning.)</summary>
+    public static FaultCode SerialDate { get; } = new(nameof(SerialDate), "A date is given by a spreadsheet's number of a day, such as 45991. (Warning.)", "Format the column as a date before the file is exported.");
+
+    /// <summary>A text was read in another encoding than it was written in. (Warning.)</summary>
+    public static FaultCode WrongEncoding { get; } = new(nameof(WrongEncoding), "A text was read in another encoding than it was written in, such as MÃ¼ller for Müller; it is sent as it is. (Warning.)", "Save the file as UTF-8, or read it in the encoding it has.");
+
+    /// <summary>Several addresses stand in one cell; the first is sent. (Warning.)</summary>
+    public static FaultCode SeveralAddresses { get; } = new(nameof(SeveralAddresses), "Several e-mail addresses stand in one cell; the first is sent. (Warning.)", "Write one address, or one person for each.");
+
+    /// <summary>A code was written as a number. (Warning.)</summary>
+    public static FaultCode WrittenAsNumber { get; } = new(nameof(WrittenAsNumber), "A code was written as a number, as in 2134.0; the fraction is taken off. (Warning.)", "Export the column as text.");
+
+    /// <summary>A postal code is shorter than those of its country. (Warning.)</summary>
+    public static FaultCode ShortPostalCode { get; } = new(nameof(ShortPostalCode), "A postal code has a digit less than those of its country; it is sent as it is. (Warning.)", "If a spreadsheet dropped a zero in front, write it again, in a column of text.");
+
+    /// <summary>The zero in front of a D-U-N-S number was missing and is put back. (Warning.)</summary>
+    public static FaultCode RestoredDuns { get; } = new(nameof(RestoredDuns), "A D-U-N-S number has eight digits; the zero that a spreadsheet dropped is put in front. (Warning.)", "Write all nine digits, in a column of text.");
+
+    /// <summary>The closing date lies in the past. (Warning.)</summary>
+    public static FaultCode PastClosingDate { get; } = new(nameof(PastClosingDate), "The closing date of an open deal lies in the past; it is sent as it is. (Warning.)", "Check it.");
 
     /// <summary>The value is not a date that can be read in one way only.</summary>
-    public static FaultCode InvalidDate { get; } = new(nameof(InvalidDate), "The value is not a date that can be read in one way only.", "Write 2026-12-31, or month/day/year as the portal does.");
+    public static FaultCode InvalidDate { get; } = new(nameof(InvalidDate), "The value is not a date that can be read in one way only.", "Write 2026-12-31, or month/day/year as the portal does, or say by -Culture how dates are written.");
 
     /// <summary>The value is neither yes nor no.</summary>
     public static FaultCode InvalidBoolean { get; } = new(nameof(InvalidBoolean), "The value is neither yes nor no.", "Write Yes, No, True, False, 1 or 0.");
@@ -75,10 +102,10 @@ internal static class FaultCodes
     public static FaultCode OutdatedCustomerSize { get; } = new(nameof(OutdatedCustomerSize), "The customer size is of an older scale. (Warning.)", "Use the finer range named.");
 
     /// <summary>The value is no country code.</summary>
-    public static FaultCode InvalidCountry { get; } = new(nameof(InvalidCountry), "The value is no country code.", "Write the two-letter code of ISO 3166-1, such as US or CH.");
+    public static FaultCode InvalidCountry { get; } = new(nameof(InvalidCountry), "The value is neither the code nor the name of a country.", "Write the two-letter code of ISO 3166-1, such as US or CH, or the country's name.");
 
     /// <summary>The value is no currency code.</summary>
-    public static FaultCode InvalidCurrency { get; } = new(nameof(InvalidCurrency), "The value is no currency code.", "Write the three-letter code of ISO 4217, such as USD.");
+    public static FaultCode InvalidCurrency { get; } = new(nameof(InvalidCurrency), "The value is neither the code nor the name of one currency.", "Write the three-letter code of ISO 4217, such as USD.");
 
     /// <summary>The value is no D-U-N-S number.</summary>
     public static FaultCode InvalidDuns { get; } = new(nameof(InvalidDuns), "The value is no D-U-N-S number.", "Write its nine digits.");
@@ -219,7 +246,8 @@ internal static class FaultCodes
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
-        UnknownPropertyMapTarget, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
+        UnknownPropertyMapTarget, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits,
+        Placeholder, CurrencyConflict, SerialDate, WrongEncoding, SeveralAddresses, WrittenAsNumber, ShortPostalCode, RestoredDuns, PastClosingDate, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
         UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,

@@ -37,4 +37,11 @@ public sealed class OutcomeUnknownException : PartnerReferralException
 
     /// <summary>The service answered with success, only the body was unusable: such a create is searched for and never sent again.</summary>
     public bool ServiceReportedSuccess => (int?)StatusCode is >= 200 and < 300;
+
+    /// <summary>The same, where something else than looking for a referral is to be done about it.</summary>
+    internal OutcomeUnknownException Advising(string recommendedAction)
+    {
+        RecommendedAction = recommendedAction;
+        return this;
+    }
 }

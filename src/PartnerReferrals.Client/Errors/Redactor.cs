@@ -29,6 +29,9 @@ internal static class Redactor
     {
         "firstName", "lastName", "phoneNumber", "phone", "email", "emailAddress", "title",
         "access_token", "refresh_token", "id_token", "client_secret", "client_assertion", "password", "authorization", "token",
+
+        // The address of a Function ends in its key.
+        "webhookUrl", "callbackUrl",
     };
 
     // The first part keeps the search from starting anew at every character of a long word.

@@ -32,8 +32,8 @@ internal static class RegistrationFaultCodes
     /// <summary>The contract's value has no currency.</summary>
     public static FaultCode RegistrationMissingCurrency { get; } = new(nameof(RegistrationMissingCurrency), "The contract's value has no currency.", "Give Currency, three letters.");
 
-    /// <summary>The contract is worth less than USD 25,000.</summary>
-    public static FaultCode RegistrationValueTooSmall { get; } = new(nameof(RegistrationValueTooSmall), "The contract is worth less than USD 25,000.", "Only deals from USD 25,000 can be registered. Values in other currencies are left to the service.");
+    /// <summary>The contract is worth USD 25,000 a year or less.</summary>
+    public static FaultCode RegistrationValueTooSmall { get; } = new(nameof(RegistrationValueTooSmall), "The contract is worth USD 25,000 a year or less.", "Only contracts above USD 25,000 a year can be registered; a perpetual one counts as six years. Values in other currencies are left to the service.");
 
     /// <summary>A contract that is not perpetual has no end.</summary>
     public static FaultCode RegistrationMissingEndDate { get; } = new(nameof(RegistrationMissingEndDate), "A contract that is not perpetual needs an end.", "Give EndDate, or -Term Perpetual.");
@@ -62,6 +62,24 @@ internal static class RegistrationFaultCodes
     /// <summary>Marketplace purchases need no registration any more. (Warning.)</summary>
     public static FaultCode RegistrationNotNeeded { get; } = new(nameof(RegistrationNotNeeded), "Marketplace purchases since July 2023 need no registration. (Warning.)", "Leave it out if the service refuses.");
 
+    /// <summary>A field of the portal's form is missing.</summary>
+    public static FaultCode RegistrationMissingField { get; } = new(nameof(RegistrationMissingField), "The portal's form of a registration has to have this field.", "Give a value.");
+
+    /// <summary>A solution is worth more than the contract.</summary>
+    public static FaultCode RegistrationSolutionAboveContract { get; } = new(nameof(RegistrationSolutionAboveContract), "The solution is worth more than the contract.", "The value of a solution is at most that of the contract.");
+
+    /// <summary>The contract was signed before the deal was created or shared.</summary>
+    public static FaultCode RegistrationSignedTooEarly { get; } = new(nameof(RegistrationSignedTooEarly), "The contract was signed before the deal was created, or before Microsoft was invited.", "Such a deal is not registered; with an exception that Microsoft approved, use -Force.");
+
+    /// <summary>The solution does not run on Azure. (Warning.)</summary>
+    public static FaultCode RegistrationNotOnAzure { get; } = new(nameof(RegistrationNotOnAzure), "Microsoft closes a deal whose solution does not run on Azure without a registration. (Warning.)", "Give DeployedOnAzure if it does.");
+
+    /// <summary>The registration is done with and takes no correction.</summary>
+    public static FaultCode RegistrationSettled { get; } = new(nameof(RegistrationSettled), "The registration is done with and takes no correction.", "A registration can be corrected while Microsoft waits for an action of yours.");
+
+    /// <summary>Microsoft does not wait for a correction. (Warning.)</summary>
+    public static FaultCode RegistrationNotAwaited { get; } = new(nameof(RegistrationNotAwaited), "Microsoft asks for no action: a correction may be refused. (Warning.)", "Wait until the registration is ActionRequired.");
+
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
     [
@@ -69,6 +87,7 @@ internal static class RegistrationFaultCodes
         RegistrationExists, RegistrationMissing, RegistrationMissingContractValue, RegistrationMissingCurrency, RegistrationValueTooSmall,
         RegistrationMissingEndDate, RegistrationEndBeforeStart, RegistrationSignDateTooOld, RegistrationSignDateInFuture,
         RegistrationStartDateTooOld, RegistrationMissingSolution, RegistrationForeignSolution, RegistrationMissingMarketplaceDate,
-        RegistrationNotNeeded,
+        RegistrationNotNeeded, RegistrationMissingField, RegistrationSolutionAboveContract, RegistrationSignedTooEarly, RegistrationNotOnAzure,
+        RegistrationSettled, RegistrationNotAwaited,
     ];
 }

@@ -149,7 +149,7 @@ internal static class ConnectionFailure
     private static string Reason(Exception cause) => Redactor.Text(cause.GetBaseException().Message);
 
     private static ConnectionException New(string id, string what, string action, FailureCategory category, AttemptResult result, int attempts) =>
-        new("PartnerReferral.Connection." + id, attempts > 1 ? $"{what} Tried {attempts} times." : what, action, category, result.Cause)
+        new("PartnerReferral.Connection." + id, attempts > 1 ? $"{what.TrimEnd('.')}. Tried {attempts} times." : what, action, category, result.Cause)
         {
             CorrelationId = result.CorrelationId,
             Attempts = attempts,

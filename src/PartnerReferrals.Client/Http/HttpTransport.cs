@@ -13,7 +13,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly ApiResponseReader _reader = new();
     private readonly Func<Uri, Uri?> _proxyFor;
 
-    internal HttpTransport(ReferralClientOptions options)
+    internal HttpTransport(ServiceOptions options)
     {
         _http = options.MessageHandler is { } handler
             ? new HttpClient(handler, disposeHandler: false)

@@ -88,4 +88,7 @@ internal enum RequestKind
 
     /// <summary>A request the user wrote.</summary>
     Raw,
+
+    /// <summary>Reads or changes the registration for events, at the other host.</summary>
+    Webhook,
 }

@@ -203,9 +203,15 @@ internal sealed class ReferralClient : IDisposable
     private Referral? ReadReferral(ApiResponse answer)
     {
         // Some gateways give their errors an id, and report them as a success.
-        var referral = ReadObject(answer) is { } json && JsonEquivalence.IsUnset(json.GetValue("error", StringComparison.OrdinalIgnoreCase)) && JsonModel.View<Referral>(json) is { Id.Length: > 0 } read ? read : null;
+        var referral = ReadObject(answer) is { } json && JsonEquivalence.IsUnset(json.GetValue("error", StringComparison.OrdinalIgnoreCase)) && AsRead(json) is { Id.Length: > 0 } read ? read : null;
         Learn(referral);
         return referral;
+    }
+
+    private static Referral AsRead(JObject json)
+    {
+        OriginalJson.Remember(json);
+        return JsonModel.View<Referral>(json);
     }
 
     // Microsoft's legs name Microsoft (facts 4.1).
@@ -232,7 +238,7 @@ internal sealed class ReferralClient : IDisposable
             return null;
         }
 
-        Referral[] referrals = [.. rows.OfType<JObject>().Select(JsonModel.View<Referral>)];
+        Referral[] referrals = [.. rows.OfType<JObject>().Select(AsRead)];
         Array.ForEach(referrals, Learn);
         return new ReferralPage
         {

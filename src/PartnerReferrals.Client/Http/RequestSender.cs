@@ -11,12 +11,12 @@ internal sealed class RequestSender : IDisposable
 {
     private const int MaxRedirects = 3;
 
-    private readonly ReferralClientOptions _options;
+    private readonly ServiceOptions _options;
     private readonly HttpTransport _transport;
     private readonly Backoff _backoff = new();
     private readonly string _userAgent;
 
-    internal RequestSender(ReferralClientOptions options)
+    internal RequestSender(ServiceOptions options)
     {
         _options = options;
         _transport = new HttpTransport(options);
@@ -79,7 +79,7 @@ internal sealed class RequestSender : IDisposable
                     return result.ApiResponse;
 
                 // Refused before anything was done, so this is safe for a POST too.
-                case Disposition.Unauthenticated when call.RejectedToken is null:
+                case Disposition.Unauthenticated when call.RejectedToken is null && !ApiErrors.IsMissingMfa(result.ApiResponse!):
                     call.RejectedToken = result.Token;
                     continue;
 
@@ -148,7 +148,7 @@ internal sealed class RequestSender : IDisposable
             string token;
             try
             {
-                token = await _options.TokenSource.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
+                token = await _options.GetTokenAsync(call.RejectedToken, startToken).ConfigureAwait(false);
             }
             catch (AuthenticationException e) when (e.IsTransient)
             {
@@ -168,9 +168,9 @@ internal sealed class RequestSender : IDisposable
 
             var result = await ExchangeAsync(call, token, cancellationToken).ConfigureAwait(false);
             succeeded = result.ApiResponse is { IsSuccess: true };
-            if (result.ApiResponse is { Status: 401 } && call.RejectedToken is not null)
+            if (result.ApiResponse is { Status: 401 } refusal && (call.RejectedToken is not null || ApiErrors.IsMissingMfa(refusal)))
             {
-                // A new token was refused as well. Before this call gives its place to the next.
+                // A new token was refused as well, or would tell the same of its user. Before this call gives its place to the next.
                 limiter?.Close(CallFailure.Final(call, result, _options.Endpoint, retryAfter: null));
             }
 

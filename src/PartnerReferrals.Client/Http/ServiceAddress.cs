@@ -6,8 +6,10 @@ namespace PartnerReferrals.Http;
 /// <summary>Which addresses a bearer token may go to: the configured host, over https (plain http on this machine only).</summary>
 internal static class ServiceAddress
 {
-    /// <summary>Checks an endpoint and gives it its final form: version segment, slash at the end.</summary>
-    internal static Uri CheckEndpoint(Uri endpoint)
+    /// <summary>Checks an endpoint and gives it its final form: slash at the end, and the version segment where it has no path.</summary>
+    /// <param name="endpoint">The address somebody gave.</param>
+    /// <param name="host">What is to be there.</param>
+    internal static Uri CheckEndpoint(Uri endpoint, ServiceHost host)
     {
         if (endpoint is null)
         {
@@ -23,7 +25,16 @@ internal static class ServiceAddress
             throw new ConnectionException(
                 "PartnerReferral.Connection.InvalidEndpoint",
                 "The endpoint must be an absolute http address without user name, query or fragment.",
-                "Use an address such as https://api.partner.microsoft.com or http://127.0.0.1:5005.",
+                $"Use an address such as {host.Origin} or http://127.0.0.1:5005.",
+                FailureCategory.InvalidArgument);
+        }
+
+        if (endpoint.IdnHost.Equals(host.OtherHost, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ConnectionException(
+                "PartnerReferral.Connection.InvalidEndpoint",
+                $"{host.OtherHost} is the host of another API, with tokens of its own: no token for {host.Name} may go there.",
+                $"{host.Name} is at {host.Origin}.",
                 FailureCategory.InvalidArgument);
         }
 
@@ -36,7 +47,7 @@ internal static class ServiceAddress
                 FailureCategory.SecurityError);
         }
 
-        var path = endpoint.AbsolutePath == "/" ? "/v1.0/" : endpoint.AbsolutePath.TrimEnd('/') + "/";
+        var path = endpoint.AbsolutePath == "/" ? host.Root : endpoint.AbsolutePath.TrimEnd('/') + "/";
         return new UriBuilder(endpoint) { Path = path }.Uri;
     }
 

@@ -7,8 +7,12 @@ namespace PartnerReferrals.KnownValues;
 /// <summary>The values the service is known to use for one property: for completion, spelling and checks.</summary>
 internal sealed class KnownValueSet
 {
+    // U.S., PRC: shorter than any name.
+    private const int LongestAbbreviation = 3;
+
     private readonly Dictionary<string, string> _bySpelling = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownValue> _exact = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> _byName;
 
     internal KnownValueSet(string name, KnownValuePolicy policy, IReadOnlyList<KnownValue> values)
     {
@@ -19,13 +23,24 @@ internal sealed class KnownValueSet
         {
             _exact.Add(value.Value, value);
             _bySpelling.Add(NameKey.Of(value.Value), value.Value);
+            if (HasAnd(value.Value))
+                _bySpelling[NameKey.OfWords(value.Value)] = value.Value;
+
             foreach (var spelling in value.OtherSpellings)
                 _bySpelling[NameKey.Of(spelling)] = value.Value;
         }
+
+        _byName = new(ReadNames);
     }
 
-    /// <summary>The values are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>.</summary>
+    /// <summary>
+    /// The values are codes of a standard: letters and nothing else, so that <c>n/a</c> is not the code <c>NA</c>. What a code stands for is
+    /// taken for it.
+    /// </summary>
     internal bool HoldsCodes { get; init; }
+
+    /// <summary>Reads what is neither a value nor one of its names but means one; null where there is nothing of the kind.</summary>
+    internal Func<string, string?>? OtherForms { get; init; }
 
     /// <summary>Name of the set, such as <c>Industry</c>.</summary>
     public string Name { get; }
@@ -36,7 +51,10 @@ internal sealed class KnownValueSet
     /// <summary>The values in the order of the source.</summary>
     public IReadOnlyList<KnownValue> Values { get; }
 
-    /// <summary>The service's spelling of a value, matched without regard to case, spaces and punctuation (codes: case alone); null for a value outside the set.</summary>
+    /// <summary>
+    /// The service's spelling of a value, matched without regard to case, spaces and punctuation (codes: case alone), and whether "and" is
+    /// a word or a sign; of codes also by name. Null for a value outside the set.
+    /// </summary>
     /// <param name="text">The value as somebody wrote it.</param>
     public string? Match(string text)
     {
@@ -46,11 +64,43 @@ internal sealed class KnownValueSet
         if (_exact.ContainsKey(text))
             return text;
 
-        if (HoldsCodes && !text.Trim().All(char.IsLetter))
+        var key = NameKey.Of(text);
+        if ((!HoldsCodes || text.Trim().All(char.IsLetter)) && _bySpelling.TryGetValue(key, out var value))
+            return value;
+
+        if (HoldsCodes)
+            return MatchName(text, key);
+
+        return HasAnd(text) && _bySpelling.TryGetValue(NameKey.OfWords(text), out value) ? value : OtherForms?.Invoke(text);
+    }
+
+    private string? MatchName(string text, string key)
+    {
+        // U.K. is a name, and U/K is something else.
+        if (key.Length <= LongestAbbreviation && !text.All(c => char.IsLetter(c) || c is '.' or ' '))
             return null;
 
-        return _bySpelling.TryGetValue(NameKey.Of(text), out var value) ? value : null;
+        return _byName.Value.TryGetValue(key, out var value)
+            || _byName.Value.TryGetValue(NameKey.Plain(text), out value)
+            || (HasAnd(text) && _byName.Value.TryGetValue(NameKey.OfWords(text), out value))
+            ? value
+            : null;
     }
+
+    // Without the marks on letters a name is the same name.
+    private Dictionary<string, string> ReadNames()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in Values)
+        {
+            foreach (var name in Names(value))
+                names[NameKey.Of(name)] = names[NameKey.Plain(name)] = names[NameKey.OfWords(name)] = value.Value;
+        }
+
+        return names;
+    }
+
+    private static bool HasAnd(string text) => text.IndexOfAny(['&', '+']) >= 0;
 
     /// <summary>The entry of a value in the service's spelling; null for a value outside the set.</summary>
     /// <param name="value">The value.</param>
@@ -82,7 +132,7 @@ internal sealed record KnownValue(string Value, string Description)
     /// <summary>Other spellings that mean the same value, such as the number the portal's file uses.</summary>
     public IReadOnlyList<string> OtherSpellings { get; init; } = [];
 
-    /// <summary>Other names of what the value stands for, such as a country's: for advice and completion, never taken for the value itself.</summary>
+    /// <summary>Other names of what the value stands for, such as a country's.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>What replaced the value, for values the service still knows but no longer offers; otherwise null.</summary>

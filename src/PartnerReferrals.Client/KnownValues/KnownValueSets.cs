@@ -155,8 +155,8 @@ internal static class KnownValueSets
     /// <summary>Whether the customer means to buy through the marketplace (facts 4.7).</summary>
     public static KnownValueSet MarketplaceIntent { get; } = new("MarketplaceIntent", KnownValuePolicy.Closed,
     [
-        new(PartnerReferrals.MarketplaceIntent.Yes, "Through the marketplace."),
-        new(PartnerReferrals.MarketplaceIntent.No, "Not through the marketplace."),
+        new(PartnerReferrals.MarketplaceIntent.Yes, "Through the marketplace.") { OtherSpellings = YesNoWords.Spellings(YesNoWords.Yes, PartnerReferrals.MarketplaceIntent.Yes) },
+        new(PartnerReferrals.MarketplaceIntent.No, "Not through the marketplace.") { OtherSpellings = YesNoWords.Spellings(YesNoWords.No, PartnerReferrals.MarketplaceIntent.No) },
         new(PartnerReferrals.MarketplaceIntent.HaveNotDecided, "Not decided."),
     ]);
 
@@ -201,10 +201,10 @@ internal static class KnownValueSets
     /// <summary>Customer sizes (facts 11.5).</summary>
     public static KnownValueSet CustomerSize => TaxonomySets.CustomerSize;
 
-    /// <summary>Countries, ISO 3166-1 alpha-2; the three-letter codes are other spellings.</summary>
+    /// <summary>Countries, ISO 3166-1 alpha-2; the three-letter codes are other spellings, and a name is taken for its code.</summary>
     public static KnownValueSet Country { get; } = new("Country", KnownValuePolicy.Closed, ReadCountries()) { HoldsCodes = true };
 
-    /// <summary>Currencies, ISO 4217.</summary>
+    /// <summary>Currencies, ISO 4217; a name is taken for its code.</summary>
     public static KnownValueSet Currency { get; } = new("Currency", KnownValuePolicy.Closed, ReadCurrencies()) { HoldsCodes = true };
 
     /// <summary>All sets.</summary>
@@ -223,7 +223,7 @@ internal static class KnownValueSets
         })];
 
     private static KnownValue[] ReadCurrencies() =>
-        [.. Lines(CurrencyData.Lines).Select(line => new KnownValue(line.Substring(0, 3), line.Substring(4)))];
+        [.. Lines(CurrencyData.Lines).Select(line => new KnownValue(line.Substring(0, 3), line.Substring(4)) { OtherNames = CurrencyNames.Of(line.Substring(0, 3)) })];
 
     private static IEnumerable<string> Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }

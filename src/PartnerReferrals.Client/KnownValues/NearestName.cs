@@ -94,4 +94,25 @@ internal static class NameKey
 
         return new string(buffer, 0, length);
     }
+
+    /// <summary>Likewise, with the signs for "and" as the word.</summary>
+    internal static string OfWords(string name) => Of(name.Replace("&", " and ").Replace("+", " and "));
+
+    /// <summary>Likewise, with Latin letters that bear a mark as those without. A table of its own, as the framework's depends on the machine.</summary>
+    internal static string Plain(string name)
+    {
+        var key = Of(name).ToCharArray();
+        for (var i = 0; i < key.Length; i++)
+        {
+            var marked = key[i] < MarkedFrom ? -1 : Marked.IndexOf(key[i]);
+            if (marked >= 0)
+                key[i] = Unmarked[marked];
+        }
+
+        return new string(key);
+    }
+
+    private const char MarkedFrom = '\u00E0';
+    private const string Marked = "àáâãäåāăąçćčďđèéêëēėęěğģìíîïīįıķļľłñńņňòóôõöøōőŕřśşșšťţțùúûüūůűųýÿźżž";
+    private const string Unmarked = "aaaaaaaaacccddeeeeeeeeggiiiiiiiklllnnnnoooooooorrsssstttuuuuuuuuyyzzz";
 }

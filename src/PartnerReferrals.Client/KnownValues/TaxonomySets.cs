@@ -128,7 +128,7 @@ internal static class TaxonomySets
         new("1to50employees", "1 to 50 employees (old scale).") { Outdated = "1to9employees or 10to50employees" },
         new("51to500employees", "51 to 500 employees (old scale).") { Outdated = "51to250employees or 251to1000employees" },
         new("Morethan500employees", "More than 500 employees (old scale).") { Outdated = "251to1000employees or more" },
-    ]);
+    ]) { OtherForms = CustomerSizes.Read };
 
     private static KnownValueSet Listed(string name, IEnumerable<string> ids) =>
         new(name, KnownValuePolicy.Listed, [.. ids.Select(id => new KnownValue(id, id))]);

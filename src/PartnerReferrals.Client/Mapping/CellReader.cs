@@ -40,7 +40,7 @@ internal sealed class CellReader(ReferralDraft draft)
 
     private JObject? Tag(Field list, string text, FieldLocation place)
     {
-        var id = ValueConverter.Convert(list.Children["id"], text);
+        var id = ValueConverter.Convert(list.Children["id"], text, draft.Written);
         if (id.Code is not null)
             draft.Report(list, place, text, id);
 
@@ -92,8 +92,8 @@ internal sealed class CellReader(ReferralDraft draft)
     }
 
     /// <summary>The value of a pair that has a field of its own, as that field spells it; null where it is nothing to it.</summary>
-    private static JToken? ReadKnown(Field list, string key, string value) =>
-        FieldTable.PairOf(list, key) is { } field && ValueConverter.Convert(field, value) is { Code: null } read ? read.Token : null;
+    private JToken? ReadKnown(Field list, string key, string value) =>
+        FieldTable.PairOf(list, key) is { } field && ValueConverter.Convert(field, value, draft.Written) is { Code: null } read ? read.Token : null;
 
     private static (string Key, string Value) KeyAndValue(string text)
     {
@@ -112,12 +112,15 @@ internal sealed class CellReader(ReferralDraft draft)
             return;
 
         var field = list.Children[NameKey.Of(name)];
-        var part = ValueConverter.Convert(field, text);
+        var part = ValueConverter.Convert(field, text, draft.Written);
         if (part.Code is not null)
             draft.Report(field, place.Property(field), text, part);
 
-        if (part.Token is not null)
-            element[field.WireName] = part.Token;
+        if (part.Token is null)
+            return;
+
+        draft.HasCurrencyMarks |= field.IsMoney && AmountCurrency.Of(part.Token) is not null;
+        element[field.WireName] = part.Token;
     }
 
     private JObject? Refuse(Field list, string text, FieldLocation place, FaultCode code, string message, string? hint = null)

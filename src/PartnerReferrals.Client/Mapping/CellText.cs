@@ -16,9 +16,13 @@ internal static class CellText
     {
         null or { Type: JTokenType.Null } or JContainer { HasValues: false } => null,
         JValue { Value: bool flag } => flag ? "Yes" : "No",
+        JValue { Value: decimal amount } => Amount(PlainText.Of(amount)!),
         JValue { Value: { } value } => PlainText.Of(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
         _ => JsonText.Write(token),
     };
+
+    // Three decimals could be taken for thousands by whoever reads the cell, this module included: a zero behind them tells.
+    private static string Amount(string text) => WrittenNumber.ReadsTwoWays(text) ? text + "0" : text;
 
     /// <summary>The value at a field of an object, from the object a list or the referral gives.</summary>
     internal static JToken? At(JObject node, IEnumerable<string> steps)
@@ -38,5 +42,5 @@ internal static class CellText
     internal static JObject? Pair(JObject referral, Field field) =>
         List(referral, field.Parent!).FirstOrDefault(p =>
             p[field.Parent!.PairKey!] is JValue { Value: string key } && key == field.Pair && p["id"] is JValue { Value: string id }
-            && ValueConverter.Convert(field, id).Token is JValue { Value: string read } && read == id);
+            && ValueConverter.Convert(field, id, ReadingContext.Default).Token is JValue { Value: string read } && read == id);
 }

@@ -109,6 +109,10 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
     /// <summary>One column for all elements: the first item belongs to the first element, and so on.</summary>
     private void WriteEach(FieldPath path, FieldLocation place, object value)
     {
+        // The semicolon of an entity parts nothing.
+        if (path.Field.IsName && value is string name)
+            value = HtmlEntities.Decode(name);
+
         if (value is string text && text.IndexOf(';') < 0 && text.IndexOf('"') < 0)
         {
             _writer.WriteProperty(Container(path.Above, 0), path.Field, value, place);
@@ -137,7 +141,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
     {
         var field = path.Field;
         var list = field.Pair is null ? field : field.Parent!;
-        var converted = field.Pair is null ? ValueConverter.Convert(list.Children["id"], value) : ValueConverter.Convert(field, value);
+        var converted = field.Pair is null ? ValueConverter.Convert(list.Children["id"], value, draft.Written) : ValueConverter.Convert(field, value, draft.Written, place.Column);
         if (converted.Code is not null)
             draft.Report(field, place, value, converted);
 
@@ -160,7 +164,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
 
     private void WriteInstruction(Field field, FieldLocation place, object value)
     {
-        var converted = ValueConverter.Convert(field, value);
+        var converted = ValueConverter.Convert(field, value, draft.Written);
         if (converted.Token is null)
         {
             draft.Report(field, place, value, converted);

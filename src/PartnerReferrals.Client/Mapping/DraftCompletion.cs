@@ -39,7 +39,7 @@ internal static class DraftCompletion
             return;
         }
 
-        draft.Report(ReferralRows.StatusReason, reason.FieldLocation, reason.Number, Converted.Refuse(
+        draft.Report(ReferralRows.StatusReason, reason.Location, reason.Number, Converted.Refuse(
             FaultCodes.InvalidReason,
             reasons is null ? "a number stands for a reason only beside the substatus Declined, Lost or Error." : "the portal's list has no such number.",
             reasons is null ? "Write the reason in words." : $"Numbers 1 to {reasons.Values.Count}, or words."));

@@ -75,12 +75,15 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         }
         else
         {
-            var converted = origin == InputOrigin.Model ? ValueConverter.Keep(field, value!) : ValueConverter.Convert(field, value!);
+            var converted = origin == InputOrigin.Model ? ValueConverter.Keep(field, value!) : ValueConverter.Convert(field, value!, draft.Written, place.Column);
             if (converted.Code is not null)
                 draft.Report(field, place, value, converted);
 
-            if (converted.Token is not null)
-                SetOnce(node, field, converted.Token, place);
+            if (converted.Token is null)
+                return;
+
+            draft.HasCurrencyMarks |= field.IsMoney && AmountCurrency.Of(converted.Token) is not null;
+            SetOnce(node, field, converted.Token, place);
         }
     }
 
@@ -160,7 +163,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
         if (node[field.WireName] is not null)
             return;
 
-        if (text is null || field.Kind is not (FieldKind.Text or FieldKind.Enumeration or FieldKind.Reason))
+        if (text is null || !(field.IsFreeText || field.Kind == FieldKind.Enumeration))
             node[field.WireName] = JValue.CreateNull();
         else if (field.KnownValues?.Policy == KnownValuePolicy.Closed)
             draft.Report(field, place, text, KnownValueConverter.Convert(field.KnownValues, text));

@@ -30,6 +30,9 @@ internal sealed class MappedReferral
     /// <summary>Id of the existing referral the row changes; null for a new one.</summary>
     public string? ReferralId { get; init; }
 
+    /// <summary>Fields that the row empties by <see cref="ClearWord"/>: of an existing referral, as a new one has none to empty.</summary>
+    public IReadOnlyList<FieldPath> Cleared { get; init; } = [];
+
     /// <summary>1-based row of the input; 0 where there is none.</summary>
     public long Row { get; init; }
 

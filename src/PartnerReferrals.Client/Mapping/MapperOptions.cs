@@ -1,3 +1,4 @@
+using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Mapping;
 
@@ -6,6 +7,12 @@ internal sealed class MapperOptions
 {
     /// <summary>The type of a referral that says neither type nor deal type; null leaves it out.</summary>
     public string? DefaultType { get; init; } = ReferralType.Independent;
+
+    /// <summary>How numbers and dates are written in texts; null where nobody said: then what reads in one way only is taken.</summary>
+    public WrittenCulture? Culture { get; init; }
+
+    /// <summary>Whether the user can say how values are written, so that advice may name the parameter.</summary>
+    public bool CanSayCulture { get; init; } = true;
 
     /// <summary>What the user's own columns mean; null where names are the table's.</summary>
     public PropertyMap? PropertyMap { get; init; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -23,19 +24,26 @@ internal static class Money
     /// <summary>Rounds the amounts of a referral that was put together from input.</summary>
     internal static void Round(ReferralDraft draft)
     {
+        foreach (var (owner, amount, place) in AmountsOf(draft))
+            Round(draft, owner, amount, place);
+    }
+
+    /// <summary>The objects in a draft that may hold an amount.</summary>
+    internal static IEnumerable<(JObject Owner, Field Field, FieldLocation Place)> AmountsOf(ReferralDraft draft)
+    {
         foreach (var amount in Amounts.Value)
         {
             if (!amount.IsInList)
             {
                 if (CellText.At(draft.Json, amount.Parent!.Steps) is JObject owner)
-                    Round(draft, owner, amount, new FieldLocation(amount.Path, null));
+                    yield return (owner, amount, new FieldLocation(amount.Path, null));
 
                 continue;
             }
 
             var elements = CellText.List(draft.Json, amount.Parent!);
             for (var i = 0; i < elements.Count; i++)
-                Round(draft, elements[i], amount, new FieldLocation(amount.Path, null, i));
+                yield return (elements[i], amount, new FieldLocation(amount.Path, null, i));
         }
     }
 

@@ -9,7 +9,7 @@ using PartnerReferrals.Mapping.Input;
 namespace PartnerReferrals.Mapping;
 
 /// <summary>One referral while it is being mapped.</summary>
-internal sealed class ReferralDraft(long row, long? line)
+internal sealed class ReferralDraft(long row, long? line, ReadingContext written)
 {
     private List<JArray>? _assembled;
 
@@ -22,9 +22,20 @@ internal sealed class ReferralDraft(long row, long? line)
 
     internal JObject Json { get; } = [];
 
+    /// <summary>How the texts of the input are written.</summary>
+    internal ReadingContext Written { get; } = written;
+
+    /// <summary>It is a value to be set: there "nothing" has to be said plainly.</summary>
+    internal bool IsChange { get; init; }
+
+    /// <summary>An amount came with the sign of a currency.</summary>
+    internal bool HasCurrencyMarks { get; set; }
+
     internal List<Fault> Faults { get; } = [];
 
     internal List<UnknownName> UnknownNames { get; } = [];
+
+    internal List<FieldPath> Cleared { get; } = [];
 
     /// <summary>Deal type by name.</summary>
     internal DealType? DealType { get; set; }
@@ -46,7 +57,7 @@ internal sealed class ReferralDraft(long row, long? line)
     internal bool HasSolutionTypes { get; set; }
 
     /// <summary>A reason given by its number in the portal's list, until the substatus is known.</summary>
-    internal (string Number, FieldLocation FieldLocation)? NumberedReason { get; set; }
+    internal (string Number, FieldLocation Location)? NumberedReason { get; set; }
 
     /// <summary>Lists put together from single cells, which may have gaps.</summary>
     internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];
@@ -79,7 +90,7 @@ internal sealed class ReferralDraft(long row, long? line)
     {
         var shown = field.IsPersonal || field.Kind == FieldKind.Members ? null : PlainText.Shown(value);
         var subject = shown is null ? "The value" : $"'{shown}'";
-        var refused = conversion.Token is null;
+        var refused = conversion.Token is null && (IsChange || !conversion.IsLeftOut);
         Report(
             conversion.Code!,
             refused ? FaultSeverity.Error : FaultSeverity.Warning,

@@ -5,6 +5,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Conversion;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 
@@ -19,10 +20,17 @@ internal sealed class ReferralMapper
     private const int MostNamesRemembered = 4096;
 
     private readonly ConcurrentDictionary<string, ResolvedName> _names = new(StringComparer.Ordinal);
+    private readonly ReadingContext _written;
+    private readonly ReadingContext _writtenAsJson;
 
     /// <summary>Makes a mapper.</summary>
     /// <param name="options">How to read; the defaults where null.</param>
-    public ReferralMapper(MapperOptions? options = null) => Options = options ?? new MapperOptions();
+    public ReferralMapper(MapperOptions? options = null)
+    {
+        Options = options ?? new MapperOptions();
+        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture };
+        _writtenAsJson = _written.ForJson();
+    }
 
     /// <summary>How it reads.</summary>
     public MapperOptions Options { get; }
@@ -46,6 +54,9 @@ internal sealed class ReferralMapper
         }
 
         DraftCompletion.Apply(draft);
+        if (draft.HasCurrencyMarks)
+            AmountCurrency.Check(draft);
+
         if (input.Origin != InputOrigin.Model)
             Money.Round(draft);
 
@@ -60,6 +71,7 @@ internal sealed class ReferralMapper
             UnknownNames = draft.UnknownNames,
             DealType = dealType,
             ReferralId = draft.ReferralId,
+            Cleared = draft.Cleared,
             Row = input.Row,
             Line = input.Line,
         };
@@ -73,7 +85,7 @@ internal sealed class ReferralMapper
         if (path is null)
             throw new ArgumentNullException(nameof(path));
 
-        var draft = new ReferralDraft(0, null);
+        var draft = new ReferralDraft(0, null, _written) { IsChange = true };
         var writer = new FieldWriter(draft, InputOrigin.Row);
         var holder = new JObject();
         var place = new FieldLocation(path.Text, null);
@@ -96,7 +108,7 @@ internal sealed class ReferralMapper
 
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
-        var draft = new ReferralDraft(input.Row, input.Line) { Input = input };
+        var draft = new ReferralDraft(input.Row, input.Line, input.Origin == InputOrigin.Json ? _writtenAsJson : _written) { Input = input };
         draft.Faults.AddRange(input.Faults);
         if (input.Origin == InputOrigin.Model)
         {
@@ -112,7 +124,11 @@ internal sealed class ReferralMapper
             var field = input.Fields[i];
             var name = Resolve(field.Key, map);
             mapped += name.IsMapped ? 1 : 0;
-            if (name.Path is not null)
+            if (name.Path is not null && ClearWord.Is(field.Value))
+            {
+                draft.Cleared.Add(name.Path);
+            }
+            else if (name.Path is not null)
             {
                 draft.HasSolutionTypes |= name.Path.Field == DetailsRows.SolutionType;
                 cells.Write(name.Path, field.Key, field.Value);
@@ -125,6 +141,9 @@ internal sealed class ReferralMapper
 
         if (map is not null && mapped < map.Columns.Count)
             AddMissingColumns(draft, input, map);
+
+        if (draft.HasCurrencyMarks)
+            AmountCurrency.Fill(draft);
 
         return draft;
     }

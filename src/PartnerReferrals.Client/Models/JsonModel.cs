@@ -37,6 +37,9 @@ public abstract class JsonModel
     /// <summary>What is filled, in one line, as people write it.</summary>
     public override string ToString() => ModelText.Of(this);
 
+    /// <summary>The object as the service gave it; null where it did not, or where nothing of it was set since.</summary>
+    internal JObject? Original => OriginalJson.Of(Json);
+
     /// <summary>Makes a view of type <typeparamref name="T"/> over <paramref name="json"/>.</summary>
     internal static T View<T>(JObject json)
         where T : JsonModel, new() => new() { Json = json };
@@ -89,6 +92,7 @@ public abstract class JsonModel
     /// <summary>Writes a value; null removes the property, so that it is not sent at all.</summary>
     protected void Set(object? value, [CallerMemberName] string property = "")
     {
+        OriginalJson.Changing(Json);
         var wireName = Find(property)?.Name ?? Names.WireName(property);
         if (value is null)
         {
@@ -101,7 +105,7 @@ public abstract class JsonModel
             JsonModel model => model.Json,
             JsonModel[] models => new JArray(models.Select(m => m.Json)),
             string[] texts => new JArray(texts.Cast<object>().ToArray()),
-            DateTimeOffset date => JsonText.FormatDate(date),
+            DateTimeOffset date => JsonText.FormatDate(JsonText.CalendarDay(date)),
             _ => new JValue(value),
         };
     }

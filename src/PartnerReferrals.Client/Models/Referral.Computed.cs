@@ -10,6 +10,8 @@ namespace PartnerReferrals;
 public sealed partial class Referral
 {
     private const string MicrosoftId = "msft";
+    private const string ActionRequired = "ActionRequired";
+    private const int DaysToRegister = 60;
 
     /// <summary>
     /// Private, partner-led or co-sell (facts 8); null where the referral does not say whether Microsoft's sellers may see it.
@@ -18,7 +20,7 @@ public sealed partial class Referral
     [Computed]
     public DealType? DealType
     {
-        get => Is(Type, ReferralType.Shared) || IsMicrosoft(OrganizationId) ? PartnerReferrals.DealType.CoSell
+        get => Is(Type, ReferralType.Shared) || IsMicrosofts ? PartnerReferrals.DealType.CoSell
             : Consent?.ShareWithMicrosoft switch
             {
                 true => PartnerReferrals.DealType.PartnerLed,
@@ -107,11 +109,43 @@ public sealed partial class Referral
     /// <summary>The referral has ended and takes no more changes, except deal registrations on a won deal (facts 6).</summary>
     public bool IsTerminal => StateTable.IsTerminal(Status, Substatus);
 
+    /// <summary>Whole days until an invitation that nobody has answered lapses; negative when that is past; null for any other referral.</summary>
+    public int? DaysToExpiry =>
+        Is(Status, ReferralStatus.New) && ExpirationDateTime is { } end ? (int)Math.Floor((end - DateTimeOffset.UtcNow).TotalDays) : null;
+
+    /// <summary>The deal is open although the day it was to be closed on is over.</summary>
+    public bool IsOverdue => !IsTerminal && Details?.ClosingDateTime is { } day && DateTimeOffset.UtcNow.UtcDateTime.Date > day.UtcDateTime.Date;
+
+    /// <summary>
+    /// Until when a won deal has to be registered, or its registration corrected: sixty days after signing, or after winning where no contract says when it was
+    /// signed (facts 4.10). Null where there is nothing to do: not won, private, or registered.
+    /// </summary>
+    public DateTimeOffset? RegistrationDueDate
+    {
+        get
+        {
+            if (!Is(Status, ReferralStatus.Closed) || !Is(Substatus, ReferralSubstatus.Won) || DealType == PartnerReferrals.DealType.Private || IsMicrosofts)
+                return null;
+
+            var registration = Registrations is { Length: > 0 } all ? all[all.Length - 1] : null;
+            var isDone = registration is null
+                ? RegistrationStatus is { Length: > 0 } status && !Is(status, "None") && !Is(status, ActionRequired)
+                : !Is(registration.Status, ActionRequired);
+            return isDone ? null : (registration?.Contract?.SignDateTime ?? ClosedDateTime)?.AddDays(DaysToRegister);
+        }
+    }
+
+    /// <summary>The leg is Microsoft's.</summary>
+    internal bool IsMicrosofts => IsMicrosoft(OrganizationId);
+
+    /// <summary>Nobody answered it in time.</summary>
+    internal bool IsExpired => Is(Status, ReferralStatus.Closed) && Is(Substatus, ReferralSubstatus.Expired);
+
     /// <summary>
     /// The party whose leg this is: <c>Microsoft</c>, or the name of the organization, else its id; null before the referral is created.
     /// Told by the ids, not by <see cref="Direction"/> (facts 10.6).
     /// </summary>
-    public string? Owner => IsMicrosoft(OrganizationId) ? "Microsoft" : OrganizationName ?? OrganizationId;
+    public string? Owner => IsMicrosofts ? "Microsoft" : OrganizationName ?? OrganizationId;
 
     /// <summary>The deal's name and id.</summary>
     public override string ToString() => Id is null ? Name ?? "" : $"{Name} ({Id})";

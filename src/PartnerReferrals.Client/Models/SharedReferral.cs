@@ -1,3 +1,4 @@
+using System;
 using Newtonsoft.Json;
 
 namespace PartnerReferrals;
@@ -33,6 +34,31 @@ public sealed class SharedReferral
     /// <summary>Status and substatus of Microsoft's leg.</summary>
     [JsonIgnore]
     public string? MicrosoftState => ConnectedReferral?.CurrentState;
+
+    /// <summary>Why Microsoft's leg ended as it did, in Microsoft's words; null where it does not say.</summary>
+    [JsonIgnore]
+    public string? MicrosoftStatusReason => ConnectedReferral?.StatusReason;
+
+    /// <summary>Id of the deal in Microsoft's CRM, there once Microsoft has accepted (facts 4.9).</summary>
+    [JsonIgnore]
+    public string? MicrosoftCrmId => ConnectedReferral?.TrackingInfo?.MicrosoftMsxId ?? Referral?.TrackingInfo?.MicrosoftMsxId;
+
+    /// <summary>When Microsoft was asked (UTC).</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AskedDateTime => ConnectedReferral?.CreatedDateTime;
+
+    /// <summary>When the invitation lapses, or lapsed (UTC).</summary>
+    [JsonIgnore]
+    public DateTimeOffset? ExpirationDateTime => ConnectedReferral?.ExpirationDateTime;
+
+    /// <summary>When Microsoft accepted or declined (UTC); null while it did neither, and for an invitation that lapsed.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnsweredDateTime =>
+        ConnectedReferral is { } leg ? leg.AcceptedDateTime ?? (leg.IsExpired ? null : leg.ClosedDateTime) : null;
+
+    /// <summary>Whole days until the invitation lapses; null once it is answered or has lapsed.</summary>
+    [JsonIgnore]
+    public int? DaysToExpiry => ConnectedReferral?.DaysToExpiry;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} (engagement {EngagementId})";

@@ -45,14 +45,8 @@ internal sealed class HtmlReport : IRunReport
     /// <inheritdoc/>
     public void Complete(RunSummary summary, string? stopReason)
     {
-        using var html = new HtmlWriter(_writer);
-        html.DocumentType();
-        html.Line();
-        using var root = html.Open("html", ("lang", "en"));
-        WriteHead(html);
-        html.Line();
-        using var body = html.Open("body");
-        using (html.Open("main"))
+        var title = string.Join(" · ", new[] { _header.Title, _header.FileName }.Where(part => part is not null).Select(ReportText.Foreign));
+        PageFrame.Write(_writer, title, PageResource.Script, "deal names and error texts", html =>
         {
             WriteHeading(html);
             WriteVerdict(html, RunVerdict.Of(summary, stopReason));
@@ -60,26 +54,7 @@ internal sealed class HtmlReport : IRunReport
             new ThroughputChart(_throughput, summary.Elapsed).Write(html);
             _reasons.Write(html);
             _failures.Write(html);
-        }
-
-        using (html.Open("footer"))
-            html.Element("p", "Written by the PowerShell module PartnerReferrals. Holds deal names and error texts, and no contact data.");
-        html.Raw("script", PageResource.Script.Text);
-    }
-
-    private void WriteHead(HtmlWriter html)
-    {
-        using var head = html.Open("head");
-        html.Void("meta", ("charset", "utf-8"));
-        html.Void(
-            "meta",
-            ("http-equiv", "Content-Security-Policy"),
-            ("content", $"default-src 'none'; style-src {PageResource.Style.PolicySource}; script-src {PageResource.Script.PolicySource}; base-uri 'none'; form-action 'none'"));
-        html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
-        html.Void("meta", ("name", "referrer"), ("content", "no-referrer"));
-        html.Element("title", string.Join(" · ", new[] { _header.Title, _header.FileName }.Where(part => part is not null).Select(ReportText.Foreign)));
-        html.Raw("style", PageResource.Style.Text);
+        });
     }
 
     private void WriteHeading(HtmlWriter html)
@@ -88,7 +63,7 @@ internal sealed class HtmlReport : IRunReport
         html.Element("h1", ReportText.Foreign(_header.Title));
         using var list = html.Open("dl");
         if (_header.FileName is { } file)
-            WriteFact(html, "File", ReportText.Foreign(file));
+            PageFrame.WriteFact(html, "File", ReportText.Foreign(file));
         using (html.Open("div"))
         {
             html.Element("dt", "Started");
@@ -98,21 +73,14 @@ internal sealed class HtmlReport : IRunReport
 
         // Not masked: whoever ran it is named on purpose.
         if (_header.Account is { } account)
-            WriteFact(html, "Account", account);
+            PageFrame.WriteFact(html, "Account", account);
         if (_header.Endpoint is { } endpoint)
-            WriteFact(html, "Sent to", endpoint.GetLeftPart(UriPartial.Path));
+            PageFrame.WriteFact(html, "Sent to", endpoint.GetLeftPart(UriPartial.Path));
     }
 
     private string StartedAt() => _header.StartedAt.Offset == TimeSpan.Zero
         ? _header.StartedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
         : _header.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
-
-    private static void WriteFact(HtmlWriter html, string name, string value)
-    {
-        using var fact = html.Open("div");
-        html.Element("dt", name);
-        html.Element("dd", value);
-    }
 
     private static void WriteVerdict(HtmlWriter html, RunVerdict verdict)
     {

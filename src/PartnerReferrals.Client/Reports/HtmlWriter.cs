@@ -42,8 +42,6 @@ internal sealed class HtmlWriter : IDisposable
         _xml.WriteEndElement();
     }
 
-    public void Text(string text) => _xml.WriteString(text);
-
     /// <summary>A name of dotted parts, which may break after its dots.</summary>
     public void Code(string name)
     {

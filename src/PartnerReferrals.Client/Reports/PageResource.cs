@@ -23,6 +23,9 @@ internal sealed class PageResource
 
     public static PageResource Script { get; } = new("report.js");
 
+    /// <summary>Searches and sorts the table of deals.</summary>
+    public static PageResource PipelineScript { get; } = new("pipeline.js");
+
     public string Text { get; }
 
     /// <summary>As Content Security Policy writes it.</summary>

@@ -15,6 +15,13 @@ internal static class ReportText
     /// <summary>The number and its noun: <c>1 row</c>, <c>2,000 rows</c>.</summary>
     public static string Count(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
 
+    /// <summary>A calendar date.</summary>
+    public static string Date(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount without needless decimals, with its currency where one is given.</summary>
+    public static string Money(decimal value, string? currency) =>
+        value.ToString("#,0.##", CultureInfo.InvariantCulture) + (currency is null ? "" : " " + currency);
+
     public static string Rate(double perSecond) =>
         perSecond.ToString(perSecond < 10 ? "0.##" : "#,0", CultureInfo.InvariantCulture);
 

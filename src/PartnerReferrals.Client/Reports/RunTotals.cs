@@ -16,23 +16,16 @@ internal static class RunTotals
             foreach (var style in OutcomeStyle.All)
             {
                 var count = style.CountIn(summary);
-                WriteTile(html, style.Word, ReportText.Count(count), count == 0 ? style.CssClass + " none" : style.CssClass);
+                PageFrame.WriteFact(html, style.Word, ReportText.Count(count), count == 0 ? style.CssClass + " none" : style.CssClass);
             }
         }
 
         WriteShares(html, summary);
         using var pace = html.Open("dl", ("class", "tiles pace"));
-        WriteTile(html, "Elapsed", ReportText.Duration(summary.Elapsed), null);
-        WriteTile(html, "Rows per second", ReportText.Rate(summary.RatePerSecond), null);
-        WriteTile(html, "Peak in flight", ReportText.Count(summary.PeakInFlight), null);
-        WriteTile(html, "Throttled", summary.Throttled == 0 ? "never" : ReportText.Count(summary.Throttled, "time"), null);
-    }
-
-    private static void WriteTile(HtmlWriter html, string name, string value, string? cssClass)
-    {
-        using var tile = html.Open("div", ("class", cssClass));
-        html.Element("dt", name);
-        html.Element("dd", value);
+        PageFrame.WriteFact(html, "Elapsed", ReportText.Duration(summary.Elapsed));
+        PageFrame.WriteFact(html, "Rows per second", ReportText.Rate(summary.RatePerSecond));
+        PageFrame.WriteFact(html, "Peak in flight", ReportText.Count(summary.PeakInFlight));
+        PageFrame.WriteFact(html, "Throttled", summary.Throttled == 0 ? "never" : ReportText.Count(summary.Throttled, "time"));
     }
 
     private static void WriteShares(HtmlWriter html, RunSummary summary)

@@ -34,7 +34,7 @@ internal sealed class RunVerdict
             _ => $"{ReportText.Count(arrived)} of {ReportText.Count(summary.Total, "row")} are in Partner Center.",
         };
         return new RunVerdict(
-            complete && stopReason is null ? "good" : arrived > 0 ? "mixed" : "bad",
+            complete && stopReason is null && summary.Changed == 0 ? "good" : arrived > 0 ? "mixed" : "bad",
             headline,
             [.. DetailsOf(summary, stopReason)]);
     }
@@ -53,6 +53,12 @@ internal sealed class RunVerdict
             yield return ReportText.Count(summary.Rejected, "row") + (summary.Rejected == 1 ? " was" : " were") + " rejected and must be mended first.";
         if (summary.NotSent > 0)
             yield return ReportText.Count(summary.NotSent, "row") + (summary.NotSent == 1 ? " was" : " were") + " not sent.";
+        if (summary.Changed > 0)
+        {
+            yield return ReportText.Count(summary.Changed, "row")
+                + (summary.Changed == 1 ? " was" : " were") + " created by an earlier run from other data, and the change was not sent: import with -UpdateExisting.";
+        }
+
         if (summary.Skipped > 0)
             yield return ReportText.Count(summary.Skipped, "row") + (summary.Skipped == 1 ? " was" : " were") + " there already.";
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace PartnerReferrals.Reports;
@@ -57,9 +56,9 @@ internal sealed class ThroughputChart
         using var svg = html.Open("svg", ("class", "chart"), ("role", "img"), ("aria-label", label), ("width", "100%"), ("height", "240"));
         foreach (var value in ChartScale.Numbers(_peak, 4))
         {
-            var y = Number(Top + Height - (Height * value / _peak));
+            var y = ChartScale.Length(Top + Height - (Height * value / _peak));
             html.Void("line", ("class", "grid"), ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
-            html.Element("text", Compact(value), ("x", "-8"), ("y", y), ("dy", "4"), ("text-anchor", "end"));
+            html.Element("text", ChartScale.Label(value), ("x", "-8"), ("y", y), ("dy", "4"), ("text-anchor", "end"));
         }
 
         for (var i = 0; i < _buckets.Count; i++)
@@ -68,7 +67,7 @@ internal sealed class ThroughputChart
         foreach (var time in ChartScale.Times(_span, 5))
         {
             var x = 100.0 * time.Ticks / _span.Ticks;
-            html.Element("text", time == TimeSpan.Zero ? "0" : ReportText.Duration(time), ("x", Percent(x)), ("y", Number(Top + Height + 22)), ("text-anchor", x > 97 ? "end" : "middle"));
+            html.Element("text", time == TimeSpan.Zero ? "0" : ReportText.Duration(time), ("x", ChartScale.Percent(x)), ("y", ChartScale.Length(Top + Height + 22)), ("text-anchor", x > 97 ? "end" : "middle"));
         }
     }
 
@@ -88,7 +87,7 @@ internal sealed class ThroughputChart
             // A few failures among thousands must not vanish: two pixels at least.
             var height = Math.Max(2, Height * Rate(index) / _peak * bucket[style.State] / bucket.Total);
             bottom -= height;
-            html.Void("rect", ("class", style.CssClass), ("x", Percent(x)), ("y", Number(bottom)), ("width", Percent(width * 0.88)), ("height", Number(height)));
+            html.Void("rect", ("class", style.CssClass), ("x", ChartScale.Percent(x)), ("y", ChartScale.Length(bottom)), ("width", ChartScale.Percent(width * 0.88)), ("height", ChartScale.Length(height)));
         }
     }
 
@@ -130,51 +129,4 @@ internal sealed class ThroughputChart
 
     /// <summary>The last slice is seldom full; counted as at least half of one, lest a single late row draw a tower.</summary>
     private double Rate(int index) => _buckets[index].Total / Math.Max(Covered(index).TotalSeconds, _width.TotalSeconds / 2);
-
-    private static string Percent(double value) => value.ToString("0.###", CultureInfo.InvariantCulture) + "%";
-
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Compact(double value) => value >= 10000
-        ? (value / 1000).ToString("0.#", CultureInfo.InvariantCulture) + "k"
-        : value.ToString("#,0.###", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Round numbers to label an axis with.</summary>
-internal static class ChartScale
-{
-    private static readonly double[] Seconds =
-        [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
-
-    /// <summary>Labels from zero up to <paramref name="max"/>, at most <paramref name="count"/> steps of 1, 2 or 5 times a power of ten.</summary>
-    public static IReadOnlyList<double> Numbers(double max, int count)
-    {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(max / count)));
-        var step = power;
-        foreach (var factor in new[] { 1, 2, 5, 10 })
-        {
-            step = factor * power;
-            if (step * count >= max)
-                break;
-        }
-
-        return Steps(step, max);
-    }
-
-    /// <summary>The same for a span of time, in the steps of clocks and calendars.</summary>
-    public static IReadOnlyList<TimeSpan> Times(TimeSpan max, int count)
-    {
-        var step = Array.Find(Seconds, seconds => seconds * count >= max.TotalSeconds);
-        if (step <= 0)
-            step = 86400 * Math.Ceiling(max.TotalDays / count);
-        return [.. System.Linq.Enumerable.Select(Steps(step, max.TotalSeconds), seconds => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)))];
-    }
-
-    private static List<double> Steps(double step, double max)
-    {
-        var steps = new List<double>();
-        for (var i = 0; i * step <= max * 1.0001; i++)
-            steps.Add(i * step);
-        return steps;
-    }
 }

@@ -47,7 +47,7 @@ internal struct JournalEntry
             State = line.State,
             Row = line.Row,
             Key = RowKeyHash.Of(line.Key),
-            IsByContent = !RowKey.IsById(line.Key),
+            IsByContent = RowKey.IsByContent(line.Key),
             HasSentAt = line.SentAt is not null,
         };
         entry.OddId = Guid.TryParseExact(line.Id, "D", out entry.Id) ? null : line.Id;

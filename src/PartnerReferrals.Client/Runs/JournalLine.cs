@@ -51,6 +51,9 @@ internal sealed class JournalLine
     /// <summary>Id of Microsoft's leg.</summary>
     internal string? ConnectedId { get; init; }
 
+    /// <summary>Concurrency stamp of the referral as a change of this row left it.</summary>
+    internal string? ETag { get; init; }
+
     /// <summary>Error id of a refusal.</summary>
     internal string? Error { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed class JournalLine
         Write("id", Id);
         Write("engagementId", EngagementId);
         Write("connectedId", ConnectedId);
+        Write("eTag", ETag);
         Write("error", Error);
         writer.WriteEndObject();
         writer.Flush();
@@ -135,7 +139,7 @@ internal sealed class JournalLine
         long? batch = null, row = null, skewLeast = null, skewMost = null;
         var endsBatch = false;
         JournalState? state = null;
-        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, skewOf = null, answer = null, id = null, engagementId = null, connectedId = null, error = null;
+        string? key = null, hash = null, sentAt = null, requestId = null, leg = null, skewOf = null, answer = null, id = null, engagementId = null, connectedId = null, eTag = null, error = null;
         if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
         {
             return null;
@@ -193,6 +197,9 @@ internal sealed class JournalLine
                 case "connectedId":
                     connectedId = reader.ReadAsString();
                     break;
+                case "eTag":
+                    eTag = reader.ReadAsString();
+                    break;
                 case "error":
                     error = reader.ReadAsString();
                     break;
@@ -222,6 +229,7 @@ internal sealed class JournalLine
                 Id = id,
                 EngagementId = engagementId,
                 ConnectedId = connectedId,
+                ETag = eTag,
                 Error = error,
             };
 
@@ -246,6 +254,9 @@ internal enum JournalState : byte
 
     /// <summary>Sent; searched for; not proven either way.</summary>
     Unknown,
+
+    /// <summary>A referral that was there before has what the row says.</summary>
+    Updated,
 }
 
 /// <summary>The line that a run writes when it opens a journal, before it sends anything: who it is, and what it found lost at the end.</summary>

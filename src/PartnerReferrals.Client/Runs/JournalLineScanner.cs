@@ -14,7 +14,7 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
     private static readonly byte[] Row = Ascii(",\"row\":");
     private static readonly byte[] Key = Ascii(",\"key\":\"");
     private static readonly byte[] Hash = Ascii(",\"hash\":\"");
-    private static readonly byte[] IdPrefix = Ascii(RowKey.IdPrefix);
+    private static readonly byte[][] Named = [Ascii(RowKey.IdPrefix), Ascii(RowKey.ReferralPrefix)];
 
     private static readonly byte[] SentAt = Ascii(",\"sentAt\":\"");
     private static readonly byte[] RequestId = Ascii(",\"requestId\":\"");
@@ -27,7 +27,7 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
 
     private static readonly byte[][] States =
     [
-        Ascii("planned"), Ascii("sending"), Ascii("created"), Ascii("rejected"), Ascii("unknown"),
+        Ascii("planned"), Ascii("sending"), Ascii("created"), Ascii("rejected"), Ascii("unknown"), Ascii("updated"),
     ];
 
     private int _at = start;
@@ -165,7 +165,12 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
         }
 
         entry.Key = RowKeyHash.Of(bytes, from, to);
-        entry.IsByContent = to - from < IdPrefix.Length || !Equal(IdPrefix, from, from + IdPrefix.Length);
+        entry.IsByContent = true;
+        foreach (var prefix in Named)
+        {
+            entry.IsByContent &= to - from < prefix.Length || !Equal(prefix, from, from + prefix.Length);
+        }
+
         return true;
     }
 

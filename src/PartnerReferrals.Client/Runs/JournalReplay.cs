@@ -125,7 +125,7 @@ internal sealed class JournalReplay
     }
 
     // The line that was lost may have said that the row was sent.
-    private bool IsInDoubt(JournalPlace place) => place.Offset < _lossAt && place.State != JournalState.Created;
+    private bool IsInDoubt(JournalPlace place) => place.Offset < _lossAt && place.State is not (JournalState.Created or JournalState.Updated);
 
     private JournalLine LineAt(JournalPlace place)
     {

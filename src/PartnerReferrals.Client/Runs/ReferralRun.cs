@@ -126,14 +126,17 @@ internal sealed class ReferralRun : IRowRun<ReferralRunRow>
         _stop.Request();
         _pool.Dispose(_options.StopGrace);
         _reconciler.Dispose();
-        _options.Journal?.Dispose();
+        if (!_options.LeavesJournalOpen)
+        {
+            _options.Journal?.Dispose();
+        }
     }
 
     private async Task<ReferralRunOutcome> RunRowAsync(Work work, IWorkerLease lease, CancellationToken cancellationToken)
     {
         var outcome = await _worker.RunAsync(work.Row, work.Key, lease, cancellationToken).ConfigureAwait(false);
         _counters.Add(outcome.State);
-        _limits.Evaluate(outcome, wasAnswered: outcome.State is RowState.Created or RowState.Rejected && outcome.Error is not DuplicateRowException);
+        _limits.Evaluate(outcome, wasAnswered: outcome.State is RowState.Created or RowState.Updated or RowState.Rejected && outcome.Error is not DuplicateRowException);
         return outcome;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ReferralRunOptions
     /// <summary>Where the run is written down; null for none. The run closes it.</summary>
     public Journal? Journal { get; init; }
 
+    /// <summary>The journal is for another run after this one too: who opened it closes it.</summary>
+    public bool LeavesJournalOpen { get; init; }
+
     /// <summary>
     /// Whether a row is in the input, by its <see cref="ReferralRunOutcome.Key"/>; null where that is not known before the end. Tells a changed row from a moved one.
     /// Called on other threads, one call at a time.

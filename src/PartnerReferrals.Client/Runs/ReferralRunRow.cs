@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using PartnerReferrals.Creating;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Runs;
@@ -15,6 +17,12 @@ internal sealed class ReferralRunRow
 
     /// <summary>The legs of a shared deal; null for an ordinary one.</summary>
     public SharedReferralLegs? Legs { get; init; }
+
+    /// <summary>
+    /// How to change the referral where the row has one already: by its id, and the concurrency stamp that an earlier change of this row left. Null to leave it
+    /// as it is.
+    /// </summary>
+    public Func<string, string?, EditRequest>? Change { get; init; }
 
     /// <summary>The own leg of a shared deal where it exists already: only Microsoft's is missing.</summary>
     public Referral? ExistingOwnLeg { get; init; }
@@ -49,6 +57,9 @@ internal sealed class ReferralRunOutcome
 
     /// <summary>The row was created by an earlier run from other data; the change was not sent.</summary>
     public bool ChangedSinceCreated { get; init; }
+
+    /// <summary>The fields that were changed, in words; empty where none was.</summary>
+    public string Changes { get; init; } = "";
 
     /// <summary>Worth knowing beside the outcome, such as what an update could not do.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];

@@ -1,27 +1,20 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
-using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Runs;
 
 /// <summary>
-/// Many changes to existing referrals: each is read, compared, and patched where it differs, guarded by its ETag. Needs no journal: run again, a referral
-/// that has its values already is skipped. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
+/// Many changes to existing referrals, each made by a <see cref="ReferralEditor"/>. It can do without a journal: run again, a referral that has its values
+/// already is skipped. By a journal, what an earlier run changed is not changed again. One thread hands rows in and takes outcomes out, as with <see cref="ReferralRun"/>.
 /// </summary>
 internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 {
-    // Somebody else changed the referral between reading and patching: read again, but not for ever.
-    private const int MaxRounds = 4;
-
-    private readonly ReferralClient _client;
+    private readonly ReferralEditor _editor;
     private readonly ReferralRunOptions _options;
     private readonly ConcurrencyLimiter _limiter;
     private readonly RunCancellation _stop = new();
@@ -31,12 +24,12 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 
     /// <summary>Starts a run; nothing is sent before the first row.</summary>
     /// <param name="client">The connection.</param>
-    /// <param name="options">Of these the limits, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
+    /// <param name="options">Of these the limits, the journal, <see cref="ReferralRunOptions.Retry"/> and <see cref="ReferralRunOptions.Observer"/> count.</param>
     public ReferralUpdateRun(ReferralClient client, ReferralRunOptions options)
     {
-        _client = client ?? throw new ArgumentNullException(nameof(client));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _limiter = new ConcurrencyLimiter(options.ThrottleLimit, client.Options.Clock);
+        _editor = new ReferralEditor(client, new RequestContext { Limiter = _limiter, Observer = options.Observer, Retry = options.Retry, NoNewAttempts = _stop.Token });
         _counters = new RunCounters(client.Options.Clock);
         _limits = new RunLimits(options, _counters, _stop);
         _pipeline = new WorkerPool<ReferralUpdateRow, ReferralRunOutcome>(
@@ -95,37 +88,33 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
             return Outcome(row, RowState.NotSent);
         }
 
-        var isPatching = false;
         try
         {
-            for (var round = 1; ; round++)
+            var prior = row.Hash is null ? null : _options.Journal?.Find(RowKey.OfReferral(row.Request.Id));
+            if (prior is { State: JournalState.Updated } && prior.Hash == row.Hash && !row.Request.Force)
             {
-                isPatching = false;
-                var context = new RequestContext { Limiter = _limiter, Observer = _options.Observer, Retry = _options.Retry, NoNewAttempts = _stop.Token };
-                var id = row.Mapped.ReferralId!;
-                var current = await _client.GetAsync(id, context, cancellationToken).ConfigureAwait(false);
-                var changes = ReferralChanges.Of(current, row.Mapped);
-                if (changes.HasErrors)
-                {
-                    var errors = changes.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-                    return Outcome(row, RowState.Rejected, current, new ReferralValidationException(errors));
-                }
-
-                if (changes.IsEmpty)
-                {
-                    return Outcome(row, RowState.Skipped, current, warnings: changes.Faults);
-                }
-
-                isPatching = true;
-                try
-                {
-                    var changed = await _client.PatchAsync(id, changes.Patch, current.ETag, returnRepresentation: true, context, cancellationToken).ConfigureAwait(false);
-                    return Outcome(row, RowState.Updated, changed, warnings: changes.Faults);
-                }
-                catch (ReferralApiException e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && round < MaxRounds)
-                {
-                }
+                // An earlier run made it so. What became of the referral since is not this row's to undo.
+                return Outcome(row, RowState.Skipped, new EditResult { IsChanged = false, Summary = "", Referral = new Referral { Id = prior.Id, EngagementId = prior.EngagementId } });
             }
+
+            var result = await _editor.ApplyAsync(row.Request.After(prior?.ETag), cancellationToken).ConfigureAwait(false);
+            if (result is { IsChanged: true, Referral: { } changed } && row.Hash is not null)
+            {
+                _options.Journal?.Append(
+                    new JournalLine
+                    {
+                        State = JournalState.Updated,
+                        Row = row.Row,
+                        Key = RowKey.OfReferral(row.Request.Id),
+                        Hash = row.Hash,
+                        Id = changed.Id,
+                        EngagementId = changed.EngagementId,
+                        ETag = changed.ETag,
+                    },
+                    soon: true);
+            }
+
+            return Outcome(row, result.IsChanged ? RowState.Updated : RowState.Skipped, result: result);
         }
         catch (PartnerReferralException e) when (RowWorker.IsEndOfRun(e))
         {
@@ -137,21 +126,21 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
         {
             return Outcome(row, RowWorker.StateOf(e), error: e);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException)
         {
-            return Outcome(row, isPatching && e is not NothingSentException ? RowState.Unknown : RowState.NotSent);
+            return Outcome(row, RowState.NotSent);
         }
     }
 
-    private static ReferralRunOutcome Outcome(
-        ReferralUpdateRow row, RowState state, Referral? referral = null, PartnerReferralException? error = null, IReadOnlyList<Fault>? warnings = null) => new()
+    private static ReferralRunOutcome Outcome(ReferralUpdateRow row, RowState state, EditResult? result = null, PartnerReferralException? error = null) => new()
     {
-        Row = row.Mapped.Row,
-        Key = row.Mapped.ReferralId!,
+        Row = row.Row,
+        Key = row.Request.Id,
         State = state,
-        Referral = referral,
+        Referral = result?.Referral,
         Error = error,
-        Warnings = warnings ?? [],
+        Changes = result?.Summary ?? "",
+        Warnings = result?.Warnings ?? [],
         Tag = row.Tag,
     };
 }
@@ -159,8 +148,14 @@ internal sealed class ReferralUpdateRun : IRowRun<ReferralUpdateRow>
 /// <summary>One row that changes an existing referral.</summary>
 internal sealed class ReferralUpdateRow
 {
-    /// <summary>What the row says; its <see cref="MappedReferral.ReferralId"/> names the referral.</summary>
-    public required MappedReferral Mapped { get; init; }
+    /// <summary>1-based number in the input.</summary>
+    public required long Row { get; init; }
+
+    /// <summary>What to change.</summary>
+    public required EditRequest Request { get; init; }
+
+    /// <summary>Hash of what the row says, for the journal; null to leave it out.</summary>
+    public string? Hash { get; init; }
 
     /// <summary>Whatever the caller wants back with the outcome.</summary>
     public object? Tag { get; init; }

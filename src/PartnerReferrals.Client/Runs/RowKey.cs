@@ -12,6 +12,8 @@ internal sealed class RowKey
 {
     internal const string IdPrefix = "id:";
 
+    internal const string ReferralPrefix = "referral:";
+
     private readonly PayloadFingerprint _fingerprint;
 
     internal RowKey(string name, PayloadFingerprint fingerprint, int occurrence)
@@ -39,6 +41,12 @@ internal sealed class RowKey
 
     /// <summary>Whether a key is that of a row with an external id; any other row can be recognized by its content only.</summary>
     internal static bool IsById(string key) => key.StartsWith(IdPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a key is that of a row that can be recognized by its content only.</summary>
+    internal static bool IsByContent(string key) => !IsById(key) && !key.StartsWith(ReferralPrefix, StringComparison.Ordinal);
+
+    /// <summary>The key of a row that names the referral it changes.</summary>
+    internal static string OfReferral(string id) => ReferralPrefix + id.Trim().ToLowerInvariant();
 
     /// <summary>The name in a key, and its occurrence.</summary>
     internal static (string Name, int Occurrence) Split(string key)

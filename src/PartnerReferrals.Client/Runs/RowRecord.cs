@@ -159,6 +159,18 @@ internal sealed class RowRecord : ISendLog
         }
     }
 
+    /// <summary>The referral of the row has what the row says now. It stays one that this journal created, if it was.</summary>
+    /// <param name="changed">The referral as it is.</param>
+    internal void Changed(Referral changed)
+    {
+        lock (_lock)
+        {
+            _id = changed.Id ?? _id;
+            _engagementId = changed.EngagementId ?? _engagementId;
+            _journal?.Append(Line(Prior?.State == JournalState.Created ? JournalState.Created : JournalState.Updated, eTag: changed.ETag), soon: true);
+        }
+    }
+
     /// <summary>The own leg is known, by id or as the service gave it.</summary>
     internal void OwnLegIs(Referral own)
     {
@@ -215,7 +227,7 @@ internal sealed class RowRecord : ISendLog
     // One leg of two is no state to rest in.
     private JournalState Unsent => OwnLegId is null ? JournalState.Planned : JournalState.Sending;
 
-    private JournalLine Line(JournalState state, string? error = null) => new()
+    private JournalLine Line(JournalState state, string? error = null, string? eTag = null) => new()
     {
         State = state,
         Row = _row.Row,
@@ -229,6 +241,7 @@ internal sealed class RowRecord : ISendLog
         Id = _id,
         EngagementId = _engagementId,
         ConnectedId = _connectedId,
+        ETag = eTag,
         Error = error,
     };
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Creating;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 
@@ -20,6 +21,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
     private ReferralSender? _sender;
     private SharedReferralSender? _sharedSender;
     private ExistingReferrals? _existing;
+    private ReferralEditor? _editor;
 
     /// <summary>Resolves in-doubt creates; also told what earlier runs own.</summary>
     internal OutcomeReconciler Start()
@@ -39,6 +41,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         _sender = new ReferralSender(client, _reconciler);
         _sharedSender = new SharedReferralSender(client, _sender);
         _existing = new ExistingReferrals(client, _common);
+        _editor = new ReferralEditor(client, _common);
         return _reconciler;
     }
 
@@ -54,6 +57,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         }
 
         RowRecord? record = null;
+        var isChange = false;
         try
         {
             if (key.IsDuplicate)
@@ -67,8 +71,13 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 arrival.Dispose();
             }
 
-            if (record.Prior is { State: JournalState.Created } prior)
+            if (record.Prior is { State: JournalState.Created or JournalState.Updated } prior)
             {
+                if (row.Change is not null && prior is { Id: { } id } && (prior.Hash != key.PayloadHash))
+                {
+                    return await ChangeAsync(id, prior.ETag).ConfigureAwait(false);
+                }
+
                 var (known, knownShared) = record.KnownIds();
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
@@ -85,8 +94,13 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             {
                 record.OwnLegIs(ownLeg);
             }
-            else if (options.SkipExisting && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
+            else if ((options.SkipExisting || row.Change is not null) && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
             {
+                if (row.Change is not null && (row.Legs is null || await _existing!.FindMicrosoftLegAsync(existing.EngagementId!, existing, cancellationToken).ConfigureAwait(false) is not null))
+                {
+                    return await ChangeAsync(existing.Id!, null).ConfigureAwait(false);
+                }
+
                 if (row.Legs is null)
                 {
                     return Outcome(RowState.Skipped, existing);
@@ -126,6 +140,18 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             return Outcome(record?.MayBeUnderWay == true ? RowState.Unknown : RowState.NotSent);
         }
 
+        async Task<ReferralRunOutcome> ChangeAsync(string id, string? eTag)
+        {
+            isChange = true;
+            var result = await _editor!.ApplyAsync(row.Change!(id, eTag), cancellationToken).ConfigureAwait(false);
+            if (result.IsChanged || record!.Prior is not null)
+            {
+                record!.Changed(result.Referral!);
+            }
+
+            return Outcome(result.IsChanged ? RowState.Updated : RowState.Skipped, result.Referral, warnings: result.Warnings, changes: result.Summary);
+        }
+
         ReferralRunOutcome Failed(PartnerReferralException e)
         {
             // What an earlier run may have sent is in doubt still, whatever kept this one from resolving it.
@@ -136,7 +162,8 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 stop.Request(e);
             }
 
-            if (e is not JournalException)
+            // A referral that is there stays there, whatever becomes of its change.
+            if (e is not JournalException && !isChange)
             {
                 record?.Failed(JournalStateOf(state), e);
             }
@@ -146,7 +173,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             return Outcome(state, shared: half?.SharedReferral, error: isEndOfRun ? half : e);
         }
 
-        ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false, IReadOnlyList<Fault>? warnings = null) => new()
+        ReferralRunOutcome Outcome(RowState state, Referral? referral = null, SharedReferral? shared = null, PartnerReferralException? error = null, bool isChanged = false, IReadOnlyList<Fault>? warnings = null, string changes = "") => new()
         {
             Warnings = warnings ?? [],
             Row = row.Row,
@@ -157,6 +184,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             SharedReferral = shared,
             Error = error,
             ChangedSinceCreated = isChanged,
+            Changes = changes,
             Tag = row.Tag,
         };
     }

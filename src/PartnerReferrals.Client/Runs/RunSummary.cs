@@ -25,6 +25,9 @@ internal sealed class RunSummary
     /// <summary>Rows not sent.</summary>
     public long NotSent { get; init; }
 
+    /// <summary>Of the skipped rows, those that an earlier run created from other data: the change was not sent.</summary>
+    public long Changed { get; init; }
+
     /// <summary>Time since the first row.</summary>
     public TimeSpan Elapsed { get; init; }
 

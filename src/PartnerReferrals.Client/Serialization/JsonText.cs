@@ -51,6 +51,10 @@ internal static class JsonText
         return text.ToString();
     }
 
+    /// <summary>What stands for a day: midnight of any zone is midnight UTC of the same date. Any other time stays as it is.</summary>
+    internal static DateTimeOffset CalendarDay(DateTimeOffset date) =>
+        date.Offset != TimeSpan.Zero && date.TimeOfDay == TimeSpan.Zero ? new DateTimeOffset(date.DateTime, TimeSpan.Zero) : date;
+
     /// <summary>UTC with <c>Z</c>; fractions only where there are any.</summary>
     internal static string FormatDate(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";

@@ -4,6 +4,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.SignIn;
 
@@ -14,6 +15,7 @@ internal sealed class AccessTokenProvider : ISignInSession
     private readonly IReadOnlyList<string> _audiences;
     private readonly Func<DateTimeOffset> _clock;
     private readonly RenewingToken _token;
+    private readonly SuppliedWebhookToken _webhookTokens;
     private volatile SignInInfo _info = new() { Flow = SignInFlow.AccessTokenProvider, Renews = true };
 
     /// <summary>Takes the provider; it is asked with the first token.</summary>
@@ -24,13 +26,16 @@ internal sealed class AccessTokenProvider : ISignInSession
     /// </param>
     /// <param name="audiences">What the <c>aud</c> claim of its tokens may be; null for the Partner API's.</param>
     /// <param name="clock">The time; null for the machine's.</param>
+    /// <param name="webhookProvider">Likewise gives tokens for the webhooks; null where there are none.</param>
     public AccessTokenProvider(
-        Func<CancellationToken, Task<SecureString?>> provider, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null)
+        Func<CancellationToken, Task<SecureString?>> provider, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null,
+        Func<CancellationToken, Task<SecureString?>>? webhookProvider = null)
     {
         _provider = provider;
         _audiences = audiences ?? PartnerApiResource.Audiences;
         _clock = clock ?? (() => DateTimeOffset.UtcNow);
         _token = new RenewingToken(AskAsync, _clock);
+        _webhookTokens = new SuppliedWebhookToken(webhookProvider, _clock);
     }
 
     /// <summary>The exception for a provider whose result is no token.</summary>
@@ -41,6 +46,9 @@ internal sealed class AccessTokenProvider : ISignInSession
     public SignInInfo Info => _info;
 
     /// <inheritdoc/>
+    public IWebhookTokenSource WebhookTokens => _webhookTokens;
+
+    /// <inheritdoc/>
     public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) =>
         _token.GetAsync(rejectedToken, cancellationToken);
 
@@ -48,6 +56,7 @@ internal sealed class AccessTokenProvider : ISignInSession
     public Task SignOutAsync(CancellationToken cancellationToken)
     {
         _token.Close();
+        _webhookTokens.Close();
         return Task.CompletedTask;
     }
 

@@ -12,6 +12,9 @@ internal static class AuthErrors
     private const string ApiPermission =
         $"the delegated permission '{PartnerApiResource.Permission}' on the API 'Microsoft Partner' (app id {PartnerApiResource.AppId})";
 
+    private const string WebhookApiPermission =
+        $"the delegated permission '{PartnerApiResource.Permission}' on the API 'Microsoft Partner Center' (app id {PartnerCenterResource.AppId})";
+
     private static readonly SignInFlow[] Browser = [SignInFlow.Interactive, SignInFlow.DeviceCode];
 
     private static readonly SignInFlow[] Microsoft = [.. Browser, SignInFlow.RefreshToken];
@@ -35,6 +38,18 @@ internal static class AuthErrors
     internal static readonly AuthError WrongAudience = new(
         "WrongAudience", Given, "The access token is meant for another API.",
         $"Ask for the token with scope {PartnerApiResource.Scope} (or, with the version 1 endpoint, resource https://api.partner.microsoft.com).");
+
+    internal static readonly AuthError WebhookToken = new(
+        "WebhookToken", [SignInFlow.AccessToken], "This connection has no token for the webhooks: they are at another host, and the token of the referrals goes to its own host only.",
+        $"Connect with -WebhookAccessToken beside -AccessToken: a token with scope {PartnerCenterResource.Scope}.");
+
+    internal static readonly AuthError WrongWebhookAudience = new(
+        "WrongWebhookAudience", Given, "The access token for the webhooks is meant for another API.",
+        $"Ask for it with scope {PartnerCenterResource.Scope} (or, with the version 1 endpoint, resource https://api.partnercenter.microsoft.com). To -AccessTokenProvider, $_ says which of the two is wanted.");
+
+    internal static readonly AuthError WebhookPermission = new(
+        "WebhookPermission", Microsoft, "The sign-in gives no token for the webhooks, which are at another host.",
+        $"Give the app registration {WebhookApiPermission}, let an administrator of the partner tenant grant consent (Enterprise applications > Permissions), then connect again.");
 
     internal static readonly AuthError AppOnly = new(
         "AppOnly", Given, "The access token stands for an app without a user; the Referrals API takes App+User tokens only.",
@@ -170,7 +185,7 @@ internal static class AuthErrors
 
     internal static readonly AuthError CacheUnavailable = new(
         "CacheUnavailable", Browser, "The sign-in kept on disk cannot be read, written or removed.",
-        "Connect without -Persist, or clear the cache (Disconnect-PartnerReferralApi -ClearCache) and check the folder's permissions.", isTransient: true);
+        "Check the permissions of the file and its folder, or delete the file yourself. Without -Persist nothing is kept on disk.", isTransient: true);
 
     internal static readonly AuthError Failed = new(
         "Failed", Microsoft, "The sign-in failed.",
@@ -180,7 +195,7 @@ internal static class AuthErrors
     public static IReadOnlyList<AuthError> All { get; } =
     [
         MissingClientId, Expired, InvalidToken, WrongAudience, AppOnly, Rejected, ProviderFailed, SignedOut,
-        ConsentMissing, WrongResource, MfaRequired, ConditionalAccess, SignInRequired,
+        WebhookToken, WrongWebhookAudience, WebhookPermission, ConsentMissing, WrongResource, MfaRequired, ConditionalAccess, SignInRequired,
         RefreshTokenExpired, Revoked, RefreshTokenRefused,
         InvalidSecret, WrongSecret, SecretExpired, CertificateRefused, SecretRequired, SecretNotAllowed,
         UnknownTenant, TenantRequired, UnknownClient, RedirectUri, AccountRefused, WrongAccount,

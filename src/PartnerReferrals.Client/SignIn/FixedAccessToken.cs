@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Http;
 
 namespace PartnerReferrals.SignIn;
 
@@ -10,6 +11,7 @@ namespace PartnerReferrals.SignIn;
 internal sealed class FixedAccessToken : ISignInSession
 {
     private readonly SecureString _token;
+    private readonly SuppliedWebhookToken _webhookTokens;
     private readonly Func<DateTimeOffset> _clock;
     private volatile bool _signedOut;
 
@@ -17,17 +19,22 @@ internal sealed class FixedAccessToken : ISignInSession
     /// <param name="token">The token; copied, so the caller may dispose it.</param>
     /// <param name="audiences">What its <c>aud</c> claim may be; null for the Partner API's.</param>
     /// <param name="clock">The time; null for the machine's.</param>
+    /// <param name="webhookToken">A second token, for the webhooks; null where there is none.</param>
     /// <exception cref="Errors.AuthenticationException">It is no token, is over, has no user, or is meant for another API.</exception>
-    public FixedAccessToken(SecureString token, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null)
+    public FixedAccessToken(SecureString token, IReadOnlyList<string>? audiences = null, Func<DateTimeOffset>? clock = null, SecureString? webhookToken = null)
     {
         _clock = clock ?? (() => DateTimeOffset.UtcNow);
         Info = SuppliedToken.Check(token, SignInFlow.AccessToken, audiences ?? PartnerApiResource.Audiences, _clock()).Info;
         _token = token.Copy();
         _token.MakeReadOnly();
+        _webhookTokens = webhookToken is null ? new SuppliedWebhookToken(null, clock) : SuppliedWebhookToken.Fixed(webhookToken, clock);
     }
 
     /// <inheritdoc/>
     public SignInInfo Info { get; }
+
+    /// <inheritdoc/>
+    public IWebhookTokenSource WebhookTokens => _webhookTokens;
 
     /// <inheritdoc/>
     public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken)
@@ -59,6 +66,7 @@ internal sealed class FixedAccessToken : ISignInSession
     {
         _signedOut = true;
         _token.Dispose();
+        _webhookTokens.Close();
         return Task.CompletedTask;
     }
 }

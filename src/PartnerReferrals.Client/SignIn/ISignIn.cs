@@ -26,6 +26,9 @@ internal interface ISignInSession : IAccessTokenSource
     /// <summary>Who is signed in, as of the newest token.</summary>
     SignInInfo Info { get; }
 
+    /// <summary>Tokens of the same sign-in for the webhooks, which are at another host.</summary>
+    IWebhookTokenSource WebhookTokens { get; }
+
     /// <summary>Forgets the account: its tokens leave the memory, and the disk where they were kept. The session gives no token afterwards.</summary>
     Task SignOutAsync(CancellationToken cancellationToken);
 }

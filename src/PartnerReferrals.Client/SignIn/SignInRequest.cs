@@ -142,3 +142,16 @@ internal static class PartnerApiResource
     /// <summary>What a token's <c>aud</c> claim may be: version 1 tokens name the address, version 2 tokens the application id.</summary>
     public static IReadOnlyList<string> Audiences { get; } = ["https://api.partner.microsoft.com", AppId];
 }
+
+/// <summary>How the identity service names the Partner Center API, which has the webhooks (facts 1 and 2).</summary>
+internal static class PartnerCenterResource
+{
+    /// <summary>All delegated permissions on it that the app has been granted.</summary>
+    public const string Scope = "https://api.partnercenter.microsoft.com/.default";
+
+    /// <summary>Application id of the API "Microsoft Partner Center".</summary>
+    public const string AppId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+
+    /// <summary>What a token's <c>aud</c> claim may be.</summary>
+    public static IReadOnlyList<string> Audiences { get; } = ["https://api.partnercenter.microsoft.com", AppId];
+}

@@ -13,17 +13,10 @@ internal static class SuppliedToken
     public static (string Token, SignInInfo Info) Check(
         SecureString secure, SignInFlow flow, IReadOnlyList<string> audiences, DateTimeOffset now)
     {
-        var token = SecureText.Reveal(secure);
-        if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
-            throw AuthErrors.InvalidToken.ToException();
-
-        var claims = AccessTokenClaims.Read(token);
-        if (claims?.Audience is { } audience && !audiences.Any(accepted => SameAudience(accepted, audience)))
-            throw AuthErrors.WrongAudience.ToException($"Its audience is '{Shorten(audience)}'.");
+        var (token, claims) = Read(secure, audiences, AuthErrors.WrongAudience);
         if (claims is { IsAppOnly: true })
             throw AuthErrors.AppOnly.ToException();
-        if (claims?.ExpiresOn is { } end && end <= now)
-            throw ExpiredOn(end);
+        CheckEnd(claims, now);
 
         return (token, new SignInInfo
         {
@@ -36,8 +29,35 @@ internal static class SuppliedToken
         });
     }
 
+    /// <summary>The same for the webhooks, which take tokens of an app without a user too (facts 1).</summary>
+    /// <exception cref="Errors.AuthenticationException">It is no token, is over, or is meant for another API.</exception>
+    public static IssuedToken CheckForWebhooks(SecureString secure, DateTimeOffset now)
+    {
+        var (token, claims) = Read(secure, PartnerCenterResource.Audiences, AuthErrors.WrongWebhookAudience);
+        CheckEnd(claims, now);
+        return new IssuedToken(token, claims?.ExpiresOn);
+    }
+
     public static Errors.AuthenticationException ExpiredOn(DateTimeOffset end) =>
         AuthErrors.Expired.ToException(string.Format(CultureInfo.InvariantCulture, "It ended at {0:yyyy-MM-dd HH:mm:ss}Z.", end.UtcDateTime));
+
+    private static (string Token, AccessTokenClaims? Claims) Read(SecureString secure, IReadOnlyList<string> audiences, AuthError otherwise)
+    {
+        var token = SecureText.Reveal(secure);
+        if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
+            throw AuthErrors.InvalidToken.ToException();
+
+        var claims = AccessTokenClaims.Read(token);
+        if (claims?.Audience is { } audience && !audiences.Any(accepted => SameAudience(accepted, audience)))
+            throw otherwise.ToException($"Its audience is '{Shorten(audience)}'.");
+        return (token, claims);
+    }
+
+    private static void CheckEnd(AccessTokenClaims? claims, DateTimeOffset now)
+    {
+        if (claims?.ExpiresOn is { } end && end <= now)
+            throw ExpiredOn(end);
+    }
 
     private static bool SameAudience(string accepted, string audience) =>
         string.Equals(accepted.TrimEnd('/'), audience.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.KnownValues;
@@ -20,6 +21,9 @@ internal static class DealRules
 
         var requirements = details.Requirements;
         CheckMoney(context, details);
+        if (details.ClosingDateTime is { } closing && closing.UtcDateTime.Date < context.Today && context.Referral.Status != ReferralStatus.Closed)
+            context.Warn(FaultCodes.PastClosingDate, "Details.ClosingDateTime", null, $"The closing date {closing.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} lies in the past.");
+
         CheckSolutions(context, requirements?.Solutions ?? []);
         if (!context.IsPortal)
             return;

@@ -30,6 +30,7 @@ internal static class ReferralValidator
         options = WithDealType(options ?? Defaults, mapped.DealType);
         var context = new RuleContext(mapped.Referral, options, mapped.Row, mapped.Line);
         RequiredRules.Check(context);
+        AddressRules.Check(context);
         DealRules.Check(context);
         PeopleRules.Check(context);
         StateRules.Check(context);
@@ -48,7 +49,7 @@ internal static class ReferralValidator
         Validate(ModelReader.Map(InputObject.FromModel(referral ?? throw new ArgumentNullException(nameof(referral)))), options);
 
     private static ValidationOptions WithDealType(ValidationOptions options, DealType? asked) =>
-        asked is null || asked == options.DealType ? options : new ValidationOptions { Profile = options.Profile, Leg = options.Leg, DealType = asked };
+        asked is null || asked == options.DealType ? options : new ValidationOptions { Profile = options.Profile, DealType = asked };
 
     /// <summary>
     /// A refused value is not also a missing one: neither it, nor what stands below it, nor the list it is an element of.

@@ -8,13 +8,18 @@ namespace PartnerReferrals.Validation;
 /// <summary>One referral under check: what it is, what is demanded, what was found.</summary>
 internal sealed class RuleContext(Referral referral, ValidationOptions options, long row, long? line)
 {
+    private static readonly TimeSpan LatestZone = TimeSpan.FromHours(12);
+
     internal Referral Referral { get; } = referral;
 
     internal bool IsPortal { get; } = options.Profile == ValidationProfile.Portal;
 
     internal DealType? DealType { get; } = options.DealType;
 
-    internal bool IsMicrosoftLeg { get; } = options.Leg == ReferralLeg.Microsoft || AddressesMicrosoft(referral);
+    /// <summary>The day that it is wherever it is earliest on earth: before it everybody is past.</summary>
+    internal DateTime Today { get; } = ValidationOptions.Clock().UtcDateTime.Subtract(LatestZone).Date;
+
+    internal bool IsMicrosoftLeg { get; } = AddressesMicrosoft(referral);
 
     internal List<Fault> Faults { get; } = [];
 

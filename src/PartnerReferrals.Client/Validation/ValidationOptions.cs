@@ -1,3 +1,5 @@
+using System;
+
 namespace PartnerReferrals.Validation;
 
 /// <summary>What a <see cref="ReferralValidator"/> checks against.</summary>
@@ -6,8 +8,8 @@ internal sealed class ValidationOptions
     /// <summary>How much is demanded.</summary>
     public ValidationProfile Profile { get; init; }
 
-    /// <summary>Which leg the referral is. A referral that addresses Microsoft is taken for Microsoft's leg anyway.</summary>
-    public ReferralLeg Leg { get; init; }
+    /// <summary>What time it is: by it a date lies in the past. Tests set it, so that what they expect holds in every year.</summary>
+    internal static Func<DateTimeOffset> Clock { get; set; } = static () => DateTimeOffset.UtcNow;
 
     /// <summary>
     /// The deal type asked for. With <see cref="PartnerReferrals.DealType.CoSell"/> on the own leg, the referral is checked for both legs:

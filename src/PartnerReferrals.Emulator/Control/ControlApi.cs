@@ -34,6 +34,7 @@ internal sealed class ControlApi
             .. new ObservationControl(state).Calls,
             .. new ReferralControl(state).Calls,
             .. new IdentityControl(state).Calls,
+            .. new WebhookControl(state).Calls,
         ];
     }
 

@@ -41,6 +41,12 @@ internal sealed class ApiError(int status, string code, string message, string? 
         Headers = [new("WWW-Authenticate", "Bearer")],
     };
 
+    /// <summary>A sign-in without multi-factor authentication, as Partner Center answers it since 2026 (facts 13.6).</summary>
+    public static ApiError MissingMultiFactor() => new(401, "900421", "The token carries no proof of multi-factor authentication.")
+    {
+        Headers = [new("WWW-Authenticate", "Bearer")],
+    };
+
     public static ApiError MethodNotAllowed(string allow) => new(405, "invalidRequest", $"This address allows {allow}.")
     {
         Headers = [new("Allow", allow)],

@@ -18,6 +18,12 @@ internal static class Operation
     public const string Authorize = "authorize";
     public const string Token = "token";
 
+    /// <summary>The registration for events, and test events.</summary>
+    public const string Webhook = "webhook";
+
+    /// <summary>The certificate that events are signed with.</summary>
+    public const string Certificate = "certificate";
+
     /// <summary>An address or method the API does not have.</summary>
     public const string Other = "other";
 
@@ -26,5 +32,5 @@ internal static class Operation
 
     /// <summary>What a fault rule may name.</summary>
     public static readonly IReadOnlyList<string> Faultable =
-        [Any, Create, Get, List, Patch, Put, Discovery, DeviceCode, Authorize, Token, Other];
+        [Any, Create, Get, List, Patch, Put, Discovery, DeviceCode, Authorize, Token, Webhook, Certificate, Other];
 }

@@ -18,6 +18,9 @@ internal sealed class AccessTokens(int seed, EmulatorClock clock, OrganizationDi
 {
     public const string Audience = "https://api.partner.microsoft.com";
 
+    /// <summary>Of the other host, which has the webhooks.</summary>
+    public const string WebhookAudience = "https://api.partnercenter.microsoft.com";
+
     private const int CachedTokens = 10_000;
     private const string RoleClaim = "emulator_role";
     private const string OrganizationClaim = "emulator_organization";
@@ -62,7 +65,7 @@ internal sealed class AccessTokens(int seed, EmulatorClock clock, OrganizationDi
 
     /// <summary>Reads the caller out of an <c>Authorization</c> header.</summary>
     /// <exception cref="ApiError">401: no token, not one of ours, for another audience, or expired.</exception>
-    public Caller Check(string? authorization)
+    public Caller Check(string? authorization, string audience = Audience)
     {
         if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
@@ -82,9 +85,9 @@ internal sealed class AccessTokens(int seed, EmulatorClock clock, OrganizationDi
         }
 
         // Real services check the audience before they look at the lifetime.
-        if (content.Audience.TrimEnd('/') != Audience)
+        if (content.Audience.TrimEnd('/') != audience)
         {
-            throw ApiError.Unauthenticated($"The token is for the audience '{content.Audience}'; this service is '{Audience}'.");
+            throw ApiError.Unauthenticated($"The token is for the audience '{content.Audience}'; this service is '{audience}'.");
         }
 
         return content.Expires > clock.Now ? content.Caller : throw ApiError.Unauthenticated("The token has expired.");

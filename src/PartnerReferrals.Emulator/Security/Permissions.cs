@@ -9,7 +9,7 @@ namespace PartnerReferrals.Emulator.Security;
 /// <summary>What a role may do, and which referrals a caller sees (facts 2 and 7, "Scope of results").</summary>
 internal sealed class Permissions(ReferralStore store)
 {
-    /// <exception cref="ApiError">403: the caller's kind of token or role is not enough.</exception>
+    /// <exception cref="ApiError">401: the user has not passed multi-factor authentication; 403: the kind of token or the role is not enough.</exception>
     public static void Demand(Caller caller, EmulatorSettings settings, bool write)
     {
         if (caller.AppOnly)
@@ -19,7 +19,7 @@ internal sealed class Permissions(ReferralStore store)
 
         if (!caller.MultiFactor)
         {
-            throw ApiError.Denied("The token does not come from a sign-in with multi-factor authentication (insufficent_claims).");
+            throw ApiError.MissingMultiFactor();
         }
 
         var allowed = caller.Role switch

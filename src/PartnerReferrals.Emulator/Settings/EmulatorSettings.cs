@@ -101,6 +101,17 @@ internal sealed record EmulatorSettings
 
     public IReadOnlyList<string> PatchPaths { get; init; } = [];
 
+    /// <summary>The wait between two attempts to deliver an event.</summary>
+    public TimeSpan EventRetry { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Every event comes twice.</summary>
+    public bool DuplicateEvents { get; init; }
+
+    /// <summary>Of each two events the later one comes first.</summary>
+    public bool SwappedEvents { get; init; }
+
+    public EventFlaw EventFlaw { get; init; } = EventFlaw.None;
+
     public int MaxBodyBytes { get; init; } = 30_000_000;
 
     public int LogSize { get; init; } = 1000;
@@ -138,6 +149,27 @@ internal enum NextLinkStyle
 
     /// <summary>As published: scheme <c>http</c>, no <c>/engagements</c> in the path.</summary>
     Documented,
+}
+
+/// <summary>What is wrong with the events that are delivered.</summary>
+internal enum EventFlaw
+{
+    None,
+
+    /// <summary>The body was changed after it was signed.</summary>
+    Tampered,
+
+    /// <summary>The certificate is said to be on another host.</summary>
+    ForeignCertificate,
+
+    /// <summary>The certificate is over.</summary>
+    ExpiredCertificate,
+
+    /// <summary>There is no signature.</summary>
+    Unsigned,
+
+    /// <summary>The body has a megabyte.</summary>
+    Oversized,
 }
 
 /// <summary>How much a create body must hold.</summary>

@@ -57,6 +57,10 @@ internal static class SettingTable
         {
             PatchPaths = t.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         }),
+        Span("eventRetry", "seconds", TimeSpan.FromSeconds, (s, v) => s with { EventRetry = v }),
+        Flag("duplicateEvents", (s, v) => s with { DuplicateEvents = v }),
+        Flag("swappedEvents", (s, v) => s with { SwappedEvents = v }),
+        Choice<EventFlaw>("eventFlaw", (s, v) => s with { EventFlaw = v }),
         Whole("maxBodyBytes", 1, int.MaxValue, (s, v) => s with { MaxBodyBytes = v }),
         Whole("logSize", 0, 1_000_000, (s, v) => s with { LogSize = v }, isFixed: true),
         Flag("logBodies", (s, v) => s with { LogBodies = v }),

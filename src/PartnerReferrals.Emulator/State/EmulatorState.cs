@@ -6,6 +6,7 @@ using PartnerReferrals.Emulator.Faults;
 using PartnerReferrals.Emulator.Security;
 using PartnerReferrals.Emulator.Settings;
 using PartnerReferrals.Emulator.Store;
+using PartnerReferrals.Emulator.Webhooks;
 
 namespace PartnerReferrals.Emulator.State;
 
@@ -27,6 +28,9 @@ internal sealed class EmulatorState
         Versions = new ReferralVersions(settings.Seed, Clock);
         Identity = new IdentityState(settings.Seed);
         RequestIds = new SeededGuids(settings.Seed, "request");
+        Events = new EventOutbox(() => Settings, Clock, Store);
+        TestEvents = new TestEvents(settings.Seed, Clock);
+        Store.Changed = Events.Tell;
         LoadInitialFaults();
     }
 
@@ -55,6 +59,10 @@ internal sealed class EmulatorState
 
     public FaultPlan Faults { get; }
 
+    public EventOutbox Events { get; }
+
+    public TestEvents TestEvents { get; }
+
     public Statistics Statistics { get; } = new();
 
     public RequestLog Log { get; }
@@ -65,6 +73,8 @@ internal sealed class EmulatorState
         Store.Clear();
         IdempotencyKeys.Clear();
         Identity.Clear();
+        Events.Clear();
+        TestEvents.Clear();
         Versions = new ReferralVersions(_initial.Seed, Clock);
         Statistics.Clear();
         Log.Clear();

@@ -22,6 +22,9 @@ internal sealed class ReferralStore
     private readonly PriorityQueue<Guid, DateTimeOffset> _expirations = new();
     private long _nextExpiration = long.MaxValue;
 
+    /// <summary>Is told of each version that takes its place, in that order; the version before is <see langword="null"/> for a new referral.</summary>
+    public Action<StoredReferral?, StoredReferral>? Changed { get; set; }
+
     public int Count => _byId.Count;
 
     /// <summary>Every referral, oldest first.</summary>
@@ -51,6 +54,8 @@ internal sealed class ReferralStore
                 _expirations.Enqueue(referral.Id, expires);
                 NoteNextExpiration();
             }
+
+            Changed?.Invoke(null, referral);
         }
     }
 
@@ -67,6 +72,7 @@ internal sealed class ReferralStore
             _byId[old.Id] = changed;
             ByCreated = ByCreated.Remove(PlaceByCreated(old)).Add(PlaceByCreated(changed));
             ByUpdated = ByUpdated.Remove(PlaceByUpdated(old)).Add(PlaceByUpdated(changed));
+            Changed?.Invoke(old, changed);
             return true;
         }
     }

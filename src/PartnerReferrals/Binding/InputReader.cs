@@ -59,7 +59,13 @@ internal static class InputReader
                 return InputObject.FromModel(model, row);
             case SharedReferral { Referral: { } own }:
                 return InputObject.FromModel(own, row);
-            case IDictionary or PSCustomObject or DataRow or DataRowView:
+            case DataRow { RowState: DataRowState.Deleted } or DataRowView { Row.RowState: DataRowState.Deleted }:
+                throw Unusable("is a row that was deleted from its table", row, "Leave such rows out: $table.Rows | Where-Object RowState -ne Deleted.");
+            case DataTable:
+                throw Unusable("is a whole table", row, "Pipe in its rows: $table.Rows.");
+            case DataSet:
+                throw Unusable("is a set of tables", row, "Pipe in the rows of one: $set.Tables[0].Rows.");
+            case IDictionary or PSCustomObject or DataRow or DataRowView or IDataRecord:
                 return ReadFields(value!, row, depth: 0);
             case IEnumerable:
                 throw Unusable("is an array inside the pipeline's array", row);
@@ -112,7 +118,7 @@ internal static class InputReader
                 return plain;
             case Type or Delegate:
                 throw Unusable($"has a value of type {plain.GetType().Name}", row: 0);
-            case IDictionary or PSCustomObject or DataRow or DataRowView:
+            case IDictionary or PSCustomObject or DataRow or DataRowView or IDataRecord:
                 return ReadFields(value!, row: 0, depth);
             case XmlNode node:
                 return node.InnerText;
@@ -127,7 +133,7 @@ internal static class InputReader
 
                 return items;
             case var scalar when IsScalar(scalar):
-                return scalar is SwitchParameter flag ? flag.IsPresent : IsDateOnly(scalar) ? ((IFormattable)scalar).ToString("O", CultureInfo.InvariantCulture) : scalar;
+                return scalar is SwitchParameter flag ? flag.IsPresent : DayOf(scalar) ?? scalar;
             default:
                 return ReadFields(value!, row: 0, depth);
         }
@@ -142,6 +148,14 @@ internal static class InputReader
             foreach (DictionaryEntry entry in dictionary)
             {
                 Add(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", () => entry.Value);
+            }
+        }
+        else if (Unwrap(value) is IDataRecord record)
+        {
+            for (var i = 0; i < record.FieldCount; i++)
+            {
+                var index = i;
+                Add(record.GetName(index), () => record.GetValue(index));
             }
         }
         else if (RowOf(Unwrap(value)) is { } cells)
@@ -199,6 +213,10 @@ internal static class InputReader
     {
         // An enum of another session or a file is a number that only prints as its word.
         PSObject { BaseObject: IConvertible and not DBNull } scalar when scalar.TypeNames.Contains("Deserialized.System.Enum") => scalar.ToString(),
+
+        // So is a time: as its parts.
+        PSObject time when time.TypeNames.Contains("Deserialized.System.DateTimeOffset") && time.Properties["UtcDateTime"]?.Value is DateTime utc =>
+            new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToOffset(time.Properties["Offset"]?.Value as TimeSpan? ?? TimeSpan.Zero),
         PSObject { BaseObject: DBNull } or DBNull => null,
         PSObject wrapped => wrapped.BaseObject,
         _ => value,
@@ -207,10 +225,11 @@ internal static class InputReader
     private static DataRow? RowOf(object? value) => value as DataRow ?? (value as DataRowView)?.Row;
 
     private static bool IsScalar(object value) =>
-        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version || IsDateOnly(value);
+        value is IConvertible or DateTimeOffset or Guid or TimeSpan or Uri or SwitchParameter or Version || DayOf(value) is not null;
 
-    // .NET Standard has no name for it.
-    private static bool IsDateOnly(object value) => value is IFormattable && value.GetType().FullName == "System.DateOnly";
+    /// <summary>A date without a time, as ISO 8601; null for any other value. .NET Standard has no name for its type.</summary>
+    internal static string? DayOf(object? value) =>
+        value is IFormattable day && value.GetType().FullName == "System.DateOnly" ? day.ToString("O", CultureInfo.InvariantCulture) : null;
 
     private static Fault Unreadable(string field, string message, string hint, long row) =>
         new() { Code = UnreadableValue, Field = field, Message = message, Hint = hint, Row = row };

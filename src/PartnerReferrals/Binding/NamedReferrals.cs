@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 
 namespace PartnerReferrals.Binding;
 
@@ -30,7 +31,8 @@ internal sealed class NamedReferrals
     {
         var name = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         var start = RecentReferrals.BeginningOfId(text);
-        return referral => (referral.Name is { } known && name.IsMatch(known))
+        // The service may give names encoded as HTML (facts 10.9).
+        return referral => (referral.Name is { } known && (name.IsMatch(known) || name.IsMatch(WebUtility.HtmlDecode(known))))
             || (start is not null && referral.Id?.StartsWith(start, StringComparison.OrdinalIgnoreCase) == true);
     }
 }

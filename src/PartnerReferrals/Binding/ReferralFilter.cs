@@ -88,15 +88,50 @@ internal sealed class ReferralFilter
         }
     }
 
-    /// <summary>A text with wildcards; the API has no such filter.</summary>
-    internal void AddWildcard(string? pattern, Func<Referral, string?> read)
+    /// <summary>Unanswered invitations that lapse before a time; the API documents no such filter.</summary>
+    internal void AddExpiresBefore(DateTimeOffset? time)
     {
-        if (pattern is not null)
+        if (time is { } end)
         {
-            var wildcard = new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-
-            // The service may give names encoded as HTML (facts 10.9).
-            _local.Add(r => read(r) is { } text && (wildcard.IsMatch(text) || wildcard.IsMatch(WebUtility.HtmlDecode(text))));
+            AddValues("status", [ReferralStatus.New], r => r.Status);
+            _local.Add(r => r.ExpirationDateTime < end);
         }
+    }
+
+    /// <summary>Closing from one day on and before another. Closing dates are days (facts 4.6), so those of the user are taken as he wrote them.</summary>
+    internal void AddClosing(DateTimeOffset? from, DateTimeOffset? before)
+    {
+        if (from is { } first)
+        {
+            _local.Add(r => r.ClosingDate?.UtcDateTime.Date >= first.Date);
+        }
+
+        if (before is { } end)
+        {
+            _local.Add(r => r.ClosingDate?.UtcDateTime.Date < end.Date);
+        }
+    }
+
+    /// <summary>Worth at least so much, whatever the currency.</summary>
+    internal void AddMinimumValue(decimal? value)
+    {
+        if (value is { } least)
+        {
+            _local.Add(r => r.DealValue >= least);
+        }
+    }
+
+    /// <summary>One of several texts with wildcards; the API has no such filter.</summary>
+    internal void AddWildcards(string[]? patterns, Func<Referral, string?> read)
+    {
+        if (patterns is null)
+        {
+            return;
+        }
+
+        var wildcards = patterns.Select(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToList();
+
+        // The service may give names encoded as HTML (facts 10.9).
+        _local.Add(r => read(r) is { } text && wildcards.Exists(w => w.IsMatch(text) || w.IsMatch(WebUtility.HtmlDecode(text))));
     }
 }

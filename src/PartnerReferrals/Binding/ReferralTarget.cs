@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -31,8 +33,14 @@ internal sealed class ReferralTarget
     /// <summary>The object as the engine handed it over.</summary>
     internal object? Input { get; }
 
-    /// <summary>The referral; null where only its id is known.</summary>
+    /// <summary>The referral as the service gave it; null where only its id is known.</summary>
     internal Referral? Referral { get; private init; }
+
+    /// <summary>The referral with what was set on it since; null where nothing was.</summary>
+    internal Referral? Edited { get; private init; }
+
+    /// <summary>The fields of a row; null for a referral, an id, or an object of this module that only names one.</summary>
+    internal InputObject? Row { get; private init; }
 
     /// <summary>Microsoft's leg, where it is known.</summary>
     internal Referral? Connected { get; private init; }
@@ -71,6 +79,10 @@ internal sealed class ReferralTarget
                 return Of(referral, null, value, row);
             case SharedReferral shared:
                 return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
+            case ReferralEvent about:
+                return about.ReferralId is { } changed
+                    ? new(changed, value) { IsIdAlone = true }
+                    : throw NoId($"The event {about.EventName} is about no referral", row);
             case Guid id:
                 return new(id.ToString(), value) { IsIdAlone = true };
             case string text when text.TrimStart('\uFEFF').TrimStart() is { Length: > 0 } start && start[0] != '{':
@@ -102,18 +114,25 @@ internal sealed class ReferralTarget
     private static ReferralTarget Of(Referral referral, Referral? connected, object? input, long row) =>
         string.IsNullOrEmpty(referral.Id)
             ? throw NoId("The referral has no id, so it was not created yet", row)
+            : referral.Original is { } original
+            ? new(referral.Id!, input) { Referral = JsonModel.View<Referral>(original), Edited = referral, Connected = connected, ETag = JsonModel.View<Referral>(original).ETag }
             : new(referral.Id!, input) { Referral = referral, Connected = connected, ETag = referral.ETag };
 
-    private static ReferralTarget OfFields(IReadOnlyList<KeyValuePair<string, object?>> fields, object? input, long row) =>
-        Text(fields, "id") is { } id
-            ? new(id, input) { ETag = Text(fields, "eTag") }
-            : throw NoId("The object has neither Id nor ReferralId", row);
+    private static ReferralTarget OfFields(InputObject row, object? input, long number) =>
+        Text(row.Fields, "id") is { } id
+            ? new(id, input) { ETag = Text(row.Fields, "eTag"), Row = IsRow(input) ? row : null }
+            : throw NoId("The object has neither Id nor ReferralId", number);
 
-    private static IReadOnlyList<KeyValuePair<string, object?>> FieldsOf(object? value, long row)
+    // What became of an import's row, and the like, names a referral and has words of its own, such as State.
+    private static bool IsRow(object? input) =>
+        input is not PSObject { BaseObject: not (PSCustomObject or IDictionary or string or DataRow or DataRowView) }
+        && (input is not PSObject typed || typed.TypeNames[0] is not { } name || name.EndsWith(".Referral", StringComparison.Ordinal) || name.IndexOf("PartnerReferrals.", StringComparison.Ordinal) < 0);
+
+    private static InputObject FieldsOf(object? value, long row)
     {
         try
         {
-            return InputReader.Read(value, row).Fields;
+            return InputReader.Read(value, row);
         }
         catch (ReferralValidationException e) when (e.Faults[0] is { Code: InputReader.NotAReferral } fault)
         {

@@ -86,9 +86,10 @@ public abstract class BulkCreateCommand : CreateRunCommand
         if (StopReason is { } reason)
         {
             var record = StopRecord(reason, _row > 0 ? "The run" : null, (_run?.Summary.NotSent ?? 0) + _notChecked, _row > 0 ? null : InputObject);
-            if (JournalPath is null && _run?.Summary.Created > 0 && record.ErrorDetails is { } details)
+            if (_run?.Summary.Created > 0 && record.ErrorDetails is { } details)
             {
-                details.RecommendedAction += " " + HowToGoOn;
+                // An assignment of the pipeline is not made when it ends with a terminating error; -OutVariable is filled all the same.
+                details.RecommendedAction += (JournalPath is null ? " " + HowToGoOn : "") + " What was created was output; -OutVariable keeps it, a variable that the pipeline is assigned to does not.";
             }
 
             ThrowTerminatingError(record);

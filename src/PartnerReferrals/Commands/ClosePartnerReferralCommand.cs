@@ -7,7 +7,7 @@ using PartnerReferrals.KnownValues;
 namespace PartnerReferrals.Commands;
 
 /// <summary><c>Close-PartnerReferral</c>: ends a referral as won, lost, error, declined or expired, for good.</summary>
-[Cmdlet(VerbsCommon.Close, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsCommon.Close, "PartnerReferral", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(Referral))]
 public sealed class ClosePartnerReferralCommand : ReferralEditCommand
 {

@@ -88,7 +88,14 @@ public sealed partial class ConnectPartnerReferralApiCommand
     [SecretTransformation]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Returns an access token (SecureString or text); called again whenever a new one is needed.</summary>
+    /// <summary>A second token, for the webhooks: they are at another host, where the first is not good.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [SecretTransformation]
+    public SecureString? WebhookAccessToken { get; set; }
+
+    /// <summary>
+    /// Returns an access token (SecureString or text) for the address in <c>$_</c>; called again whenever a new one is needed.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
     public ScriptBlock? AccessTokenProvider { get; set; }
 
@@ -150,6 +157,14 @@ public sealed partial class ConnectPartnerReferralApiCommand
     [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(ParameterSetName = ProviderSet)]
     public Uri? Endpoint { get; set; }
+
+    /// <summary>Root address of the webhooks, where <c>-Endpoint</c> names a service of your own. Default: for this machine the same, else none.</summary>
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = ProviderSet)]
+    public Uri? WebhookEndpoint { get; set; }
 
     /// <summary>Seconds to wait for one answer.</summary>
     [Parameter]

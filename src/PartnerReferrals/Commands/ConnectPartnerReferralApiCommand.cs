@@ -9,6 +9,7 @@ using PartnerReferrals.Binding;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Events;
 using PartnerReferrals.Http;
 using PartnerReferrals.Isolation;
 using PartnerReferrals.Pipeline;
@@ -73,9 +74,9 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
 
     private PartnerReferralConnection ConnectToEmulator()
     {
-        if (Endpoint is not null || AuthorityHost is not null || MyInvocation.BoundParameters.ContainsKey(nameof(Environment)))
+        if (Endpoint is not null || WebhookEndpoint is not null || AuthorityHost is not null || MyInvocation.BoundParameters.ContainsKey(nameof(Environment)))
         {
-            throw new ArgumentException("-Emulator says where to connect to, so -Environment, -Endpoint and -AuthorityHost cannot stand beside it.");
+            throw new ArgumentException("-Emulator says where to connect to, so -Environment, -Endpoint, -WebhookEndpoint and -AuthorityHost cannot stand beside it.");
         }
 
         if (EmulatorConnection is not null && EmulatorSettings is not null)
@@ -87,7 +88,7 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             ? EmulatorSession.Start(EmulatorSettings)
             : EmulatorConnection.Emulator ?? throw new ArgumentException("The connection of -EmulatorConnection is not one to the emulator.");
         var session = ParameterSetName == EmulatorSet ? null : SignIn(emulator);
-        return Connection(ReferralEnvironment.Emulator, (IAccessTokenSource?)session ?? emulator, session, emulator);
+        return Connection(ReferralEnvironment.Emulator, (IAccessTokenSource?)session ?? emulator, session?.WebhookTokens ?? emulator.WebhookTokens, session, emulator);
     }
 
     private PartnerReferralConnection ConnectToService()
@@ -97,16 +98,23 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             throw new ArgumentException("-EmulatorConnection and -EmulatorSettings need -Emulator.");
         }
 
-        var environment = Endpoint is null ? ReferralEnvironment.Production : ReferralEnvironment.At(Endpoint);
+        var environment = Endpoint is null && WebhookEndpoint is null
+            ? ReferralEnvironment.Production
+            : ReferralEnvironment.At(Endpoint ?? ReferralEnvironment.Production.Endpoint, WebhookEndpoint);
 
-        // The address is checked before anybody signs in: a token must never be made for a place it cannot go to.
+        // The addresses are checked before anybody signs in: a token must never be made for a place it cannot go to.
         ReferralClientOptions.CheckEndpoint(environment.Endpoint);
+        if (environment.WebhookEndpoint is not null)
+        {
+            WebhookClientOptions.CheckEndpoint(environment.WebhookEndpoint);
+        }
+
         var session = SignIn(null);
-        return Connection(environment, session, session, null);
+        return Connection(environment, session, session.WebhookTokens, session, null);
     }
 
     private PartnerReferralConnection Connection(
-        ReferralEnvironment environment, IAccessTokenSource tokens, ISignInSession? session, EmulatorSession? emulator)
+        ReferralEnvironment environment, IAccessTokenSource tokens, IWebhookTokenSource webhookTokens, ISignInSession? session, EmulatorSession? emulator)
     {
         var client = new ReferralClient(new ReferralClientOptions(environment.Endpoint, tokens)
         {
@@ -115,7 +123,14 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
             AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
             Retry = Limit(RetryOptions.Interactive),
         });
-        return new PartnerReferralConnection(client, session, _gate)
+        var webhooks = environment.WebhookEndpoint is null ? null : new WebhookClient(new WebhookClientOptions(environment.WebhookEndpoint, webhookTokens)
+        {
+            MessageHandler = emulator?.Handler,
+            UserAgent = ProductName,
+            AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            Retry = Limit(RetryOptions.Interactive),
+        });
+        return new PartnerReferralConnection(client, webhooks, session, _gate)
         {
             Environment = environment.Name,
             Flow = session?.Info.Flow.ToString() ?? EmulatorSet,
@@ -149,10 +164,11 @@ public sealed partial class ConnectPartnerReferralApiCommand : PartnerReferralCo
         switch (ParameterSetName)
         {
             case AccessTokenSet:
-                return new FixedAccessToken(AccessToken!, clock: clock);
+                return new FixedAccessToken(AccessToken!, clock: clock, webhookToken: WebhookAccessToken);
             case ProviderSet:
                 var script = new UserScript(AccessTokenProvider!);
-                var provider = new AccessTokenProvider(token => _gate.RunAsync(() => ProvidedToken.From(script.InvokeAll(null)), token), clock: clock);
+                Func<CancellationToken, Task<SecureString?>> Ask(string audience) => token => _gate.RunAsync(() => ProvidedToken.From(script.InvokeAll(audience)), token);
+                var provider = new AccessTokenProvider(Ask(PartnerApiResource.Audiences[0]), clock: clock, webhookProvider: Ask(PartnerCenterResource.Audiences[0]));
                 Await(token => provider.GetTokenAsync(null, token));
                 return provider;
             default:

@@ -66,10 +66,14 @@ public abstract class CreateRunCommand : ReferralInputCommand
         MaxErrors = MaxErrors > 0 ? MaxErrors : null,
         ErrorsBefore = errorsBefore,
         Journal = journal,
+        LeavesJournalOpen = LeavesJournalOpen,
         Retry = Connection!.RunRetry,
         Reconcile = Connection.Reconcile,
         Observer = HttpTraceWriter.For(this, Streams),
     };
+
+    /// <summary>Several runs write to one journal.</summary>
+    private protected virtual bool LeavesJournalOpen => false;
 
     /// <summary>A resumed run may seem to stand still: says at its start what it searches for, and how long that takes at most.</summary>
     private protected void WarnOfSearch(ReferralRun run)
@@ -91,8 +95,10 @@ public abstract class CreateRunCommand : ReferralInputCommand
     }
 
     /// <summary>What is said of a row that was created from other data.</summary>
-    private protected const string ChangedSinceCreated =
-        "was created by an earlier run from other data. The change was not sent: use Set-PartnerReferral. If it is another deal, give it an ExternalReferenceId of its own.";
+    private protected string ChangedSinceCreated =>
+        $"was created by an earlier run from other data. The change was not sent: {HowToSendChanges}. If it is another deal, give it an ExternalReferenceId of its own.";
+
+    private protected virtual string HowToSendChanges => "use Set-PartnerReferral";
 
     /// <summary>A row without external id that was changed and moved cannot be told from a new one: says so where both rows came and rows went.</summary>
     /// <param name="journal">The journal, at the end of the run.</param>
@@ -119,7 +125,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
     /// <param name="run">What was ended, such as <c>The run</c>; null where there was but one thing to send.</param>
     /// <param name="notSent">Rows that were not sent.</param>
     /// <param name="target">What the record is about.</param>
-    private protected static ErrorRecord StopRecord(Exception reason, string? run, long notSent, object? target)
+    internal static ErrorRecord StopRecord(Exception reason, string? run, long notSent, object? target)
     {
         var prefix = run is null ? "" : string.Format(CultureInfo.InvariantCulture, "{0} stopped; {1:N0} {2} not sent. ", run, notSent, notSent == 1 ? "row was" : "rows were");
         return reason is PartnerReferralException known

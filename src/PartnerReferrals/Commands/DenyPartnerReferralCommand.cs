@@ -6,7 +6,7 @@ using PartnerReferrals.Editing;
 namespace PartnerReferrals.Commands;
 
 /// <summary><c>Deny-PartnerReferral</c>: declines an invitation or a lead. It becomes Closed/Declined, for good.</summary>
-[Cmdlet(VerbsLifecycle.Deny, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
+[Cmdlet(VerbsLifecycle.Deny, "PartnerReferral", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(Referral))]
 public sealed class DenyPartnerReferralCommand : ReferralEditCommand
 {

@@ -15,8 +15,8 @@ using PartnerReferrals.Tables;
 namespace PartnerReferrals.Commands;
 
 /// <summary>
-/// <c>Export-PartnerReferral</c>: writes referrals to a delimited file or a workbook as they come, in this module's own columns or as the portal's bulk file.
-/// <c>Import-PartnerReferral</c> reads both.
+/// <c>Export-PartnerReferral</c>: writes referrals to a file. A delimited file or a workbook has this module's own columns or those of the portal's bulk file;
+/// <c>Import-PartnerReferral</c> reads both. <c>.html</c> is a page that shows the pipeline, <c>.json</c> the referrals as the service writes them.
 /// </summary>
 [Cmdlet(VerbsData.Export, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(void))]
@@ -30,6 +30,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     private bool[] _isServiceId = [];
     private FieldKind?[] _kinds = [];
     private IRowOutput? _output;
+    private IReferralOutput? _whole;
     private DealStream? _deals;
     private string _path = "";
 
@@ -95,11 +96,28 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 "PartnerReferral.Export.FileExists", $"'{_path}' exists already.", ErrorCategory.ResourceExists, _path, "Leave -NoClobber out to overwrite it, or use -Append."));
         }
 
+        var open = WholeOutputOf(_path);
+        if (open is not null && TableOnly() is { } parameter)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.NotATable",
+                $"'{System.IO.Path.GetFileName(_path)}' has no columns, so -{parameter} does not apply.",
+                ErrorCategory.InvalidArgument,
+                _path,
+                $"Leave -{parameter} out, or give a file ending in .csv."));
+        }
+
         var isWorkbook = IsWorkbook();
         _kinds = [.. Columns.Select(column => isWorkbook ? FieldTable.Find(column)?.Field.Kind : null)];
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
+            if (open is not null)
+            {
+                Write(() => _whole = open());
+                return;
+            }
+
             Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
             _deals = Format == ExportFormat.Portal || NoId ? new DealStream() : null;
         }
@@ -123,6 +141,15 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 InputObject,
                 "Pipe what Get-PartnerReferral, New-PartnerReferral or New-PartnerSharedReferral returns."));
         }
+        else if (_whole is { } whole)
+        {
+            // Here each leg stays what it is.
+            var legs = InputObject?.BaseObject is SharedReferral both ? new[] { both.Referral, both.ConnectedReferral } : [referral];
+            foreach (var leg in legs.OfType<Referral>())
+            {
+                Write(() => whole.Write(leg));
+            }
+        }
         else if (_output is not null)
         {
             Write(_deals is null ? [referral] : _deals.Add(referral));
@@ -132,6 +159,11 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_whole is { } whole)
+        {
+            Write(whole.Close);
+        }
+
         if (_output is null)
         {
             return;
@@ -142,7 +174,21 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     }
 
     /// <inheritdoc/>
-    private protected override void Disposing() => _output?.Dispose();
+    private protected override void Disposing()
+    {
+        _output?.Dispose();
+        _whole?.Dispose();
+    }
+
+    /// <summary>How a file of whole referrals is opened, by its ending; null for a table.</summary>
+    private static Func<IReferralOutput>? WholeOutputOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => () => new PipelinePage(path),
+        ".json" => () => new JsonOutput(path),
+        _ => null,
+    };
+
+    private string? TableOnly() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter), nameof(WorksheetName) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
 
     /// <summary>By the file's extension. What spreadsheet programs would take for another kind of workbook is refused.</summary>
     private bool IsWorkbook()

@@ -12,7 +12,7 @@ internal static class FieldParameters
     private static readonly Lazy<HashSet<string>> Names = new(() => new HashSet<string>(
         typeof(ReferralInputCommand)
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.IsDefined(typeof(ParameterAttribute)) && p.Name != nameof(ReferralInputCommand.PropertyMap))
+            .Where(p => p.IsDefined(typeof(ParameterAttribute)) && p.Name is not (nameof(ReferralInputCommand.PropertyMap) or nameof(ReferralInputCommand.Culture)))
             .Select(p => p.Name),
         StringComparer.OrdinalIgnoreCase));
 

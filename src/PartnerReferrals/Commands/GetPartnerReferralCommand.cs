@@ -16,12 +16,11 @@ namespace PartnerReferrals.Commands;
 /// <summary><c>Get-PartnerReferral</c>: finds referrals by id, by engagement, or by conditions. Pages stream as they arrive.</summary>
 [Cmdlet(VerbsCommon.Get, "PartnerReferral", DefaultParameterSetName = ConditionsSet, SupportsPaging = true)]
 [OutputType(typeof(Referral))]
-public sealed class GetPartnerReferralCommand : ConnectedCommand
+public sealed class GetPartnerReferralCommand : ReferralConditionsCommand
 {
     private const string ObjectSet = "InputObject";
     private const string IdSet = "Id";
     private const string EngagementSet = "Engagement";
-    private const string ConditionsSet = "Conditions";
     private const string FilterSet = "Filter";
     private const int PageSize = 100;
 
@@ -51,62 +50,15 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
     [ArgumentCompleter(typeof(RecentReferralCompleter))]
     public string[]? EngagementId { get; set; }
 
-    /// <summary>Status: New, Active, Closed. Several are matched on the client.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldValueCompleter))]
-    public string[]? Status { get; set; }
-
-    /// <summary>Substatus, such as Accepted or Won. Several are matched on the client.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(LegalSubstatusCompleter))]
-    public string[]? Substatus { get; set; }
-
     /// <summary>Independent or Shared.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
     [ArgumentCompleter(typeof(FieldValueCompleter))]
     public string[]? Type { get; set; }
 
-    /// <summary>Direct, MarketingQualified or SalesQualified.</summary>
+    /// <summary>Unanswered invitations that lapse before this time. Filtered on the client.</summary>
     [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldValueCompleter))]
-    public string[]? Qualification { get; set; }
-
-    /// <summary>Incoming or Outgoing.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldValueCompleter))]
-    public string? Direction { get; set; }
-
-    /// <summary>Customer's country, two letters.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [ArgumentCompleter(typeof(FieldValueCompleter))]
-    public string[]? Country { get; set; }
-
-    /// <summary>E-mail address of somebody of your sales team.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    public string? TeamMember { get; set; }
-
-    /// <summary>Created at or after this time.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    public DateTimeOffset? CreatedAfter { get; set; }
-
-    /// <summary>Changed at or after this time: the cursor of a sync.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>Deal name, wildcards allowed. Filtered on the client: the service has no such filter, so all pages are read.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [SupportsWildcards]
-    public string? Name { get; set; }
-
-    /// <summary>Customer name, wildcards allowed. Filtered on the client: the service has no such filter, so all pages are read.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    [SupportsWildcards]
-    [Alias("CustomerName")]
-    public string? Customer { get; set; }
-
-    /// <summary>Your own id of the deal. Filtered on the client: the service has no such filter, so all pages are read.</summary>
-    [Parameter(ParameterSetName = ConditionsSet)]
-    public string? ExternalReferenceId { get; set; }
+    [DayTransformation]
+    public DateTimeOffset? ExpiresBefore { get; set; }
 
     /// <summary>OData filter as the service takes it, such as <c>status eq 'Active'</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FilterSet)]
@@ -238,68 +190,25 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
 
     private void ListEngagement(string engagement)
     {
-        if (Connection!.Recent.WholeEngagementId(engagement) is { } whole)
+        if (WholeEngagementId(engagement) is { } whole)
         {
-            engagement = whole;
+            var filter = new ReferralFilter();
+            filter.Add($"engagementId eq {ODataLiteral.Text(whole)}");
+            List(filter, whole, EngagementLeg.Of);
         }
-        else if (RecentReferrals.BeginningOfId(engagement) is not null)
-        {
-            WriteError(ErrorRecordFactory.Refused(
-                "PartnerReferral.NotFound",
-                $"'{engagement}' is the beginning of an id only, and not one engagement alone that was shown lately begins so.",
-                ErrorCategory.ObjectNotFound,
-                engagement,
-                "Give the whole id: the property EngagementId of the deal."));
-            return;
-        }
-
-        var filter = new ReferralFilter();
-        filter.Add($"engagementId eq {ODataLiteral.Text(engagement)}");
-        List(filter, engagement);
     }
 
-    private ReferralFilter ReadConditions()
+    private protected override ReferralFilter ReadConditions()
     {
-        var filter = new ReferralFilter();
+        var filter = base.ReadConditions();
         filter.Add(Filter);
-        filter.AddValues("status", Known(nameof(Status), Status), r => r.Status);
-        filter.AddValues("substatus", Known(nameof(Substatus), Substatus), r => r.Substatus);
         filter.AddValues("type", Known(nameof(Type), Type), r => r.Type);
-        filter.AddValues("qualification", Known(nameof(Qualification), Qualification), r => r.Qualification);
-        filter.AddValues("direction", Known(nameof(Direction), Direction is null ? null : [Direction]), r => r.Direction);
-        filter.AddValues("customerProfile/address/country", Known(nameof(Country), Country), r => r.Country);
-        filter.AddTeamMember(TeamMember);
-        filter.AddUpdatedAfter(UpdatedAfter);
-        filter.AddCreatedAfter(CreatedAfter);
-        filter.AddWildcard(Name, r => r.Name);
-        filter.AddWildcard(Customer, r => r.CustomerName);
-        filter.AddWildcard(ExternalReferenceId is null ? null : WildcardPattern.Escape(ExternalReferenceId), r => r.ExternalReferenceId);
+        filter.AddExpiresBefore(ExpiresBefore);
         return filter;
     }
 
-    // The service compares to the letter and says nothing of a value it does not know: it finds nothing.
-    private string[]? Known(string parameter, string[]? values)
-    {
-        if (values is null || FieldTable.Find(parameter)?.Field.KnownValues is not { } known)
-        {
-            return values;
-        }
-
-        return [.. values.Select(value =>
-        {
-            if (known.Match(value) is { } match)
-            {
-                return match;
-            }
-
-            var meant = known.Nearest(value)?.Value;
-            WriteWarning($"-{parameter}: '{value}' is no known word, so it may find nothing. {(meant is null ? "Tab completes the known ones." : $"Did you mean '{meant}'?")}");
-            return value;
-        })];
-    }
-
     // Whether all pages were read, or as many as were asked for.
-    private bool List(ReferralFilter filter, object? target)
+    private bool List(ReferralFilter filter, object? target, Func<Referral, object>? show = null)
     {
         // What is filtered on the client cannot be counted or skipped by the service.
         var first = PagingParameters.First;
@@ -344,7 +253,7 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
                 {
                     first--;
                     Connection!.Recent.Add(referral);
-                    WriteObject(referral);
+                    WriteObject(show?.Invoke(referral) ?? referral);
                 }
             }
         }
@@ -352,8 +261,8 @@ public sealed class GetPartnerReferralCommand : ConnectedCommand
         return !pager.HasMore;
     }
 
-    private string? AdviceFor(PartnerReferralException failure) => failure is not ReferralApiException { StatusCode: HttpStatusCode.BadRequest } ? null
-        : Filter is null ? "Leave out the condition that the service names, and sort out the rest with Where-Object."
+    private protected override string? AdviceFor(PartnerReferralException failure) =>
+        Filter is null || failure is not ReferralApiException { StatusCode: HttpStatusCode.BadRequest } ? base.AdviceFor(failure)
         : "Correct the filter. It is OData: text in single quotes, dates bare, a slash between names, such as \"status eq 'Active' and customerProfile/address/country eq 'CH'\". -Status, -Country and the other parameters write it for you.";
 
     private string? OrderByText() => OrderBy is null && !Descending ? null

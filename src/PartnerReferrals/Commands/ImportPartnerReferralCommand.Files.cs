@@ -78,6 +78,16 @@ public sealed partial class ImportPartnerReferralCommand
         return journal;
     }
 
+    /// <inheritdoc/>
+    private protected override bool LeavesJournalOpen => true;
+
+    /// <inheritdoc/>
+    private protected override string HowToSendChanges => "import with -UpdateExisting, or use Set-PartnerReferral";
+
+    private Journal? OpenJournal(ImportJournal? file) => file is null ? null : Journal.Open(
+        file.Path,
+        JournalSource.Of(file.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+
     private IReadOnlyList<ReportFile> OpenReports(string path, string? journalPath)
     {
         if (ReportPath is null)
@@ -206,11 +216,12 @@ public sealed partial class ImportPartnerReferralCommand
                 : "Run the same command again: it goes on where it stopped.");
     }
 
-    private static string Describe(ImportPlan plan, string path)
+    private string Describe(ImportPlan plan, string path)
     {
+        var creating = UpdateExisting ? "create or change" : "create";
         var parts = new List<string>();
-        Add(plan[ImportRowKind.Create], "create {0:N0} referral{1}");
-        Add(plan[ImportRowKind.CoSell], "create {0:N0} co-sell deal{1} (two referrals each)");
+        Add(plan[ImportRowKind.Create], creating + " {0:N0} referral{1}");
+        Add(plan[ImportRowKind.CoSell], creating + " {0:N0} co-sell deal{1} (two referrals each)");
         Add(plan[ImportRowKind.Update], "change {0:N0} referral{1}");
         Add(plan.Invalid.Count, "leave out {0:N0} row{1} with faults");
         return $"{System.IO.Path.GetFileName(path)}: {(parts.Count == 0 ? "no rows" : string.Join(", ", parts))}";

@@ -60,6 +60,20 @@ public sealed partial class ImportPartnerReferralCommand
     [ValidateNotNullOrEmpty]
     public string[]? ReportPath { get; set; }
 
+    /// <summary>
+    /// Change the referral of a row whose ExternalReferenceId exists already, where it differs; the others are created. With -WhatIf the referrals are read, and
+    /// each change is shown field by field.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter UpdateExisting { get; set; }
+
+    /// <summary>
+    /// Change what the service has newer too: without it, a row that was written from an older state of its referral, as its ETag or UpdatedDateTime tells, is
+    /// an error.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Output each created or changed referral (of a co-sell deal: both legs) instead of the summary, which then goes to the information stream.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

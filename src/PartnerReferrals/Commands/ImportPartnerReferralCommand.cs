@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Creating;
+using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
@@ -104,11 +105,16 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (!ShouldProcess(Describe(plan, path), $"Import into {Connection!.Endpoint}"))
         {
+            if (UpdateExisting && IsWhatIf)
+            {
+                Preview(reading, recorder);
+            }
+
             progress.Complete();
             return;
         }
 
-        journal = plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0 ? null : journal;
+        using var lines = plan.Valid == 0 ? null : OpenJournal(journal);
         _output = new PipelineOutput(this);
         _end = new PipelineEnd();
         recorder.Start();
@@ -116,8 +122,8 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         Exception? stop, stopOfUpdates;
         try
         {
-            (creates, stop) = Create(reading, journal, plan, recorder, progress);
-            (updates, stopOfUpdates) = Update(reading, stop, plan, recorder, progress);
+            (creates, stop) = Create(reading, lines, plan, recorder, progress);
+            (updates, stopOfUpdates) = Update(reading, lines, stop, plan, recorder, progress);
         }
         catch (Exception e) when (e is PipelineStoppedException or OperationCanceledException && StopToken.IsCancellationRequested)
         {
@@ -130,7 +136,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         progress.Complete();
 
         var numbers = recorder.Summarize(creates, updates);
-        var summary = Summarize(path, journal?.Path, numbers, recorder, stop);
+        var summary = Summarize(path, lines?.Path, numbers, recorder, stop);
         if (_end.IsReached)
         {
             _end.TryWrite(() => WriteSummary(summary));
@@ -230,14 +236,13 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         ? [.. faults.Where(f => f.Severity == FaultSeverity.Error)]
         : [];
 
-    private (RunSummary Numbers, Exception? Stop) Create(CheckedFileReader reading, ImportJournal? journalFile, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private (RunSummary Numbers, Exception? Stop) Create(CheckedFileReader reading, Journal? journal, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Create] + plan[ImportRowKind.CoSell] == 0)
         {
             return (new RunSummary(), null);
         }
 
-        var journal = journalFile is null ? null : Journal.Open(journalFile.Path, JournalSource.Of(journalFile.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
         _createdByContent = 0;
         using var run = new ReferralRun(Connection!.Client, Options(journal, recorder, plan.Contains));
         WarnOfSearch(run);
@@ -249,6 +254,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
                 Row = row.Row.Input.Row,
                 Referral = row.Mapped.Referral,
                 Legs = ImportPlan.KindOf(row.Mapped) == ImportRowKind.CoSell ? SharedReferralLegs.Split(row.Mapped.Referral, SolutionId) : null,
+                Change = UpdateExisting ? (id, eTag) => EditRequest.OfRow(row.Mapped, id, RowVersion.Of(row.Row.Input), Force).After(eTag) : null,
                 Tag = new ImportSource(row.Row.Input, row.Mapped),
             };
         });
@@ -262,14 +268,14 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
                     : "{0:N0} rows that an earlier run may have sent are no longer in the file (then rows {1}), so nobody knows whether they were created. See '{2}'.",
                 inDoubt.Count,
                 string.Join(", ", inDoubt.Take(10).Select(r => r.Row)) + (inDoubt.Count > 10 ? ", …" : ""),
-                journalFile!.Path));
+                journal.Path));
         }
 
         WarnOfMovedRows(journal, _createdByContent);
         return (run.Summary, run.StopReason ?? reading.Failure);
     }
 
-    private (RunSummary Numbers, Exception? Stop) Update(CheckedFileReader reading, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
+    private (RunSummary Numbers, Exception? Stop) Update(CheckedFileReader reading, Journal? journal, Exception? stop, ImportPlan plan, ImportRecorder recorder, ImportProgress progress)
     {
         if (plan[ImportRowKind.Update] == 0)
         {
@@ -283,11 +289,17 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
             return (new RunSummary(), null);
         }
 
-        using var run = new ReferralUpdateRun(Connection!.Client, Options(null, recorder));
+        using var run = new ReferralUpdateRun(Connection!.Client, Options(journal, recorder));
         var rows = updates.Select(row =>
         {
             reading.Take(row.Row.Input.Row);
-            return new ReferralUpdateRow { Mapped = row.Mapped, Tag = new ImportSource(row.Row.Input, row.Mapped) };
+            return new ReferralUpdateRow
+            {
+                Row = row.Row.Input.Row,
+                Request = EditRequest.OfRow(row.Mapped, row.Mapped.ReferralId!, RowVersion.Of(row.Row.Input), Force),
+                Hash = PayloadFingerprint.Of(row.Mapped.Referral).Hash,
+                Tag = new ImportSource(row.Row.Input, row.Mapped),
+            };
         });
         Send(run, rows, recorder, () => progress.Sending(recorder, plan.Total));
         return (run.Summary, run.StopReason ?? reading.Failure);

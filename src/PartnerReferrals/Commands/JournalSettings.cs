@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Commands;
 
@@ -26,6 +27,10 @@ internal static class JournalSettings
             else if (FieldParameters.Contains(parameter.Key))
             {
                 yield return new(parameter.Key, Text(parameter.Value));
+            }
+            else if (parameter is { Key: nameof(ReferralInputCommand.Culture), Value: string name })
+            {
+                yield return new(parameter.Key, WrittenCulture.Find(name)?.Name);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.Runs;
@@ -17,22 +18,39 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
 {
     private bool _hasWarnedOfCopies;
 
+    // The existing referral that the present row is a copy of; null for a row of its own.
+    private string? _copied;
+
     /// <inheritdoc/>
     private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target)
     {
-        if (InputReader.ModelOf(target) is not { Id: not null } existing)
+        _copied = null;
+        if (InputReader.ModelOf(target) is { Id: { } id } model)
+        {
+            return Copy(mapper, model, id, input.Row);
+        }
+
+        if (!input.IsWholeReferral)
         {
             return base.MapInput(mapper, input, target);
         }
 
+        var whole = mapper.Map(input);
+        _copied = whole.ReferralId;
+        return whole is { HasErrors: false, ReferralId: { } known } ? Copy(mapper, whole.Referral, known, input.Row) : whole;
+    }
+
+    private MappedReferral Copy(ReferralMapper mapper, Referral existing, string id, long row)
+    {
+        _copied = id;
         if (!_hasWarnedOfCopies)
         {
             _hasWarnedOfCopies = true;
             var without = existing.ExternalReferenceId is { Length: > 0 } external ? $", without the ExternalReferenceId '{external}'," : "";
-            WriteWarning($"{existing} exists already. A copy of it{without} is created as a deal of its own in a new engagement; so is one of any other existing referral. To change it, use Set-PartnerReferral.");
+            WriteWarning($"{existing.Name} ({id}) exists already. A copy of it{without} is created as a deal of its own in a new engagement; so is one of any other existing referral. To change it, use Set-PartnerReferral.");
         }
 
-        return MapCopy(mapper, existing, input.Row, copy =>
+        return MapCopy(mapper, existing, row, copy =>
         {
             // The same external id twice would be one deal for whoever looks for it.
             copy.ExternalReferenceId = null;
@@ -50,27 +68,35 @@ public sealed class NewPartnerReferralCommand : BulkCreateCommand
     }
 
     /// <inheritdoc/>
-    private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) => mapped switch
+    private protected override Redirection? Redirect(MappedReferral mapped, object? target) => mapped switch
     {
-        // A typed referral is copied.
-        { ReferralId: { } id } when InputReader.ModelOf(target) is null => ErrorRecordFactory.Refused(
-            "PartnerReferral.RowIsUpdate",
-            $"The input names the existing referral {id}, so it is an update and not a create.",
-            ErrorCategory.ResourceExists,
-            target,
-            "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one."),
-        { DealType: PartnerReferrals.DealType.CoSell } => ErrorRecordFactory.Refused(
-            "PartnerReferral.CoSellNeedsBothLegs",
-            $"'{mapped.Referral.Name}' is a co-sell deal, which needs two referrals under one engagement.",
-            ErrorCategory.InvalidArgument,
-            target,
-            "Use New-PartnerSharedReferral: it posts both."),
-        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when InputReader.ModelOf(target) is { Id: { } id } => ErrorRecordFactory.Refused(
-            "PartnerReferral.CoSellNeedsBothLegs",
-            $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
-            ErrorCategory.InvalidArgument,
-            target,
-            "For a copy as an ordinary deal say -DealType Private or PartnerLed. New-PartnerSharedReferral gives the deal itself the leg it lacks."),
+        { ReferralId: { } id } when _copied is null => new Redirection(
+            ReferralRows.Id.Name,
+            id,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.RowIsUpdate",
+                $"The input names the existing referral {id}, so it is an update and not a create.",
+                ErrorCategory.ResourceExists,
+                target,
+                "Change it with Set-PartnerReferral, or leave the Referral ID out to create a new one.")),
+        { DealType: PartnerReferrals.DealType.CoSell } => new Redirection(
+            nameof(DealType),
+            null,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.CoSellNeedsBothLegs",
+                $"'{mapped.Referral.Name}' is a co-sell deal, which needs two referrals under one engagement.",
+                ErrorCategory.InvalidArgument,
+                target,
+                "Use New-PartnerSharedReferral: it posts both.")),
+        { EffectiveDealType: PartnerReferrals.DealType.CoSell } when _copied is { } id => new Redirection(
+            nameof(DealType),
+            null,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.CoSellNeedsBothLegs",
+                $"'{mapped.Referral.Name}' ({id}) is one leg of a co-sell deal; a copy of it would be half a deal.",
+                ErrorCategory.InvalidArgument,
+                target,
+                "For a copy as an ordinary deal say -DealType Private or PartnerLed. New-PartnerSharedReferral gives the deal itself the leg it lacks.")),
         _ => null,
     };
 

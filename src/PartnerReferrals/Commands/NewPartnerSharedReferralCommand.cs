@@ -3,8 +3,10 @@ using PartnerReferrals.Binding;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.Runs;
@@ -32,15 +34,28 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
 
     /// <inheritdoc/>
     // To ask Microsoft for help with a deal that is said to be none of its business would break a promise to the customer.
-    private protected override ErrorRecord? Redirect(MappedReferral mapped, object? target) =>
-        mapped.DealType is { } kind and not PartnerReferrals.DealType.CoSell
-            ? ErrorRecordFactory.Refused(
+    private protected override Redirection? Redirect(MappedReferral mapped, object? target) => mapped switch
+    {
+        { ReferralId: { } id } when InputReader.ModelOf(target) is null => new Redirection(
+            ReferralRows.Id.Name,
+            id,
+            ErrorRecordFactory.Refused(
+                "PartnerReferral.RowIsUpdate",
+                $"The input names the existing referral {id}, and is not the referral itself.",
+                ErrorCategory.ResourceExists,
+                target,
+                $"Get-PartnerReferral '{id}' | New-PartnerSharedReferral gives the deal Microsoft's leg. For a new deal leave the Referral ID out.")),
+        { DealType: { } kind and not PartnerReferrals.DealType.CoSell } => new Redirection(
+            nameof(DealType),
+            null,
+            ErrorRecordFactory.Refused(
                 "PartnerReferral.NotCoSell",
-                $"'{mapped.Referral.Name}' is said to be {kind}, and a shared deal asks Microsoft for help.",
+                $"{(mapped.Referral.Name is { Length: > 0 } name ? $"'{name}'" : "The deal")} is said to be {kind}, and a shared deal asks Microsoft for help.",
                 ErrorCategory.InvalidArgument,
                 target,
-                "Use New-PartnerReferral for it, or say DealType CoSell.")
-            : null;
+                "Use New-PartnerReferral for it, or say DealType CoSell.")),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     private protected override MappedReferral MapInput(ReferralMapper mapper, InputObject input, object? target) =>
@@ -86,10 +101,17 @@ public sealed class NewPartnerSharedReferralCommand : BulkCreateCommand
             return MyInvocation.BoundParameters.ContainsKey("WhatIf");
         }
 
-        var patch = new JsonPatchDocument().Replace("/consent/consentToShareReferralWithMicrosoftSellers", true);
+        var editor = new ReferralEditor(Connection!.Client, new RequestContext { Observer = HttpTraceWriter.For(this, Streams) });
+        var share = new EditRequest
+        {
+            Id = existing.Id!,
+            Current = existing,
+            ETag = existing.ETag,
+            Edit = FieldEdit.Read([new NamedValue(nameof(ShareWithMicrosoft), true)]),
+        };
         try
         {
-            Await(token => Connection!.Client.PatchAsync(existing.Id!, patch, existing.ETag, returnRepresentation: false, new RequestContext { Observer = HttpTraceWriter.For(this, Streams) }, token));
+            Await(token => editor.ApplyAsync(share, token));
             return true;
         }
         catch (PartnerReferralException e)

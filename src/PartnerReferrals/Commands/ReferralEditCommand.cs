@@ -3,14 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
 using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
+using PartnerReferrals.Mapping;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.Runs;
 
@@ -26,17 +25,15 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private protected const string IdSet = "Id";
     private const int Capacity = 1024;
 
-    // After Ctrl+C: long enough for a fast answer, and for work that is given up to say how far it was.
-    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(300);
-
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ReferralEditor? _editor;
-    private WorkerPool<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pipeline;
-    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome>? _pump;
+    private ReferralUpdateRun? _run;
+    private PipelinePump<ReferralUpdateRow, ReferralRunOutcome>? _pump;
     private CountedProgress? _progress;
     private PipelineOutput? _output;
     private long _changed;
     private long _row;
+    private long _notBegun;
 
     /// <summary>
     /// The referral: from Get-PartnerReferral, a shared deal (its own leg is meant), an id, or any object with an Id such as
@@ -100,6 +97,11 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         _progress?.Complete();
+        if (_run?.StopReason is { } reason)
+        {
+            var record = CreateRunCommand.StopRecord(reason, MyInvocation.ExpectingInput ? "The run" : null, _run.Summary.NotSent + _notBegun, MyInvocation.ExpectingInput ? null : InputObject);
+            ThrowTerminatingError(record);
+        }
     }
 
     /// <summary>Whether <see cref="EditFor"/> computes from the referral, so that an id alone is not enough.</summary>
@@ -121,7 +123,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     {
         // When a command further up failed, this is all the engine calls.
         Resolve();
-        _pipeline?.Dispose();
+        _run?.Dispose();
         base.Disposing();
     }
 
@@ -159,15 +161,18 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
     }
 
-    private ReferralEditor Editor => _editor ??= new ReferralEditor(Client, new RequestContext
-    {
-        Limiter = new ConcurrencyLimiter(ThrottleLimit),
-        Observer = HttpTraceWriter.For(this, Streams),
-        Retry = MyInvocation.ExpectingInput ? Connection!.RunRetry : null,
-    });
+    /// <summary>Works out changes; what sends them is the run.</summary>
+    private ReferralEditor Editor => _editor ??= new ReferralEditor(Client);
 
     private void Process(object? value, long row)
     {
+        if (_run?.StopReason is not null)
+        {
+            // Nothing more is sent: further objects need no check, and their errors no screen.
+            _notBegun++;
+            return;
+        }
+
         try
         {
             Process(ReferralTarget.Read(value, row));
@@ -198,6 +203,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
             {
                 Id = target.IdAmong(Connection!.Recent),
                 Current = target.Referral,
+                UpdatedAt = target.Row is null ? null : RowVersion.Of(target.Row).UpdatedAt,
                 Connected = target.Connected,
                 ETag = target.ETag,
                 Edit = EditFor(target),
@@ -223,33 +229,27 @@ public abstract class ReferralEditCommand : ConnectedCommand
         if (plan.Changes.Count == 0 || ShouldProcess(request.DisplayName, ActionOf(plan)))
         {
             // What needs no change takes the same way, so that -PassThru keeps the order.
-            Start().Add((request, target));
+            Start().Add(new ReferralUpdateRow { Row = _row, Request = request, Tag = new EditInput(request, target) });
         }
     }
 
-    private PipelinePump<(EditRequest Request, ReferralTarget Target), EditOutcome> Start()
+    private PipelinePump<ReferralUpdateRow, ReferralRunOutcome> Start()
     {
         if (_pump is null)
         {
-            _pipeline = new(ThrottleLimit, Capacity, ordered: true, (work, _, token) => ApplyAsync(Editor, work.Request, work.Target, token));
+            _run = new ReferralUpdateRun(Client, new ReferralRunOptions
+            {
+                ThrottleLimit = ThrottleLimit,
+                Capacity = Capacity,
+                Observer = HttpTraceWriter.For(this, Streams),
+                Retry = MyInvocation.ExpectingInput ? Connection!.RunRetry : RetryOptions.Interactive,
+            });
             _output = new PipelineOutput(this);
             _progress = new CountedProgress(this, "Changing referrals");
-            _pump = new(this, _pipeline, Streams, Write, StopToken, () => _progress.Show());
+            _pump = new(this, _run, Streams, Write, StopToken, () => _progress.Show());
         }
 
         return _pump;
-    }
-
-    private static async Task<EditOutcome> ApplyAsync(ReferralEditor editor, EditRequest request, ReferralTarget target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new(request, target, await editor.ApplyAsync(request, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (PartnerReferralException e)
-        {
-            return new(request, target, null, e);
-        }
     }
 
     /// <summary>The pipeline ends early: nothing new is sent, what was sent is waited for and told. After Ctrl+C nothing is waited for.</summary>
@@ -273,7 +273,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
             return;
         }
 
-        _pipeline!.Dispose(StopGrace);
+        _run!.Dispose();
         pump.TakeReady(untold.Add);
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
@@ -284,30 +284,26 @@ public abstract class ReferralEditCommand : ConnectedCommand
             untold.IsEmpty ? "" : " " + untold.Describe()));
     }
 
-    private void Write(EditOutcome outcome)
+    private void Write(ReferralRunOutcome outcome)
     {
+        var (request, target) = (EditInput)outcome.Tag!;
         _progress!.Count(failed: outcome.Error is not null);
-        if (outcome.Error is { } error)
+        if (outcome.State is not (RowState.Updated or RowState.Skipped))
         {
-            var record = Refusal(error, outcome.Target.Input, outcome.Request.DisplayName + ": ");
-            if (error.Category == FailureCategory.AuthenticationError && error is not AuthenticationException { IsTransient: true })
+            if (outcome.Error is { } error)
             {
-                // The next one would fail the same way.
-                _pipeline!.Cancel();
-                ThrowTerminatingError(record);
+                WriteError(Refusal(error, target.Input, request.DisplayName + ": "));
             }
 
-            WriteError(record);
+            // What ended the run is one error, and says nothing of the referrals it ended.
             return;
         }
 
-        var result = outcome.Result!;
-        _changed += result.IsChanged ? 1 : 0;
-        Warn(result.Warnings, outcome.Request);
-        WriteVerbose(result.IsChanged
-            ? $"{outcome.Request.DisplayName}: changed {result.Summary}."
-            : $"{outcome.Request.DisplayName}: nothing to change, nothing was sent.");
-        if (PassThru && (result.Referral ?? outcome.Request.Current) is { } referral)
+        var isChanged = outcome.State == RowState.Updated;
+        _changed += isChanged ? 1 : 0;
+        Warn(outcome.Warnings, request);
+        WriteVerbose(isChanged ? $"{request.DisplayName}: changed {outcome.Changes}." : $"{request.DisplayName}: nothing to change, nothing was sent.");
+        if (PassThru && (outcome.Referral ?? request.Current) is { } referral)
         {
             _output!.Write(referral);
         }

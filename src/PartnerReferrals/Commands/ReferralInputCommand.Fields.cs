@@ -91,7 +91,7 @@ public abstract partial class ReferralInputCommand
     [AllowEmptyString]
     public string? PostalCode { get; set; }
 
-    /// <summary>Customer's country, two letters (ISO 3166-1 alpha-2); three letters are converted.</summary>
+    /// <summary>Customer's country: two or three letters (ISO 3166-1), or a name.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
@@ -138,17 +138,17 @@ public abstract partial class ReferralInputCommand
     [Parameter]
     public SwitchParameter ShareWithMicrosoft { get; set; }
 
-    /// <summary>Estimated value: a number without thousands separators, such as 50000 or 1234.56.</summary>
+    /// <summary>Estimated value: a number such as 50000 or 1234.56, or text as -Culture writes it.</summary>
     [Parameter]
     public object? DealValue { get; set; }
 
-    /// <summary>Currency of the value, three letters (ISO 4217).</summary>
+    /// <summary>Currency of the value: three letters (ISO 4217), or a name.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FieldValueCompleter))]
     [AllowEmptyString]
     public string? Currency { get; set; }
 
-    /// <summary>Estimated closing date: a date, ISO 8601 text, or M/D/YYYY. A date alone means midnight UTC.</summary>
+    /// <summary>Estimated closing date: a date, or text that means one day, such as 2026-12-31 or M/D/YYYY. A date alone means midnight UTC.</summary>
     [Parameter]
     public object? ClosingDate { get; set; }
 

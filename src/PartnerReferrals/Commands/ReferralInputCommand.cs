@@ -10,6 +10,7 @@ using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Tables;
@@ -39,6 +40,14 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     [NoRowTransformation("a hashtable")]
     public IDictionary? PropertyMap { get; set; }
 
+    /// <summary>
+    /// How numbers and dates are written in texts: the name of a culture such as de-DE, or a CultureInfo. Without it, what reads in one way only is taken.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
+    [AllowEmptyString]
+    public string? Culture { get; set; }
+
     /// <summary>Reads the parameters; called before the first row.</summary>
     protected override void BeginProcessing()
     {
@@ -60,7 +69,24 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
-        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, DefaultType = DefaultType });
+        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, Culture = ReadCulture(), DefaultType = DefaultType });
+    }
+
+    private WrittenCulture? ReadCulture()
+    {
+        if (Culture is null)
+        {
+            return null;
+        }
+
+        if (WrittenCulture.Find(Culture) is { } culture)
+        {
+            return culture;
+        }
+
+        var (message, action) = CultureAdvice.For(Culture);
+        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, Culture, action));
+        return null;
     }
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
@@ -132,12 +158,12 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         var (mapped, faults) = MapAndCheck(input, target);
         if (Redirect(mapped, target) is { } elsewhere)
         {
-            WriteRowError(elsewhere, input.Row, faults: null);
+            WriteRowError(elsewhere.Record, input.Row, [elsewhere.AsFault()]);
             return null;
         }
 
         var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(f.ToString())))
+        foreach (var warning in faults.Where(f => f.Severity == FaultSeverity.Warning && _warnedNames.Add(KeyOf(f))))
         {
             WriteWarning(warning.ToString());
         }
@@ -150,6 +176,12 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         WriteRowError(ErrorRecordFactory.From(new ReferralValidationException(errors), target), input.Row, errors);
         return null;
     }
+
+    // How a column is written is said once, whatever its other values are.
+    private static string KeyOf(Fault warning) =>
+        warning.Code is nameof(FaultCodes.SerialDate) or nameof(FaultCodes.Placeholder) or nameof(FaultCodes.WrongEncoding) or nameof(FaultCodes.WrittenAsNumber) or nameof(FaultCodes.PastClosingDate)
+            ? warning.Code + warning.Field
+            : warning.ToString();
 
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
@@ -188,8 +220,8 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         return Defaults.Fields.Count > 0 ? mapper.Map(new InputObject { Fields = Defaults.Fields, Row = row }, input) : mapper.Map(input);
     }
 
-    /// <summary>An error that says which other cmdlet the input is for; null when it is for this one.</summary>
-    private protected virtual ErrorRecord? Redirect(MappedReferral mapped, object? target) => null;
+    /// <summary>Which other cmdlet the input is for; null when it is for this one.</summary>
+    private protected virtual Redirection? Redirect(MappedReferral mapped, object? target) => null;
 
     /// <summary>What the whole referral is checked against.</summary>
     private protected virtual ValidationOptions ValidationFor(MappedReferral mapped) => new() { DealType = mapped.DealType };

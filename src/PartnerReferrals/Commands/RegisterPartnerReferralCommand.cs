@@ -7,6 +7,8 @@ using PartnerReferrals.Completion;
 using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
+using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Commands;
 
@@ -15,6 +17,8 @@ namespace PartnerReferrals.Commands;
 [OutputType(typeof(Referral))]
 public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 {
+    private readonly HashSet<string> _warnedColumns = new(StringComparer.OrdinalIgnoreCase);
+    private NamedValue[]? _given;
     private RegistrationEdit? _edit;
 
     /// <summary>Value of the contract: a number without thousands separators. From USD 25,000.</summary>
@@ -103,7 +107,8 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
         base.BeginProcessing();
         try
         {
-            _edit = RegistrationEdit.Read([.. Whole(), .. Parameters()], Correct);
+            _given = [.. Whole(), .. Parameters()];
+            _edit = RegistrationEdit.Read(_given, Mode);
         }
         catch (ReferralValidationException e)
         {
@@ -111,19 +116,69 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
         }
 
         Demand(_edit!.Faults);
-        if (_edit.IsEmpty)
+        if (_edit.IsEmpty && !MyInvocation.ExpectingInput)
         {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.NothingToSet",
-                "It is not said what to register.",
-                ErrorCategory.InvalidArgument,
-                null,
-                "Give at least -ContractValue, -Currency, -EndDate and -SolutionId, or -Registration."));
+            ThrowTerminatingError(NothingToSet());
         }
     }
 
     /// <inheritdoc/>
-    private protected override IReferralEdit EditFor(ReferralTarget target) => _edit!;
+    private protected override IReferralEdit EditFor(ReferralTarget target)
+    {
+        if (target.Row is { } row)
+        {
+            return OfRow(row);
+        }
+
+        if (_edit!.IsEmpty)
+        {
+            ThrowTerminatingError(NothingToSet());
+        }
+
+        return _edit;
+    }
+
+    private RegistrationMode Mode => (Correct ? RegistrationMode.Correct : RegistrationMode.New) | (Force ? RegistrationMode.Exception : RegistrationMode.New);
+
+    /// <summary>A row's columns, and the parameters for what it does not say. A deal that is registered already is done.</summary>
+    private RegistrationEdit OfRow(InputObject row)
+    {
+        var values = new List<NamedValue>();
+        foreach (var cell in row.Fields)
+        {
+            if (RegistrationEdit.ReadColumn(cell.Key, cell.Value) is not { } value)
+            {
+                WarnOf(cell.Key);
+            }
+            else if (cell.Value is not (null or "") && !values.Any(v => v.Name == value.Name))
+            {
+                values.Add(value);
+            }
+        }
+
+        values.AddRange(_given!.Where(given => !values.Any(v => string.Equals(v.Name, given.Name, StringComparison.OrdinalIgnoreCase))));
+        var edit = RegistrationEdit.Read(values, Mode | (Correct ? RegistrationMode.New : RegistrationMode.SkipRegistered));
+        var errors = edit.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        return errors.Count == 0 ? edit : throw new ReferralValidationException(errors);
+    }
+
+    // The portal's file has columns that the service fills, and a list of deals has those of a deal.
+    private void WarnOf(string column)
+    {
+        var isKnown = FieldTable.Find(column) is not null || FieldTable.IsIgnored(column, out _) || column.EndsWith(" Date", StringComparison.OrdinalIgnoreCase)
+            || column.StartsWith("Registration", StringComparison.OrdinalIgnoreCase) || column.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase);
+        if (!isKnown && _warnedColumns.Add(column))
+        {
+            WriteWarning($"The column '{column}' is no part of a registration and is left out.");
+        }
+    }
+
+    private static ErrorRecord NothingToSet() => ErrorRecordFactory.Refused(
+        "PartnerReferral.NothingToSet",
+        "It is not said what to register.",
+        ErrorCategory.InvalidArgument,
+        null,
+        "Give at least -ContractValue, -Currency, -EndDate and -SolutionId, or -Registration; or pipe in rows with a Referral ID and these columns.");
 
     /// <inheritdoc/>
     private protected override string ActionOf(EditPlan plan) =>

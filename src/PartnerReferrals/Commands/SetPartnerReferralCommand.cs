@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -7,6 +8,7 @@ using PartnerReferrals.Completion;
 using PartnerReferrals.Editing;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Commands;
 
@@ -20,7 +22,12 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
         [nameof(AddTeamMember)] = new("Team", null, Appends: true),
         [nameof(AddContact)] = new("Contact", null, Appends: true),
         [nameof(AddSolution)] = new("Solution", null, Appends: true),
+        [nameof(RemoveTeamMember)] = new("Team", null, Removes: true),
+        [nameof(RemoveContact)] = new("Contact", null, Removes: true),
+        [nameof(RemoveSolution)] = new("Solution", null, Removes: true),
     };
+
+    private static readonly ReferralMapper Mapper = new();
 
     private static readonly string[] PlainFields =
     [
@@ -32,6 +39,8 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     private PatchTable? _patch;
     private NamedValue[]? _parameters;
     private FieldEdit? _edit;
+    private bool? _asksNothing;
+    private readonly HashSet<string> _warnedNames = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Deal name.</summary>
     [Parameter]
@@ -115,6 +124,10 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     [Parameter]
     public object[]? AddTeamMember { get; set; }
 
+    /// <summary>Somebody to take out of the sales team: an e-mail address, or a hashtable or object that tells who.</summary>
+    [Parameter]
+    public object[]? RemoveTeamMember { get; set; }
+
     /// <summary>All contacts at the customer, replacing the present ones. Frozen once Microsoft's help was asked for.</summary>
     [Parameter]
     [AllowEmptyCollection]
@@ -124,6 +137,10 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     [Parameter]
     public object[]? AddContact { get; set; }
 
+    /// <summary>A contact at the customer to take out: an e-mail address, or a hashtable or object that tells who.</summary>
+    [Parameter]
+    public object[]? RemoveContact { get; set; }
+
     /// <summary>All solutions, replacing the present ones: hashtables, ids, or texts like 'SOL-1234-PQRS, USD, 10, 100'.</summary>
     [Parameter]
     [AllowEmptyCollection]
@@ -132,6 +149,10 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     /// <summary>One more solution.</summary>
     [Parameter]
     public object[]? AddSolution { get; set; }
+
+    /// <summary>A solution to take out: its id or name, or an object with its id.</summary>
+    [Parameter]
+    public object[]? RemoveSolution { get; set; }
 
     /// <summary>
     /// Any field by name, path or JSON pointer: <c>@{ 'Team[0].Title' = 'Lead'; MarketplaceIntent = 'Yes'; '/team/-' = @{…} }</c>.
@@ -157,18 +178,13 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
             ThrowTerminatingError(ErrorRecordFactory.From(e, Patch));
         }
 
-        if (_parameters!.Length + _patch!.Fixed.Count == 0 && !_patch.IsComputed)
+        if (ParameterSetName == IdSet && _parameters!.Length + _patch!.Fixed.Count == 0 && !_patch.IsComputed)
         {
-            ThrowTerminatingError(ErrorRecordFactory.Refused(
-                "PartnerReferral.NothingToSet",
-                "It is not said what to change.",
-                ErrorCategory.InvalidArgument,
-                null,
-                "Give at least one field, such as -DealValue 50000, or -Patch with a hashtable of fields."));
+            ThrowTerminatingError(NothingToSet());
         }
 
         // Wrong for one is wrong for all: said once, before the first referral.
-        _edit = FieldEdit.Read(_parameters.Concat(_patch.Fixed));
+        _edit = FieldEdit.Read(_parameters!.Concat(_patch!.Fixed));
         Demand(_edit.Faults);
     }
 
@@ -176,17 +192,63 @@ public sealed class SetPartnerReferralCommand : ReferralEditCommand
     private protected override bool NeedsReferral => _patch!.IsComputed;
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (_asksNothing == true)
+        {
+            ThrowTerminatingError(NothingToSet());
+        }
+    }
+
+    /// <inheritdoc/>
     private protected override IReferralEdit EditFor(ReferralTarget target)
     {
-        if (!_patch!.IsComputed)
+        var edit = Over(_patch!.IsComputed ? FieldEdit.Read(_parameters!.Concat(_patch.For(target.Input))) : _edit!, target);
+        var errors = edit.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        if (errors.Count > 0)
         {
-            return _edit!;
+            throw new ReferralValidationException(errors);
         }
 
-        var edit = FieldEdit.Read(_parameters!.Concat(_patch.For(target.Input)));
-        var errors = edit.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-        return errors.Count == 0 ? edit : throw new ReferralValidationException(errors);
+        _asksNothing = _asksNothing != false && edit.IsEmpty;
+        return edit;
     }
+
+    /// <summary>What was set on the object itself, or stands in the row, is changed too; the parameters win.</summary>
+    private FieldEdit Over(FieldEdit edit, ReferralTarget target)
+    {
+        if (target.Edited is { } edited)
+        {
+            return edit.Over(edited);
+        }
+
+        if (target.Row is not { } input)
+        {
+            return edit;
+        }
+
+        var row = Mapper.Map(input);
+
+        // With a script block the columns may be there for it alone.
+        if (!_patch!.IsComputed)
+        {
+            foreach (var message in UnknownName.Messages([.. row.UnknownNames.Where(name => _warnedNames.Add(name.Name))]))
+            {
+                WriteWarning(message);
+            }
+        }
+
+        var errors = row.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
+        return errors.Count == 0 ? edit.Over(row) : throw new ReferralValidationException(errors);
+    }
+
+    private static ErrorRecord NothingToSet() => ErrorRecordFactory.Refused(
+        "PartnerReferral.NothingToSet",
+        "It is not said what to change.",
+        ErrorCategory.InvalidArgument,
+        null,
+        "Give at least one field, such as -DealValue 50000, or -Patch with a hashtable of fields; or set properties of the referral, or pipe in rows with an Id and the fields to change.");
 
     /// <inheritdoc/>
     private protected override string ActionOf(EditPlan plan) => "Set " + plan.Summary;

@@ -34,8 +34,9 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
 
     private static readonly string[] FileEndings = [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".json", ".jsonl"];
 
-    private bool _isFile;
+    private readonly ImportPlan _rows = new();
     private long _row;
+    private bool _isTyped;
     private bool _isAllValid = true;
 
     /// <summary>What to check: a hashtable, an object with properties (such as a CSV row), a typed referral, JSON as text, or a file: its path or the file itself.</summary>
@@ -119,7 +120,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private protected override ValidationOptions ValidationFor(MappedReferral mapped)
     {
         var profile = Strict ? ValidationProfile.Portal : ValidationProfile.Api;
-        return _isFile ? ImportPlan.OptionsFor(mapped, profile) : new() { DealType = mapped.DealType, Profile = profile };
+        return _isTyped ? new() { DealType = mapped.DealType, Profile = profile } : ImportPlan.OptionsFor(mapped, profile);
     }
 
     private void TestInput(object? value, bool hasInput)
@@ -153,13 +154,11 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
 
     private void TestFiles(IReadOnlyList<string> paths)
     {
-        _isFile = true;
+        _isTyped = false;
         foreach (var path in paths)
         {
             TestFile(path);
         }
-
-        _isFile = false;
     }
 
     private void Test(object? value, bool hasInput)
@@ -169,7 +168,9 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         {
             if (!IsRestOfSplitText(value, _row))
             {
-                Report(MapAndCheck(Read(value, hasInput, _row)));
+                _isTyped = hasInput && InputReader.ModelOf(value) is not null;
+                var (mapped, faults) = MapAndCheck(Read(value, hasInput, _row));
+                Report((mapped, _isTyped ? faults : _rows.Add(mapped, faults)));
             }
         }
         catch (ReferralValidationException e)
@@ -181,6 +182,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     /// <summary>Checks the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
     private void TestFile(string path)
     {
+        _isTyped = false;
         var plan = new ImportPlan();
         try
         {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using PartnerReferrals.Errors;
 using PartnerReferrals.Pipeline;
+using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Commands;
 
@@ -17,10 +17,10 @@ internal sealed class UnreportedEdits
     internal bool IsEmpty => _changed.Count + _inDoubt.Count + _failed.Count == 0;
 
     /// <summary>Takes in the end of a change.</summary>
-    internal void Add(EditOutcome outcome)
+    internal void Add(ReferralRunOutcome outcome)
     {
-        var name = outcome.Request.DisplayName;
-        if (outcome.Error is OutcomeUnknownException)
+        var name = ((EditInput)outcome.Tag!).Request.DisplayName;
+        if (outcome.State == RowState.Unknown)
         {
             _inDoubt.Add(name);
         }
@@ -28,7 +28,7 @@ internal sealed class UnreportedEdits
         {
             _failed.Add($"{name} ({error.ErrorId})");
         }
-        else if (outcome.Result!.IsChanged)
+        else if (outcome.State == RowState.Updated)
         {
             _changed.Add(name);
         }

@@ -49,6 +49,15 @@ internal sealed class LegalSubstatusCompleter : IArgumentCompleter
     }
 }
 
+/// <summary>Completes the state of Microsoft's leg with the substatuses it can have.</summary>
+internal sealed class MicrosoftStateCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        ValueCompletion.Of(KnownValueSets.Substatus.Values.Where(w => StateTable.StatusOf(w.Value) is not null && w.Value != ReferralSubstatus.Received), wordToComplete);
+}
+
 /// <summary>Completes how a deal ended; with nothing when the referral the line names has ended already.</summary>
 internal sealed class ClosingSubstatusCompleter : IArgumentCompleter
 {

@@ -16,6 +16,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     private readonly ImportedRows _rows = new();
     private readonly Stopwatch _clock = new();
     private bool _isHandedOut;
+    private long _changed;
 
     /// <summary>Rows that ended so.</summary>
     internal long this[RowState state] => _counts[(int)state];
@@ -39,6 +40,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
         var faults = outcome.Error is { } error ? ReportFault.From(error)
             : outcome.ChangedSinceCreated ? [ChangedSinceCreated]
             : [];
+        _changed += outcome.ChangedSinceCreated ? 1 : 0;
         var wasSent = outcome.State is RowState.Created or RowState.Updated or RowState.Rejected or RowState.Unknown;
 
         // Half a co-sell deal exists already: sent again from another file it would become a second one.
@@ -56,6 +58,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
         Rejected = this[RowState.Rejected],
         Unknown = this[RowState.Unknown],
         NotSent = this[RowState.NotSent],
+        Changed = _changed,
         Elapsed = _clock.Elapsed,
         PeakInFlight = runs.Select(run => run.PeakInFlight).DefaultIfEmpty().Max(),
         Throttled = runs.Sum(run => run.Throttled),
@@ -91,7 +94,7 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
     {
         ErrorId = "PartnerReferral.Import.ChangedSinceCreated",
         Reason = "An earlier run created this row from other data. The change was not sent.",
-        Action = "Use Set-PartnerReferral, or put the Referral ID into the row. If it is another deal, give it an ExternalReferenceId of its own.",
+        Action = "Import the file with -UpdateExisting, use Set-PartnerReferral, or put the Referral ID into the row. If it is another deal, give it an ExternalReferenceId of its own.",
     };
 
     private void Record(RowState state, ImportSource source, InputObject? input, IReadOnlyList<ReportFault> faults, TimeSpan? settledAfter, Referral? referral, SharedReferral? shared)

@@ -38,6 +38,9 @@ public sealed class ImportSummary
     /// <summary>Rows not sent.</summary>
     public long NotSent => _numbers.NotSent;
 
+    /// <summary>Of the skipped rows, those that an earlier run created from other data: the change was not sent, which -UpdateExisting does.</summary>
+    public long Changed => _numbers.Changed;
+
     /// <summary>Rows of the file.</summary>
     public long Total => _numbers.Total;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Pipeline;
@@ -9,10 +10,10 @@ namespace PartnerReferrals.Pipeline;
 /// </summary>
 internal sealed class UnreportedRows
 {
-    private readonly List<string> _created = [];
-    private readonly List<string> _changed = [];
-    private readonly List<string> _inDoubt = [];
-    private readonly List<string> _failed = [];
+    private readonly List<(long Row, string Text)> _created = [];
+    private readonly List<(long Row, string Text)> _changed = [];
+    private readonly List<(long Row, string Text)> _inDoubt = [];
+    private readonly List<(long Row, string Text)> _failed = [];
 
     /// <summary>Nothing has to be told.</summary>
     internal bool IsEmpty => _created.Count + _changed.Count + _inDoubt.Count + _failed.Count == 0;
@@ -25,24 +26,24 @@ internal sealed class UnreportedRows
         switch (outcome)
         {
             case { State: RowState.Created }:
-                _created.Add(outcome.SharedReferral?.ConnectedReferral?.Id is { } connected ? $"{row} ({own}, Microsoft's {connected})" : $"{row} ({own})");
+                _created.Add((outcome.Row, outcome.SharedReferral?.ConnectedReferral?.Id is { } connected ? $"{row} ({own}, Microsoft's {connected})" : $"{row} ({own})"));
                 break;
             case { State: RowState.Updated }:
-                _changed.Add($"{row} ({own})");
+                _changed.Add((outcome.Row, $"{row} ({own})"));
                 break;
             case { SharedReferral.Referral: not null }:
-                _failed.Add($"{row} (your own leg {own} is created, Microsoft's {(outcome.State == RowState.Unknown ? "perhaps" : "is not")})");
+                _failed.Add((outcome.Row, $"{row} (your own leg {own} is created, Microsoft's {(outcome.State == RowState.Unknown ? "perhaps" : "is not")})"));
                 break;
             case { State: RowState.Unknown }:
-                _inDoubt.Add(row);
+                _inDoubt.Add((outcome.Row, row));
                 break;
             case { Error: { } error }:
-                _failed.Add($"{row} ({error.ErrorId})");
+                _failed.Add((outcome.Row, $"{row} ({error.ErrorId})"));
                 break;
         }
     }
 
-    /// <summary>What is to be told, one sentence for each kind.</summary>
+    /// <summary>What is to be told, one sentence for each kind, in the order of the input.</summary>
     internal string Describe()
     {
         var sentences = new List<string>();
@@ -52,11 +53,11 @@ internal sealed class UnreportedRows
         Say("Failed", _failed);
         return string.Join(" ", sentences);
 
-        void Say(string what, List<string> rows)
+        void Say(string what, List<(long Row, string Text)> rows)
         {
             if (rows.Count > 0)
             {
-                sentences.Add($"{what}: {Names.Join(rows)}.");
+                sentences.Add($"{what}: {Names.Join([.. rows.OrderBy(r => r.Row).Select(r => r.Text)])}.");
             }
         }
     }

@@ -3,10 +3,13 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Events;
 using PartnerReferrals.Http;
 using PartnerReferrals.Isolation;
+using PartnerReferrals.SignIn;
 
 namespace PartnerReferrals;
 
@@ -15,6 +18,7 @@ internal sealed class EmulatorSession : IAccessTokenSource
 {
     private readonly Func<IReadOnlyDictionary<string, string>?, string> _issueToken;
     private readonly Func<DateTimeOffset> _now;
+    private readonly Lazy<EventVerifier> _eventRoot;
     private string? _token;
 
     // Time enough for an answer that is on its way; nothing is listed later than this.
@@ -29,6 +33,8 @@ internal sealed class EmulatorSession : IAccessTokenSource
         _issueToken = Member<Func<IReadOnlyDictionary<string, string>?, string>>("IssueToken");
         _now = Member<Func<DateTimeOffset>>("get_Now");
         OpenBrowser = Member<Func<Uri, Task>>("OpenBrowserAsync");
+        _eventRoot = new Lazy<EventVerifier>(() => EventVerifier.OfTestRoot(new X509Certificate2(Member<Func<byte[]>>("EventRoot")()), handler));
+        WebhookTokens = new MintedWebhookTokens(_issueToken);
     }
 
     /// <summary>What requests go through instead of the network.</summary>
@@ -36,6 +42,12 @@ internal sealed class EmulatorSession : IAccessTokenSource
 
     /// <summary>Its identity side, which signs everybody in without asking; a name that no network resolves.</summary>
     internal static Uri LoginAddress { get; } = new("https://login.emulator.invalid/");
+
+    /// <summary>Tokens for its webhooks.</summary>
+    internal IWebhookTokenSource WebhookTokens { get; }
+
+    /// <summary>Believes its own events, and nobody else's.</summary>
+    internal EventVerifier Events => _eventRoot.Value;
 
     /// <summary>Signs in on one of its pages; takes the place of the browser.</summary>
     internal Func<Uri, Task> OpenBrowser { get; }
@@ -72,6 +84,24 @@ internal sealed class EmulatorSession : IAccessTokenSource
         }
 
         return Task.FromResult(token);
+    }
+
+    /// <summary>Tokens for the other host: its tokens name another audience than those of the referrals.</summary>
+    private sealed class MintedWebhookTokens(Func<IReadOnlyDictionary<string, string>?, string> issueToken) : IWebhookTokenSource
+    {
+        private string? _token;
+
+        public Task<string> GetWebhookTokenAsync(string? rejectedToken, CancellationToken cancellationToken)
+        {
+            var token = Volatile.Read(ref _token);
+            if (token is null || token == rejectedToken)
+            {
+                token = issueToken(new Dictionary<string, string> { ["audience"] = PartnerCenterResource.Audiences[0] });
+                Volatile.Write(ref _token, token);
+            }
+
+            return Task.FromResult(token);
+        }
     }
 
     private T Member<T>(string name)

@@ -2,6 +2,8 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Creating;
+using PartnerReferrals.Errors;
+using PartnerReferrals.Events;
 using PartnerReferrals.Http;
 using PartnerReferrals.Pipeline;
 using PartnerReferrals.SignIn;
@@ -15,11 +17,13 @@ namespace PartnerReferrals;
 public sealed class PartnerReferralConnection
 {
     private readonly ISignInSession? _session;
+    private readonly WebhookClient? _webhooks;
 
-    internal PartnerReferralConnection(ReferralClient client, ISignInSession? session, PipelineThreadDispatcher pipeline)
+    internal PartnerReferralConnection(ReferralClient client, WebhookClient? webhooks, ISignInSession? session, PipelineThreadDispatcher pipeline)
     {
         Client = client;
         Pipeline = pipeline;
+        _webhooks = webhooks;
         _session = session;
     }
 
@@ -53,6 +57,14 @@ public sealed class PartnerReferralConnection
     /// <summary>The client all cmdlets of this connection share.</summary>
     internal ReferralClient Client { get; }
 
+    /// <summary>The client of the webhooks, which are at another host.</summary>
+    /// <exception cref="ConnectionException"><c>PartnerReferral.Webhook.NoEndpoint</c>: it is not known where.</exception>
+    internal WebhookClient Webhooks => _webhooks ?? throw new ConnectionException(
+        "PartnerReferral.Webhook.NoEndpoint",
+        $"The webhooks are at another host than {Endpoint.Host}, and this connection does not say at which.",
+        "Give Connect-PartnerReferralApi -WebhookEndpoint beside -Endpoint.",
+        FailureCategory.InvalidOperation);
+
     /// <summary>What was shown last, for completion.</summary>
     internal RecentReferrals Recent { get; } = new();
 
@@ -79,6 +91,7 @@ public sealed class PartnerReferralConnection
     {
         IsClosed = true;
         Client.Dispose();
+        _webhooks?.Dispose();
         if (_session is not null)
         {
             await _session.SignOutAsync(cancellationToken).ConfigureAwait(false);

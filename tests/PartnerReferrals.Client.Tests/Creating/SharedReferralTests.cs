@@ -107,39 +107,6 @@ public class SharedReferralTests
     }
 
     [Fact]
-    public async Task Running_again_with_the_same_external_id_posts_only_what_is_missing()
-    {
-        var deal = Deal();
-        deal.ExternalReferenceId = "CRM-1";
-        _service.Fault = (json, _) => IsMicrosofts(json) ? PostFault.Refused : PostFault.None;
-        await Assert.ThrowsAsync<SharedReferralIncompleteException>(() => RunAsync(s => s.SendMissingAsync(SharedReferralLegs.Split(deal), cancellationToken: TestContext.Current.CancellationToken)));
-        _service.Fault = (_, _) => PostFault.None;
-        var first = await RunAsync(s => s.SendMissingAsync(SharedReferralLegs.Split(deal), cancellationToken: TestContext.Current.CancellationToken));
-        var again = await RunAsync(s => s.SendMissingAsync(SharedReferralLegs.Split(deal), cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Equal(2, _service.Referrals.Count);
-        Assert.Equal((first.Referral!.Id, first.ConnectedReferral!.Id), (again.Referral!.Id, again.ConnectedReferral!.Id));
-    }
-
-    [Fact]
-    public async Task A_service_that_cannot_filter_by_external_id_is_asked_for_the_list()
-    {
-        _service.TakesExternalIds = false;
-        _service.PageSize = 2;
-        var deal = Deal();
-        deal.ExternalReferenceId = "CRM-1";
-        await RunAsync(s => s.SendMissingAsync(SharedReferralLegs.Split(deal), cancellationToken: TestContext.Current.CancellationToken));
-        for (var i = 0; i < 5; i++)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            _service.Commit(TestClients.Deal("Other " + i, "X-" + i).ToJson());
-        }
-
-        var posts = _service.Posts;
-        await RunAsync(s => s.SendMissingAsync(SharedReferralLegs.Split(deal), cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Equal(posts, _service.Posts);
-    }
-
-    [Fact]
     public async Task An_existing_deal_gets_only_microsofts_leg_without_what_the_service_set()
     {
         _service.Touch = json =>
@@ -150,7 +117,7 @@ public class SharedReferralTests
         };
         var existing = new Referral { Json = _service.Commit(Deal().ToJson()) };
         _service.Touch = _ => { };
-        var legs = SharedReferralLegs.ForExisting(existing, new InviteContext { Notes = "Hello", AssistanceRequestCode = "GeneralOrOther" });
+        var legs = SharedReferralLegs.Split(Copy(existing));
         var shared = await RunAsync(s => s.CompleteAsync(existing, legs, cancellationToken: TestContext.Current.CancellationToken));
         var posted = JObject.Parse(_service.Requests.Single(r => r.Method == "POST").Body);
         Assert.Equal(existing.EngagementId, shared.EngagementId);
@@ -163,6 +130,14 @@ public class SharedReferralTests
         var again = await RunAsync(s => s.CompleteAsync(existing, legs, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(shared.ConnectedReferral!.Id, again.ConnectedReferral!.Id);
         Assert.Equal(1, _service.Posts);
+    }
+
+    // As the cmdlet makes it of an existing deal and what is new in it.
+    private static Referral Copy(Referral existing)
+    {
+        var copy = ReferralCopy.Of(existing);
+        copy.InviteContext = new InviteContext { Notes = "Hello", AssistanceRequestCode = "GeneralOrOther" };
+        return copy;
     }
 
     private static bool IsMicrosofts(JObject json) => json.SelectToken("target[0].id")?.ToString() == "msft";

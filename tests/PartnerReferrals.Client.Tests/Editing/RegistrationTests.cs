@@ -15,6 +15,7 @@ public sealed class RegistrationTests
     {
         ["ContractValue"] = 30000, ["Currency"] = "USD", ["StartDate"] = "2026-05-25", ["EndDate"] = "2027-05-25", ["SignDate"] = "2026-05-20",
         ["Term"] = "Finite", ["SolutionId"] = "SOL-1", ["DeployedOnAzure"] = true,
+        ["SolutionValue"] = 30000, ["SolutionCurrency"] = "USD", ["PrimaryDeploymentOn"] = "Customer", ["PricingModel"] = "Other",
     };
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class RegistrationTests
         Assert.Empty(plan.Faults);
         Assert.Equal(
             """
-            [{"op":"add","path":"/registrations/-","value":{"type":"AzureIPCoSell","contract":{"value":30000,"currency":"USD","startDateTime":"2026-05-25T00:00:00Z","endDateTime":"2027-05-25T00:00:00Z","signDateTime":"2026-05-20T00:00:00Z","term":"Finite"},"solutionDetails":[{"id":"SOL-1","isDeployedOnAzure":true}]}}]
+            [{"op":"add","path":"/registrations/-","value":{"type":"AzureIPCoSell","contract":{"value":30000,"currency":"USD","startDateTime":"2026-05-25T00:00:00Z","endDateTime":"2027-05-25T00:00:00Z","signDateTime":"2026-05-20T00:00:00Z","term":"Finite"},"solutionDetails":[{"id":"SOL-1","isDeployedOnAzure":true,"value":30000,"currency":"USD","primaryDeploymentOn":"Customer","pricingModel":"Other"}]}}]
             """,
             plan.Patch.ToJson());
     }
@@ -41,7 +42,7 @@ public sealed class RegistrationTests
                 new("SignDateTime", "2026-05-20"), new("Term", "Finite"),
             ],
         };
-        var solution = new InputObject { Fields = [new("Id", "SOL-1"), new("IsDeployedOnAzure", "Yes")] };
+        var solution = new InputObject { Fields = [new("Id", "SOL-1"), new("IsDeployedOnAzure", "Yes"), new("Value", 30000), new("Currency", "USD"), new("PrimaryDeploymentOn", "Customer"), new("PricingModel", "Other")] };
         var model = new Registration
         {
             Id = "set by the service",
@@ -51,7 +52,7 @@ public sealed class RegistrationTests
                 Value = 30000, Currency = "USD", StartDateTime = new(2026, 5, 25, 0, 0, 0, default), EndDateTime = new(2027, 5, 25, 0, 0, 0, default),
                 SignDateTime = new(2026, 5, 20, 0, 0, 0, default), Term = "Finite",
             },
-            SolutionDetails = [new RegistrationSolution { Id = "SOL-1", IsDeployedOnAzure = true }],
+            SolutionDetails = [new RegistrationSolution { Id = "SOL-1", IsDeployedOnAzure = true, Value = 30000, Currency = "USD", PrimaryDeploymentOn = "Customer", PricingModel = "Other" }],
         };
         var expected = Plan(Won(), Good).Patch.ToJson();
 
@@ -105,13 +106,19 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("ContractValue", null, "RegistrationMissingContractValue")]
     [InlineData("Currency", null, "RegistrationMissingCurrency")]
-    [InlineData("ContractValue", "24999.99", "RegistrationValueTooSmall")]
     [InlineData("EndDate", null, "RegistrationMissingEndDate")]
     [InlineData("EndDate", "2026-05-24", "RegistrationEndBeforeStart")]
     [InlineData("SignDate", "2026-06-02", "RegistrationSignDateInFuture")]
-    [InlineData("SignDate", "2026-04-01", "RegistrationSignDateTooOld")]
+    [InlineData("SignDate", null, "RegistrationMissingField")]
+    [InlineData("StartDate", null, "RegistrationMissingField")]
+    [InlineData("SolutionValue", null, "RegistrationMissingField")]
+    [InlineData("SolutionCurrency", null, "RegistrationMissingField")]
+    [InlineData("DeployedOnAzure", null, "RegistrationMissingField")]
+    [InlineData("PrimaryDeploymentOn", null, "RegistrationMissingField")]
+    [InlineData("PricingModel", null, "RegistrationMissingField")]
+    [InlineData("SolutionValue", "30000.01", "RegistrationSolutionAboveContract")]
+    [InlineData("SignDate", "2026-04-30", "RegistrationSignedTooEarly")]
     [InlineData("StartDate", "2026-03-01", "RegistrationStartDateTooOld")]
-    [InlineData("SolutionId", null, "RegistrationMissingSolution")]
     [InlineData("MarketplaceTransacted", "Yes", "RegistrationMissingMarketplaceDate")]
     public void Each_rule_has_a_code_of_its_own(string name, string? value, string code)
     {
@@ -126,16 +133,69 @@ public sealed class RegistrationTests
 
     [Fact]
     public void Without_a_rate_of_exchange_only_dollars_are_judged() =>
-        Assert.Empty(Plan(Won(), new(Good) { ["ContractValue"] = 100, ["Currency"] = "CHF" }).Errors());
+        Assert.Empty(Plan(Won(), new(Good) { ["ContractValue"] = 100, ["SolutionValue"] = 100, ["Currency"] = "CHF" }).Errors());
 
     [Fact]
     public void A_perpetual_contract_needs_no_end()
     {
-        var values = new Dictionary<string, object?>(Good) { ["Term"] = "perpetual" };
+        var values = new Dictionary<string, object?>(Good) { ["Term"] = "perpetual", ["ContractValue"] = 150001 };
         values.Remove("EndDate");
 
         Assert.Empty(Plan(Won(), values).Errors());
     }
+
+    [Theory]
+    [InlineData("Finite", "2027-05-25", 25000, true)]
+    [InlineData("Finite", "2027-05-25", 25001, false)]
+    [InlineData("Finite", "2026-08-25", 25000, true)]
+    [InlineData("Finite", "2029-05-25", 75000, true)]
+    [InlineData("Finite", "2029-05-25", 75001, false)]
+    [InlineData("Perpetual", "2029-05-25", 150000, true)]
+    [InlineData("Perpetual", "2029-05-25", 150001, false)]
+    public void The_value_counts_by_the_year(string term, string end, int value, bool isTooSmall)
+    {
+        var values = new Dictionary<string, object?>(Good) { ["Term"] = term, ["EndDate"] = end, ["ContractValue"] = value, ["SolutionValue"] = 100 };
+
+        Assert.Equal(isTooSmall ? ["RegistrationValueTooSmall"] : [], Plan(Won(), values).Errors());
+    }
+
+    [Fact]
+    public void The_only_solution_of_a_deal_is_meant_where_none_is_named()
+    {
+        var values = new Dictionary<string, object?>(Good);
+        values.Remove("SolutionId");
+
+        Assert.Contains("\"id\":\"SOL-1\"", Plan(Won(), values).Patch.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(["RegistrationMissingSolution"], Plan(Won(j => ((JArray)j["details"]!["requirements"]!["solutions"]!).Add(new JObject { ["id"] = "SOL-2" })), values).Errors());
+    }
+
+    [Fact]
+    public void An_approved_exception_makes_dates_a_warning()
+    {
+        var values = new Dictionary<string, object?>(Good) { ["SignDate"] = "2026-02-01", ["StartDate"] = "2026-02-01" };
+
+        Assert.Equal(["RegistrationSignedTooEarly", "RegistrationSignDateTooOld", "RegistrationStartDateTooOld"], Plan(Won(), values).Errors());
+        var plan = RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), RegistrationMode.Exception).Plan(Known(Won()));
+        Assert.Empty(plan.Errors());
+        Assert.Equal(3, plan.Warnings().Length);
+    }
+
+    [Theory]
+    [InlineData("ActionRequired", null, null)]
+    [InlineData("ReviewPending", null, "RegistrationNotAwaited")]
+    [InlineData("Approved", "RegistrationSettled", null)]
+    [InlineData("Passed", "RegistrationSettled", null)]
+    public void A_registration_is_corrected_while_microsoft_waits_for_it(string status, string? error, string? warning)
+    {
+        var plan = Plan(Registered(status), new() { ["ContractValue"] = 40000 }, corrects: true);
+
+        Assert.Equal(error is null ? [] : [error], plan.Errors());
+        Assert.Equal(warning is null ? [] : [warning], plan.Warnings());
+    }
+
+    [Fact]
+    public void A_solution_that_does_not_run_on_azure_is_a_warning() =>
+        Assert.Equal(["RegistrationNotOnAzure"], Plan(Won(), new(Good) { ["DeployedOnAzure"] = false }).Warnings());
 
     [Fact]
     public void Doubtful_things_are_warnings()
@@ -199,7 +259,7 @@ public sealed class RegistrationTests
     });
 
     private static RegistrationEdit Read(Dictionary<string, object?> values, bool corrects = false) =>
-        RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), corrects);
+        RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), corrects ? RegistrationMode.Correct : RegistrationMode.New);
 
     private static EditPlan Plan(Referral deal, Dictionary<string, object?> values, bool corrects = false) => Read(values, corrects).Plan(Known(deal));
 }

@@ -13,7 +13,7 @@ public sealed class BadInputTests
     public void All_faults_of_a_row_are_reported_at_once()
     {
         var mapped = Rows.Map(Rows.SoundWith(
-            ("Type", "Independent"), ("DealValue", "50,000"), ("ClosingDate", "31/12/2026"), ("Country", "UK"), ("Status", "Activ"),
+            ("Type", "Independent"), ("DealValue", "50,000"), ("ClosingDate", "31/12/2026"), ("Country", "Ukey"), ("Status", "Activ"),
             ("ConsentToContact", "maybe"), ("Team member 1", "Bob"), ("Duns", "12")));
 
         var faults = ReferralValidator.Validate(mapped);

@@ -65,7 +65,7 @@ public sealed class DefaultsTests
     [Fact]
     public void Faults_of_defaults_carry_the_row()
     {
-        var fault = Assert.Single(Rows.Map(Rows.Row(("Name", "x")), Rows.Row(("Country", "UK"))).Faults);
+        var fault = Assert.Single(Rows.Map(Rows.Row(("Name", "x")), Rows.Row(("Country", "Ukey"))).Faults);
 
         Assert.Equal(1, fault.Row);
         Assert.Equal("CustomerProfile.Address.Country", fault.Field);

@@ -16,7 +16,7 @@ public sealed class MoneyTests
         { 123456789012.34, "USD", "123456789012.34", false }, { 12345678901234568.0, "USD", "12345678901234568", false }, { 1.1f * 3, "USD", "3.3", false },
         { "0.30000000000000004", "CHF", "0.3", false }, { 0.30000000000000004m, "CHF", "0.30", false }, { "42000.50", "CHF", "42000.50", false }, { "5.10", "USD", "5.10", false },
         { "1234.567", "CHF", "1234.57", true }, { 1.005m, "EUR", "1.01", true }, { "10.5", "JPY", "11", true }, { "10.0", "JPY", "10.0", false },
-        { "1.2345", "KWD", "1.235", true }, { "1.234", "KWD", "1.234", false }, { "1000.4", "KRW", "1000", true }, { -0.0, "USD", "0", false },
+        { "1.2345", "KWD", "1.235", true }, { "1.2340", "KWD", "1.234", false }, { 1.234m, "KWD", "1.234", false }, { "1000.4", "KRW", "1000", true }, { -0.0, "USD", "0", false },
     };
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class MoneyTests
     [Fact]
     public void Prices_in_a_changed_list_are_rounded_too()
     {
-        var plan = Plan(Active(), [new("Solution", "SOL-2, USD, 1.005, 3")]);
+        var plan = Plan(Active(), [new("Solution", "SOL-2, USD, 1.0050, 3")]);
 
         Assert.Contains("\"price\":1.01,\"quantity\":3", plan.Patch.ToJson());
         Assert.Equal(["RoundedAmount"], plan.Faults.Select(f => f.Code));

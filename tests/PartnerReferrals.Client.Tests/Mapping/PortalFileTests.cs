@@ -134,7 +134,7 @@ public sealed class PortalFileTests
     [Fact]
     public void Errors_stand_in_their_column()
     {
-        var mapped = Rows.Map(Rows.SoundWith(("DealValue", "x"), ("Country", "UK")));
+        var mapped = Rows.Map(Rows.SoundWith(("DealValue", "x"), ("Country", "Ukey")));
 
         var errors = PortalRow.Of(mapped.Referral, mapped.Faults)[0];
 

@@ -32,7 +32,7 @@ public sealed class PropertyMapTests
     [Fact]
     public void A_fault_names_the_users_column()
     {
-        var fault = Assert.Single(Mapper(("Land", "Country")).Map(Rows.Row(("Land", "Schweiz"))).Faults);
+        var fault = Assert.Single(Mapper(("Land", "Country")).Map(Rows.Row(("Land", "Helvetia"))).Faults);
 
         Assert.Equal("Land", fault.Column);
         Assert.Equal("CustomerProfile.Address.Country", fault.Field);

@@ -22,13 +22,13 @@ internal static class ReferralGenerator
     internal static Gen<string> Texts { get; } =
         from fragments in Gen.NonEmptyListOf(Gen.Elements(Fragments))
         let text = Clean(string.Concat(fragments.Take(8)))
-        select text.Length == 0 ? "x" : text;
+        select text.Length == 0 || Placeholder.Is(FieldTable.Find("Notes")!.Field, text) ? "x" : text;
 
     internal static Gen<JObject> Referrals { get; } = Object(FieldTable.All.Where(f => f.Parent is null && f.CanCreate && f.Kind != FieldKind.Json));
 
     private static string Clean(string text)
     {
-        var clean = SpreadsheetCell.Unwrap(CleanText.Of(text));
+        var clean = HtmlEntities.Decode(SpreadsheetCell.Unwrap(CleanText.Of(text)));
         return clean == text ? text : Clean(clean);
     }
 

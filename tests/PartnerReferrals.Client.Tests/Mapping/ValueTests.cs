@@ -12,8 +12,7 @@ public sealed class ValueTests
         { "50000", "50000" }, { " 1234.56 ", "1234.56" }, { "0", "0" }, { "+5", "5" }, { "0.10", "0.10" },
         { "12345678901234567.89", "12345678901234567.89" }, { "79228162514264337593543950335", "refused" },
         { 5, "5" }, { 5L, "5" }, { (byte)5, "5" }, { 5.5m, "5.5" }, { 0.1, "0.1" }, { 0.1f, "0.1" }, { 1e6, "1000000" }, { new BigInteger(7), "7" },
-        { "50,000", "refused" }, { "1.234,56", "refused" }, { "1,234.56", "refused" }, { "50 000", "refused" }, { "10 USD", "refused" },
-        { "$10", "refused" }, { "ten", "refused" }, { "5.", "refused" }, { "1e5", "refused" }, { "(5)", "refused" }, { "5-", "refused" },
+        { "50,000", "refused" }, { "1.234,56", "1234.56" }, { "1,234.56", "1234.56" }, { "50 000", "50000" }, { "ten", "refused" }, { "5.", "refused" }, { "1e5", "refused" }, { "(5)", "refused" }, { "5-", "refused" },
         { "١٢", "refused" }, { "0x10", "refused" }, { double.NaN, "refused" }, { double.PositiveInfinity, "refused" }, { true, "refused" },
         { new DateTime(2026, 1, 1), "refused" }, { "-1", "refused" }, { -0.01m, "refused" },
     };
@@ -34,15 +33,10 @@ public sealed class ValueTests
     }
 
     [Theory]
-    [InlineData("50,000", "Write 50000:")]
-    [InlineData("1.234,56", "Write 1234.56:")]
-    [InlineData("1,234.56", "Write 1234.56:")]
-    [InlineData("1.234.567,8", "Write 1234567.8:")]
-    [InlineData("1,234,567", "Write 1234567:")]
-    [InlineData("50 000", "Write 50000:")]
-    [InlineData("12,5", "Write 12.5:")]
-    [InlineData("10 USD", "The currency has a field of its own.")]
-    [InlineData("€ 10", "The currency has a field of its own.")]
+    [InlineData("50,000", "en-US reads 50000, de-DE reads 50.")]
+    [InlineData("1.234", "de-DE reads 1234, en-US reads 1.234.")]
+    [InlineData("1e6", "A number such as")]
+    [InlineData("(500)", "A number such as")]
     [InlineData("-1", "Write zero or more.")]
     public void A_refused_number_says_what_to_write(string value, string hint)
     {
@@ -63,12 +57,12 @@ public sealed class ValueTests
         { "11/30/2026", "2026-11-30T00:00:00Z" }, { "1/2/2026", "2026-01-02T00:00:00Z" }, { "02/29/2028", "2028-02-29T00:00:00Z" },
         { new DateTime(2026, 11, 30), "2026-11-30T00:00:00Z" },
         { "03/31/2027 00:00:00 +00:00", "2027-03-31T00:00:00Z" }, { "3/31/2027 10:20:30 +02:00", "2027-03-31T08:20:30Z" }, { "03/31/2027 00:00:00", "2027-03-31T00:00:00Z" },
-        { "3/31/2027 12:00:00 AM", "2027-03-31T00:00:00Z" }, { "3/31/2027 1:05 PM", "2027-03-31T13:05:00Z" }, { "31/3/2027 00:00:00", "A date such as" },
+        { "3/31/2027 12:00:00 AM", "2027-03-31T00:00:00Z" }, { "3/31/2027 1:05 PM", "2027-03-31T13:05:00Z" }, { "31/3/2027 00:00:00", "Write 2027-03-31 or 3/31/2027." },
         { new DateTime(2026, 11, 30, 1, 2, 3, DateTimeKind.Utc), "2026-11-30T01:02:03Z" },
         { new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.FromHours(2)), "2026-11-29T23:00:00Z" },
-        { "31/12/2026", "Write 2026-12-31 or 12/31/2026." }, { "02/29/2026", "A date such as" }, { "31.12.2026", "Write 2026-12-31." },
-        { "12/31/26", "A date such as" }, { "46387", "A date such as" }, { "tomorrow", "A date such as" }, { "2026-13-01", "A date such as" },
-        { "2026-02-30", "A date such as" }, { "Dec 31, 2026", "A date such as" }, { "0/1/2026", "A date such as" }, { true, "A date such as" }, { 5, "A date such as" },
+        { "31/12/2026", "Write 2026-12-31 or 12/31/2026." }, { "02/29/2026", "A date such as" }, { "31.12.2026", "2026-12-31T00:00:00Z" },
+        { "12/31/26", "four digits" }, { "463870", "A date such as" }, { "tomorrow", "A date such as" }, { "2026-13-01", "A date such as" },
+        { "2026-02-30", "A date such as" }, { "Dec 31, 2026", "2026-12-31T00:00:00Z" }, { "0/1/2026", "A date such as" }, { true, "A date such as" }, { 5, "A date such as" },
     };
 
     [Theory]
@@ -99,7 +93,7 @@ public sealed class ValueTests
     public static TheoryData<object, bool?> Booleans => new()
     {
         { "Yes", true }, { "no", false }, { "TRUE", true }, { "False", false }, { "1", true }, { "0", false }, { true, true }, { false, false },
-        { 1, true }, { 0L, false }, { " yes ", true }, { "y", null }, { "ja", null }, { 2, null }, { "2", null }, { "on", null }, { new DateTime(2026, 1, 1), null },
+        { 1, true }, { 0L, false }, { " yes ", true }, { "y", true }, { "ja", true }, { 2, null }, { "2", null }, { "on", null }, { new DateTime(2026, 1, 1), null },
     };
 
     [Theory]
@@ -119,14 +113,14 @@ public sealed class ValueTests
     [InlineData(" us ", "US")]
     [InlineData("usa", "US")]
     [InlineData("NO", "NO")]
+    [InlineData("UK", "GB")]
+    [InlineData("Germany", "DE")]
+    [InlineData("Switzerland", "CH")]
     public void Countries_have_two_letters(string value, string expected) =>
         Assert.Equal(expected, Rows.Map("Country", value).Referral.CustomerProfile?.Address?.Country);
 
     [Theory]
-    [InlineData("UK", "Write GB")]
-    [InlineData("Germany", "Write DE for Germany.")]
     [InlineData("germny", "Write DE for Germany.")]
-    [InlineData("Switzerland", "Write CH for Switzerland.")]
     [InlineData("XX", "two-letter country code")]
     [InlineData("C", "two-letter country code")]
     public void What_is_no_country_code_is_refused(string value, string hint)
@@ -161,7 +155,7 @@ public sealed class ValueTests
 
     [Fact]
     public void A_duns_number_that_lost_its_zeros_says_so() =>
-        Assert.Contains("write 012345678", Assert.Single(Rows.Map("Duns", 12345678).Faults).Hint);
+        Assert.Contains("write 001234567", Assert.Single(Rows.Map("Duns", 1234567).Faults).Hint);
 
     [Theory]
     [InlineData("Status", "Activ", "Did you mean 'Active'?")]
@@ -185,7 +179,7 @@ public sealed class ValueTests
     [InlineData("Industry", "Educatoin", "Did you mean 'Education'?", "UnlistedValue")]
     [InlineData("Product", "Copilot", "Such as:", "UnlistedValue")]
     [InlineData("Service", "Cooking", "Such as:", "UnlistedValue")]
-    [InlineData("CustomerSize", "7employees", "", "UnlistedValue")]
+    [InlineData("CustomerSize", "fewemployees", "", "UnlistedValue")]
     [InlineData("CustomerSize", "51 to 500 employees", "Rather use 51to250employees or 251to1000employees.", "OutdatedCustomerSize")]
     public void A_word_outside_a_published_list_is_a_warning_and_sent(string name, string value, string hint, string code)
     {

@@ -23,6 +23,7 @@ public class JournalLineScannerTests
         }),
         Line(new JournalLine { State = JournalState.Rejected, Row = 3, Key = "id:3", Hash = "0", Error = "PartnerReferral.Api.x", Id = "fedcba98-7654-3210-fedc-ba9876543211" }),
         Line(new JournalLine { State = JournalState.Unknown, Row = 3, Key = "id", Hash = "" }),
+        Line(new JournalLine { State = JournalState.Updated, Row = 4, Key = "referral:fedcba98-7654-3210-fedc-ba9876543210", Hash = "0", Id = "fedcba98-7654-3210-fedc-ba9876543210" }),
     ];
 
     [Fact]

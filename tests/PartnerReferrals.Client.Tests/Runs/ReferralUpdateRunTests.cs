@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Client.Tests.Creating;
 using PartnerReferrals.Client.Tests.Http;
+using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
@@ -43,7 +44,7 @@ public sealed class ReferralUpdateRunTests
     public void A_service_that_answers_between_is_not_away(string answer)
     {
         var rows = Rows(60, number => number % 5 == 0 && answer == "the same" ? "Deal " + number : "Other");
-        var heard = rows.Where(row => row.Mapped.Row % 5 == 0).Select(row => row.Mapped.ReferralId!).ToHashSet();
+        var heard = rows.Where(row => row.Row % 5 == 0).Select(row => row.Request.Id).ToHashSet();
         _service.Intercept = seen => !heard.Contains(seen.Address.Segments[^1]) ? throw Refused()
             : seen.Method == "PATCH" && answer == "refused" ? Answers.Message(HttpStatusCode.BadRequest, """{"error":{"code":"invalidRequest","message":"No."}}""", "application/json")
             : null;
@@ -63,7 +64,7 @@ public sealed class ReferralUpdateRunTests
         var never = new TaskCompletionSource();
         _service.Latency = seen =>
         {
-            var isFirst = seen.Address.AbsolutePath.EndsWith("/" + rows[0].Mapped.ReferralId, StringComparison.Ordinal);
+            var isFirst = seen.Address.AbsolutePath.EndsWith("/" + rows[0].Request.Id, StringComparison.Ordinal);
             if (isFirst && seen.Method == "GET")
             {
                 return Task.CompletedTask;
@@ -134,14 +135,16 @@ public sealed class ReferralUpdateRunTests
     private List<ReferralUpdateRow> Rows(int count, Func<int, string>? name = null) =>
         [.. Enumerable.Range(1, count).Select(number => new ReferralUpdateRow
         {
-            Mapped = new MappedReferral
-            {
-                Referral = JsonModel.View<Referral>(new JObject { ["name"] = name?.Invoke(number) ?? "Other" }),
-                Faults = [],
-                UnknownNames = [],
-                ReferralId = _service.Commit(TestClients.Deal("Deal " + number).ToJson())["id"]!.ToString(),
-                Row = number,
-            },
+            Row = number,
+            Request = EditRequest.OfRow(
+                new MappedReferral
+                {
+                    Referral = JsonModel.View<Referral>(new JObject { ["name"] = name?.Invoke(number) ?? "Other" }),
+                    Faults = [],
+                    UnknownNames = [],
+                    Row = number,
+                },
+                _service.Commit(TestClients.Deal("Deal " + number).ToJson())["id"]!.ToString()),
         })];
 
     private (List<ReferralRunOutcome> Outcomes, Exception? Stop) Run(List<ReferralUpdateRow> rows, int throttleLimit = 4)

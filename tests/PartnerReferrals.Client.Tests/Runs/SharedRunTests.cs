@@ -52,6 +52,31 @@ public sealed class SharedRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Without_a_journal_the_external_id_finishes_half_a_deal(bool canFilter)
+    {
+        _service.ListingDelay = TimeSpan.Zero;
+        _service.TakesExternalIds = canFilter;
+        _service.PageSize = 2;
+        _service.Fault = (json, _) => json.SelectToken("target[0].id")!.ToString() == "msft" ? PostFault.Refused : PostFault.None;
+        var driver = new RunDriver(_service, _clock) { SkipExisting = true };
+        Assert.Equal(RowState.Rejected, Assert.Single(driver.Run(null, RunDriver.Rows(1, withIds: true, shared: true))).State);
+        for (var i = 0; i < 5; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            _service.Commit(TestClients.Deal("Other " + i, "X-" + i).ToJson());
+        }
+
+        _service.Fault = (_, _) => PostFault.None;
+        var posts = _service.Posts;
+        Assert.Equal(SharedReferralState.Complete, Assert.Single(driver.Run(null, RunDriver.Rows(1, withIds: true, shared: true))).SharedReferral!.State);
+        Assert.Equal(SharedReferralState.Complete, Assert.Single(driver.Run(null, RunDriver.Rows(1, withIds: true, shared: true))).SharedReferral!.State);
+
+        Assert.Equal(posts + 1, _service.Posts);
+    }
+
+    [Theory]
     [InlineData("Sending")]
     [InlineData("Unknown")]
     [InlineData("Rejected")]

@@ -199,8 +199,8 @@ public sealed class ReferralValidatorTests
         Assert.Equal(["MissingEngagementId"], Codes(ReferralValidator.Validate(referral)));
         referral.EngagementId = "6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11";
         Assert.Empty(ReferralValidator.Validate(referral));
-        referral.Target = [];
-        Assert.Equal(["MissingTarget"], Codes(ReferralValidator.Validate(referral, new ValidationOptions { Leg = ReferralLeg.Microsoft })));
+        referral.Target = [new() { Id = "msft" }];
+        Assert.Equal(["MissingTarget"], Codes(ReferralValidator.Validate(referral)));
     }
 
     [Fact]
@@ -279,7 +279,7 @@ public sealed class ReferralValidatorTests
     public void A_typed_referral_with_bad_values_is_refused_as_any_input()
     {
         var referral = Deals.Ordinary();
-        referral.CustomerProfile!.Address!.Country = "Germany";
+        referral.CustomerProfile!.Address!.Country = "Helvetia";
         referral.Details!.DealValue = -1;
 
         Assert.Equal(["InvalidCountry", "NegativeNumber"], Codes(ReferralValidator.Validate(referral)));

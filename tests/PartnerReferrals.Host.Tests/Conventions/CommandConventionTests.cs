@@ -18,6 +18,8 @@ public sealed class CommandConventionTests
     {
         ["Connect-PartnerReferralApi"] = "changes only this session; under -WhatIf the rest of a script would stand there unconnected",
         ["Disconnect-PartnerReferralApi"] = "changes only this session",
+        ["ConvertFrom-PartnerReferralEvent"] = "changes nothing",
+        ["Receive-PartnerReferralEvent"] = "changes nothing: it listens",
         ["Export-PartnerReferral"] = "writes the file the user names, as Export-Csv does",
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using PartnerReferrals.Host.Tests.Engine;
@@ -164,6 +165,26 @@ public sealed class NewPartnerReferralTests
         Assert.DoesNotContain("[]", session.CreateBodies()[1]);
     }
 
+    [Theory]
+    [InlineData("$_.ToJson()")]
+    [InlineData("$_ | ConvertTo-Json -Depth 9 | ConvertFrom-Json")]
+    [InlineData("$_ | Select-Object *")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 9))")]
+    public void A_copy_is_the_same_whatever_form_the_existing_one_comes_in(string form)
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.Flat + "$first = New-PartnerReferral $deal");
+
+        var result = session.Run($"$first | ForEach-Object {{ {form} }} | New-PartnerReferral");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("without the ExternalReferenceId 'CRM-1'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, session.Created());
+        Assert.Equal(
+            "True True True",
+            session.Output("$copy = Get-PartnerReferral | Where-Object Id -ne $first.Id; \"$($copy.EngagementId -ne $first.EngagementId) $($null -eq $copy.ExternalReferenceId) $($copy.Details.ToJson() -eq $first.Details.ToJson())\"")[0].ToString());
+    }
+
     [Fact]
     public void A_copy_takes_a_new_external_id()
     {
@@ -229,10 +250,10 @@ public sealed class NewPartnerReferralTests
     {
         using var session = ModuleSession.Connected();
         var result = session.Run(
-            $"{Deals.Flat}; $bad = $deal.Clone(); $bad.DealValue = '50,000'; $bad.Country = 'Germany'; $bad.ClosingDate = '31/12/2026'; $good = $deal.Clone(); $good.ExternalReferenceId = 'CRM-2'; $deal, $bad, $good | New-PartnerReferral");
+            $"{Deals.Flat}; $bad = $deal.Clone(); $bad.DealValue = '50,000'; $bad.Country = 'Germny'; $bad.ClosingDate = '31/12/2026'; $good = $deal.Clone(); $good.ExternalReferenceId = 'CRM-2'; $deal, $bad, $good | New-PartnerReferral");
         Assert.Equal(2, result.Output.Count);
         var error = Assert.Single(result.Errors);
-        foreach (var expected in new[] { "Row 2", "50,000", "50000", "Germany", "31/12/2026", "ClosingDate" })
+        foreach (var expected in new[] { "Row 2", "50,000", "50000", "Germny", "31/12/2026", "ClosingDate" })
         {
             Assert.Contains(expected, error.ToString());
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.Json;
 using PartnerReferrals.Host.Tests.Engine;
@@ -160,5 +161,18 @@ public sealed class NewPartnerSharedReferralTests
         Assert.StartsWith("PartnerReferral.Validation.", error.FullyQualifiedErrorId);
         Assert.Contains("contact", error.ToString());
         Assert.Equal(0, session.Requests());
+    }
+
+    [Fact]
+    public void A_text_that_names_an_existing_deal_is_no_second_deal()
+    {
+        using var session = ModuleSession.Connected();
+        session.Output(Deals.Flat + "$made = New-PartnerReferral $deal");
+
+        var error = session.Run("$made.ToJson() | New-PartnerSharedReferral -HelpCode GeneralOrOther -InviteNotes x -ShareWithMicrosoft").SingleError;
+
+        Assert.StartsWith("PartnerReferral.RowIsUpdate,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("| New-PartnerSharedReferral", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(1, session.Created());
     }
 }

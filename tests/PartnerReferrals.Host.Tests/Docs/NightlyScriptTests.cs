@@ -29,6 +29,19 @@ public sealed class NightlyScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_differs_from_what_was_created_needs_a_person()
+    {
+        var path = Path.Combine(_folder.FullName, "deals.csv");
+        File.Copy(Path.Combine(ShellProcess.Repository, "tests/PartnerReferrals.Host.Tests/Help/Files/deals.csv"), path);
+
+        var outcome = await ShellProcess.RunAsync(
+            $"Connect-PartnerReferralApi -Emulator; & '{Script}' '{path}'; $rows = Import-Csv '{path}'; $rows[0].DealValue = 4711; $rows | Export-Csv '{path}'; & '{Script}' '{path}'; exit $LASTEXITCODE");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("1 of the skipped rows differ from what was created", outcome.Output);
+    }
+
+    [Fact]
     public async Task A_run_that_failed_says_why()
     {
         var outcome = await RunAsync(Path.Combine(_folder.FullName, "missing.csv"));

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Threading.Tasks;
 
 namespace PartnerReferrals.Host.Tests.Engine;
@@ -29,8 +30,16 @@ internal sealed class ModuleSession : IDisposable
         if (import)
         {
             Output("Import-Module '" + Manifest + "' -ErrorAction Stop");
+            StopTime();
         }
     }
+
+    /// <summary>No date of a test lies in the past, whenever it runs.</summary>
+    private static void StopTime() => AppDomain.CurrentDomain.GetAssemblies()
+        .SingleOrDefault(a => a.GetName().Name == "PartnerReferrals.Client")
+        ?.GetType("PartnerReferrals.Validation.ValidationOptions", throwOnError: true)!
+        .GetProperty("Clock", BindingFlags.Static | BindingFlags.NonPublic)!
+        .SetValue(null, new Func<DateTimeOffset>(() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
     /// <summary>The folder of the manifest: the repository.</summary>
     public static string ModuleFolder => ShellProcess.Repository;

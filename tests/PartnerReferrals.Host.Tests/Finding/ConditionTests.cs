@@ -41,7 +41,7 @@ public sealed class ConditionTests
 
     [Theory]
     [InlineData("-Status Actve", "-Status: 'Actve' is no known word, so it may find nothing. Did you mean 'Active'?")]
-    [InlineData("-Country Switzerland", "-Country: 'Switzerland' is no known word, so it may find nothing. Did you mean 'CH'?")]
+    [InlineData("-Country Swizerland", "-Country: 'Swizerland' is no known word, so it may find nothing. Did you mean 'CH'?")]
     [InlineData("-Qualification Excellent", "-Qualification: 'Excellent' is no known word, so it may find nothing. Tab completes the known ones.")]
     public void A_word_nobody_knows_finds_nothing_and_says_why(string conditions, string warning)
     {

@@ -30,6 +30,16 @@ public sealed class NameTests
     }
 
     [Fact]
+    public void A_name_that_the_service_gives_encoded_is_found_as_people_write_it()
+    {
+        using var session = ModuleSession.Connected("-EmulatorSettings @{ htmlEncodedNames = $true }");
+        session.Output(Deals.Flat + "$deal.Name = 'Salt & Pepper'; $null = New-PartnerReferral $deal");
+
+        Assert.Single(session.Output("Get-PartnerReferral 'salt & pepper'"));
+        Assert.Single(session.Output("Get-PartnerReferral '*t & p*'"));
+    }
+
+    [Fact]
     public void Conditions_hold_beside_a_whole_id_too()
     {
         using var session = ModuleSession.Connected();

@@ -33,7 +33,7 @@ public sealed class WorkbookTests
 
         folder.Summary("$folder/deals.xlsx");
 
-        Assert.Equal("01234|150483782", folder.Output("Get-PartnerReferral | ForEach-Object { \"$($_.CustomerProfile.Address.PostalCode)|$($_.Duns)\" }").Single().ToString());
+        Assert.Equal("01234|150483782", folder.Output("Get-PartnerReferral | ForEach-Object { \"$($_.CustomerProfile.Address.PostalCode)|$($_.CustomerProfile.Ids | ForEach-Object Id)\" }").Single().ToString());
     }
 
     [Fact]

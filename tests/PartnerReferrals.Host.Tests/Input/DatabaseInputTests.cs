@@ -67,6 +67,48 @@ public sealed class DatabaseInputTests
         Assert.Contains(says, issue[1].ToString());
     }
 
+    [Theory]
+    [InlineData("$table.CreateDataReader() | New-PartnerReferral")]
+    [InlineData("New-PartnerReferral $table")]
+    public void A_reader_gives_its_records_and_a_table_its_rows(string create)
+    {
+        using var session = ModuleSession.Connected();
+        var result = session.Run($"{Table}; {create} | ForEach-Object {{ $_.CustomerName; $_.ClosingDate.ToString('yyyy-MM-dd') }}");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal(["Bluewater Bakeries AG", "2027-03-31"], result.Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("$table.AcceptChanges(); $gone = $table.Rows[0]; $gone.Delete(); $gone", "deleted from its table", "RowState -ne Deleted")]
+    [InlineData(", $table", "a whole table", "$table.Rows")]
+    [InlineData("$set = [System.Data.DataSet]::new(); $set.Tables.Add($table); , $set", "a set of tables", "$set.Tables[0].Rows")]
+    public void What_holds_no_row_is_one_fault_that_says_where_rows_are(string input, string message, string hint)
+    {
+        using var session = new ModuleSession();
+        var issues = session.Output($"{Table}; (& {{ {input} }} | Test-PartnerReferral).Issues | ForEach-Object {{ $_.Code; $_.Message; $_.Hint }}");
+
+        Assert.Equal("NotAReferral", issues[0].ToString());
+        Assert.Contains(message, issues[1].ToString());
+        Assert.Contains(hint, issues[2].ToString());
+        Assert.Equal(3, issues.Count);
+    }
+
+    [Theory]
+    [InlineData("Get-PartnerReferral -CreatedAfter")]
+    [InlineData("Get-PartnerReferral -UpdatedAfter")]
+    [InlineData("Get-PartnerReferral -ClosingAfter")]
+    [InlineData("Get-PartnerSharedReferral -CreatedAfter")]
+    public void A_day_is_a_condition_as_a_time_is(string command)
+    {
+        using var session = ModuleSession.Connected();
+        var result = session.Run($"{Deals.Flat}; $null = New-PartnerReferral $deal; @({command} ([DateOnly]::new(2020, 1, 1))).Count; @({command} ([DateOnly]::new(2150, 1, 1))).Count");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([command.Contains("Shared") ? "0" : "1", "0"], result.Output.Select(o => o.ToString()));
+    }
+
     [Fact]
     public void A_date_of_our_own_objects_as_export_csv_writes_it_can_be_read_back()
     {

@@ -66,6 +66,20 @@ public sealed class JsonTextTests
         Assert.All(result.Take(2), o => Assert.Contains("-Raw", o.ToString()));
     }
 
+    [Theory]
+    [InlineData("deals.csv", "nor does it begin like it")]
+    [InlineData("hello", "nor does it begin like it")]
+    [InlineData("{ \"name\": ", "line 1, position")]
+    public void Text_that_is_no_json_is_called_so(string text, string message)
+    {
+        using var session = ModuleSession.Connected();
+        var error = session.Run("$args[0] | New-PartnerReferral", text).SingleError;
+
+        Assert.StartsWith("PartnerReferral.Validation.InvalidJson,", error.FullyQualifiedErrorId);
+        Assert.Contains(message, error.ToString());
+        Assert.DoesNotContain("line 0", error.ToString());
+    }
+
     [Fact]
     public void One_object_a_line_is_sound_and_a_faulty_line_is_that_line()
     {

@@ -21,10 +21,18 @@ public sealed class TimeZoneTests
         $patch = [Activator]::CreateInstance([PartnerReferrals.Referral].Assembly.GetType('PartnerReferrals.Http.JsonPatchDocument'))
         'patch ' + $patch.Replace('/details/closingDateTime', $day).ToJson()
         $body = @{ type = 'Independent'; customerProfile = $created.CustomerProfile; consent = $created.Consent; details = @{ currency = 'CHF'; dealValue = 1; closingDateTime = $day } }
+        $local = [datetime]::new(2027, 11, 30, 0, 0, 0, [System.DateTimeKind]::Local)
+        $deal.ClosingDate = $local
+        'local ' + (New-PartnerReferral $deal).ClosingDate.ToString('o')
+        $deal.ClosingDate = [datetimeoffset] $local
+        'offset ' + (New-PartnerReferral $deal).ClosingDate.ToString('o')
+        'typed ' + ([PartnerReferrals.Referral] @{ ClosingDate = $local }).ClosingDate.ToString('o')
+        'set ' + ($created | Set-PartnerReferral -ClosingDate $local.AddDays(1) -PassThru).ClosingDate.ToString('o')
         'request ' + (Invoke-PartnerReferralRequest engagements/referrals -Method POST -Body $body).details.closingDateTime
         """;
 
     [Theory]
+    [InlineData("Europe/Zurich")]
     [InlineData("Asia/Tokyo")]
     [InlineData("America/Los_Angeles")]
     public async Task A_date_of_no_stated_zone_is_utc_on_every_way_out(string zone)
@@ -34,6 +42,10 @@ public sealed class TimeZoneTests
         Assert.True(outcome.ExitCode == 0, outcome.Output + outcome.Errors);
         Assert.Contains("created 2027-11-30T00:00:00.0000000+00:00", outcome.Output);
         Assert.Contains("\"value\":\"2027-11-30T00:00:00Z\"", outcome.Output);
+        Assert.Contains("local 2027-11-30T00:00:00.0000000+00:00", outcome.Output);
+        Assert.Contains("offset 2027-11-30T00:00:00.0000000+00:00", outcome.Output);
+        Assert.Contains("typed 2027-11-30T00:00:00.0000000+00:00", outcome.Output);
+        Assert.Contains("set 2027-12-01T00:00:00.0000000+00:00", outcome.Output);
         Assert.Contains("request 2027-11-30T00:00:00Z", outcome.Output);
     }
 }

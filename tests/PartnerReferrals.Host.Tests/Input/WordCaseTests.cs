@@ -32,7 +32,7 @@ public sealed class WordCaseTests
     [InlineData("Get-PartnerReferral -OrderBy CREATEDDATETIME -Property NAME", 2)]
     [InlineData("Set-PartnerReferral $second -Patch @{ SALESSTAGE = 'propose' } -PassThru | Where-Object SalesStage -ceq 'Propose'", 1)]
     [InlineData("Set-PartnerReferral $second -Status closed -Substatus won -PassThru | Where-Object Substatus -ceq 'Won'", 1)]
-    [InlineData("Close-PartnerReferral $second -As lost -Reason 2 -PassThru | Where-Object Substatus -ceq 'Lost'", 1)]
+    [InlineData("Close-PartnerReferral $second -As lost -Reason 2 -PassThru -Confirm:$false | Where-Object Substatus -ceq 'Lost'", 1)]
     [InlineData("Invoke-PartnerReferralRequest -Method get engagements/referrals | ForEach-Object value", 2)]
     [InlineData("Invoke-PartnerReferralRequest -Method post engagements/referrals -Body ($second.ToJson())", 1)]
     public void Words_of_parameters(string command, int count)

@@ -35,7 +35,7 @@ public sealed class LifecycleCompletionTests
     public void States_complete_to_those_the_referral_at_hand_can_take(string line, string expected)
     {
         using var session = new LifecycleSession(
-            "$deal = New-Deal; $lost = New-Deal | Close-PartnerReferral -As Lost -PassThru; $invitation = New-Invitation");
+            "$deal = New-Deal; $lost = New-Deal | Close-PartnerReferral -As Lost -PassThru -Confirm:$false; $invitation = New-Invitation");
 
         Assert.Equal(expected, string.Join(' ', Complete(session, line)));
     }

@@ -33,7 +33,7 @@ public sealed class StateMoveTests
     {
         using var session = new LifecycleSession("$invitation = New-Invitation");
 
-        session.Output("Deny-PartnerReferral -Id $invitation.Id -Reason 6");
+        session.Output("Deny-PartnerReferral -Id $invitation.Id -Reason 6 -Confirm:$false");
 
         Assert.Equal("Closed/Declined: Timeline too short", session.Get<string>(
             "$r = Get-PartnerReferral $invitation.Id; \"$($r.CurrentState): $($r.StatusReason)\""));
@@ -63,7 +63,7 @@ public sealed class StateMoveTests
         using var session = new LifecycleSession("$deal = New-Deal");
 
         Assert.Equal(state, session.Get<string>(
-            $"$r = $deal | Close-PartnerReferral {arguments} -PassThru; \"$($r.CurrentState): $($r.StatusReason)\""));
+            $"$r = $deal | Close-PartnerReferral {arguments} -PassThru -Confirm:$false; \"$($r.CurrentState): $($r.StatusReason)\""));
     }
 
     [Theory]
@@ -86,19 +86,48 @@ public sealed class StateMoveTests
     [InlineData("$deal.Id")]
     public void What_ended_stays_ended_by_object_and_by_id(string input)
     {
-        using var session = new LifecycleSession("$deal = New-Deal | Close-PartnerReferral -As Lost -PassThru");
+        using var session = new LifecycleSession("$deal = New-Deal | Close-PartnerReferral -As Lost -PassThru -Confirm:$false");
 
-        var error = session.Run($"{input} | Close-PartnerReferral -As Won").SingleError;
+        var error = session.Run($"{input} | Close-PartnerReferral -As Won -Confirm:$false").SingleError;
 
         Assert.StartsWith("PartnerReferral.Validation.TerminalReferral,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Closed/Lost, which is final", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(session.PatchBodies(), b => b.Contains("Won", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("$deal | Close-PartnerReferral -As Won")]
+    [InlineData("$invitation | Deny-PartnerReferral")]
+    public void What_is_for_good_is_asked_for(string command)
+    {
+        using var session = new LifecycleSession("$deal = New-Deal; $invitation = New-Invitation");
+        session.ForgetRequests();
+
+        // Nobody can answer here.
+        var result = session.Run(command);
+
+        Assert.NotEmpty(result.Errors.Select(e => e.Exception).Concat(result.Terminating is { } end ? [end] : []));
+        Assert.Empty(session.PatchBodies());
+    }
+
+    [Fact]
+    public void What_the_portal_asks_for_when_a_deal_is_accepted_goes_in_the_same_document()
+    {
+        using var session = new LifecycleSession("$invitation = New-Invitation");
+        session.ForgetRequests();
+
+        session.Output("$invitation | Approve-PartnerReferral -Name 'Data platform' -DealValue 42000 -Currency CHF -ClosingDate 2027-11-30 -Notes 'Called.' -ExternalReferenceId C-1 -CampaignId M -Team 'Noa, Frei, +41410000002, noa@partner.example'");
+
+        Assert.Contains("/status", Assert.Single(session.PatchBodies()), StringComparison.Ordinal);
+        Assert.Equal(
+            "Active/Accepted Data platform 42000 CHF 2027-11-30 Called. C-1 M noa@partner.example",
+            session.Get<string>("Get-PartnerReferral $invitation.Id | ForEach-Object { \"$($_.CurrentState) $($_.Name) $($_.DealValue) $($_.Currency) $($_.ClosingDate.ToString('yyyy-MM-dd')) $($_.Notes) $($_.ExternalReferenceId) $($_.CampaignId) $($_.Team.Email)\" }"));
+    }
+
     [Fact]
     public void A_state_that_changed_meanwhile_is_a_conflict()
     {
-        using var session = new LifecycleSession("$invitation = New-Invitation; Deny-PartnerReferral -Id $invitation.Id");
+        using var session = new LifecycleSession("$invitation = New-Invitation; Deny-PartnerReferral -Id $invitation.Id -Confirm:$false");
 
         var error = session.Run("$invitation | Approve-PartnerReferral").SingleError;
 
@@ -169,6 +198,6 @@ public sealed class StateMoveTests
         using var session = new LifecycleSession("$deal = New-Deal; Disconnect-PartnerReferralApi");
 
         Assert.StartsWith(
-            "PartnerReferral.NotConnected,", session.Run("$deal | Close-PartnerReferral -As Won").SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
+            "PartnerReferral.NotConnected,", session.Run("$deal | Close-PartnerReferral -As Won -Confirm:$false").SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ShellTests
             Assert.Contains(shown, outcome.Output, StringComparison.Ordinal);
         }
 
-        Assert.Contains("   12 Country              Germany         Write DE for Germany.", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("   12 Country              Germny          Write DE for Germany.", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,14 +90,14 @@ public sealed class SignInErrorTests
     }
 
     [Theory]
-    [InlineData("role = 'None'", "Referrals admin")]
-    [InlineData("mfa = $false", "interactive sign-in|multi-factor")]
-    public void What_the_service_itself_refuses_says_what_is_missing(string claims, string missing)
+    [InlineData("role = 'None'", "accessDenied", "Referrals admin")]
+    [InlineData("mfa = $false", "900421", "pass(ed)? multi-factor authentication.*DeviceCode")]
+    public void What_the_service_itself_refuses_says_what_is_missing(string claims, string code, string missing)
     {
         using var session = new SignInSession();
         session.Output($"Join-Emulator -AccessToken (New-AccessToken @{{ {claims} }})");
         var record = session.Run("New-PartnerReferral $deal").SingleError;
-        Assert.StartsWith("PartnerReferral.Api.accessDenied,", record.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith($"PartnerReferral.Api.{code},", record.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Matches("(?i)" + missing, record.ErrorDetails.RecommendedAction);
     }
 }

@@ -88,7 +88,7 @@ public sealed class ViewTests
         Assert.NotEmpty(views);
         foreach (var view in views)
         {
-            var type = view.Descendants("TypeName").Single().Value;
+            var type = view.Descendants("TypeName").First().Value.Split('#')[0];
             var known = session.Output($"@([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object {{ $_.GetType('{type}') }} | Where-Object {{ $_ }})[0].GetProperties() | ForEach-Object Name").Select(name => name.ToString()).ToHashSet();
             Assert.All(view.Descendants("PropertyName").Select(p => p.Value), name => Assert.True(known.Contains(name), $"{type} has no {name}."));
 
@@ -140,7 +140,7 @@ public sealed class ViewTests
         var lines = session.Screen($"Test-PartnerReferral -Path '{file}' | Where-Object IsValid -eq $false").Split('\n');
 
         Assert.Equal(["Row", "Line", "Name", "IsValid", "Message"], lines.First(line => line.Length > 0).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains(lines, line => line.Contains("Country: 'Germany' is", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Country: 'Germny' is", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,9 +179,9 @@ public sealed class ViewTests
     public void Faults_have_a_view_of_their_own()
     {
         using var session = new ModuleSession();
-        var screen = session.Screen("(Test-PartnerReferral @{ Name = 'x'; Country = 'Germany' }).Issues");
+        var screen = session.Screen("(Test-PartnerReferral @{ Name = 'x'; Country = 'Germny' }).Issues");
         Assert.Contains("Severity", screen);
-        Assert.Contains("Germany", screen);
+        Assert.Contains("Germny", screen);
         Assert.Contains("Write DE", screen);
     }
 
@@ -189,9 +189,9 @@ public sealed class ViewTests
     public void Faults_are_read_at_80_columns()
     {
         using var session = new ModuleSession(width: 80);
-        var lines = Lines(session.Screen("(Test-PartnerReferral @{ Name = 'x'; Country = 'Germany' }).Issues"));
+        var lines = Lines(session.Screen("(Test-PartnerReferral @{ Name = 'x'; Country = 'Germny' }).Issues"));
         Assert.Equal(["Row", "Severity", "Field", "Message", "Hint"], Words(lines[0]));
-        Assert.Contains(lines, line => line.Contains("'Germany' is refused", StringComparison.Ordinal) && line.Contains("Write DE", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("'Germny' is refused", StringComparison.Ordinal) && line.Contains("Write DE", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,6 +39,12 @@ internal static class CleanText
         return true;
     }
 
+    /// <summary>A number, date or word without the quotes that word processors put around it.</summary>
+    internal static string WithoutQuotes(string text) =>
+        text.Length > 2 && text[0] is '"' or '“' or '”' or '„' or '«' or '»' or '‘' && text[text.Length - 1] is '"' or '“' or '”' or '«' or '»' or '’'
+            ? text.Substring(1, text.Length - 2).Trim()
+            : text;
+
     private static string Rewrite(string text, int start, int end)
     {
         var clean = new StringBuilder(end - start);

@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
-/// <summary>Yes, No, True, False, 1 and 0, in any case; nothing else.</summary>
+/// <summary>Yes and no by the words of <see cref="YesNoWords"/>, in any case; nothing else.</summary>
 internal static class BooleanConverter
 {
     internal static Converted Convert(object value) => Read(value) switch
@@ -15,16 +16,7 @@ internal static class BooleanConverter
         null => Converted.Refuse(FaultCodes.InvalidBoolean, "it is neither yes nor no."),
     };
 
-    private static bool? Read(object value) => value is bool flag ? flag : PlainText.Of(value)?.Trim() switch
-    {
-        "1" => true,
-        "0" => false,
-        { } text when Is(text, "true") || Is(text, "yes") => true,
-        { } text when Is(text, "false") || Is(text, "no") => false,
-        _ => null,
-    };
-
-    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+    private static bool? Read(object value) => value is bool flag ? flag : PlainText.Of(value)?.Trim() is { } text ? YesNoWords.Read(text) : null;
 }
 
 /// <summary>GUIDs, with dashes; passed as spelt.</summary>
@@ -39,7 +31,7 @@ internal static class GuidConverter
     }
 }
 
-/// <summary>D-U-N-S numbers: nine digits, written with or without dashes.</summary>
+/// <summary>D-U-N-S numbers: nine digits, written with or without dashes. One zero that a spreadsheet dropped in front is put back.</summary>
 internal static class DunsConverter
 {
     private const int Length = 9;
@@ -47,14 +39,18 @@ internal static class DunsConverter
     internal static Converted Convert(string text)
     {
         var digits = text.IndexOfAny(['-', ' ']) < 0 ? text : text.Replace("-", "").Replace(" ", "");
-        return digits.Length == Length && digits.All(c => c is >= '0' and <= '9')
-            ? Converted.Of(digits)
-            : Converted.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.", Suggest(digits));
-    }
+        if (SpreadsheetCell.IsWholeWithFraction(digits))
+            digits = digits.Substring(0, digits.Length - 2);
 
-    // Spreadsheets eat leading zeros.
-    private static string? Suggest(string digits) =>
-        digits.Length is > 0 and < Length && digits.All(c => c is >= '0' and <= '9')
-            ? $"It needs nine digits; if a spreadsheet dropped leading zeros, write {digits.PadLeft(Length, '0')}."
-            : null;
+        if (digits.Length == 0 || digits.Length > Length || !digits.All(c => c is >= '0' and <= '9'))
+            return Converted.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.");
+
+        var whole = digits.PadLeft(Length, '0');
+        return digits.Length switch
+        {
+            Length => Converted.Of(digits),
+            Length - 1 => Converted.Warn(whole, FaultCodes.RestoredDuns, $"it has eight digits; a zero is put in front, and {whole} is sent.", FaultCodes.RestoredDuns.RecommendedAction),
+            _ => Converted.Refuse(FaultCodes.InvalidDuns, "it is no D-U-N-S number.", $"It needs nine digits; if a spreadsheet dropped leading zeros, write {whole}."),
+        };
+    }
 }

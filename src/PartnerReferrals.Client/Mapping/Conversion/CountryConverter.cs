@@ -3,7 +3,7 @@ using PartnerReferrals.KnownValues;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
-/// <summary>Country codes: two letters; three letters are converted; names are refused with the code to write.</summary>
+/// <summary>Country codes of two or three letters, and names of countries; what only comes near a name is refused with the code to write.</summary>
 internal static class CountryConverter
 {
     internal static Converted Convert(string text) => KnownValueSets.Country.Match(text) is { } code
@@ -14,18 +14,17 @@ internal static class CountryConverter
             KnownValueSets.Country.Nearest(text) is { } country ? $"Write {country.Value} for {country.Description}." : null);
 }
 
-/// <summary>Currency codes of ISO 4217, in any case.</summary>
+/// <summary>Currency codes of ISO 4217 in any case, names of currencies, and signs that mean one alone.</summary>
 internal static class CurrencyConverter
 {
-    internal static Converted Convert(string text) => KnownValueSets.Currency.Match(text) is { } code
-        ? Converted.Of(code)
-        : Converted.Refuse(FaultCodes.InvalidCurrency, "it is no currency code.", Suggest(text.Trim()));
-
-    private static string? Suggest(string text) => text switch
+    internal static Converted Convert(string text)
     {
-        "$" => "Write USD for the US dollar, or the code of the dollar you mean.",
-        "€" => "Write EUR.",
-        "£" => "Write GBP.",
-        _ => KnownValueSets.Currency.Nearest(text) is { } currency ? $"Write {currency.Value} for {currency.Description}." : null,
-    };
+        var currencies = CurrencySigns.Currencies(text.Trim());
+        return currencies.Count == 1
+            ? Converted.Of(currencies[0])
+            : Converted.Refuse(FaultCodes.InvalidCurrency, currencies.Count == 0 ? "it is no currency code." : "several currencies are written so.", Suggest(text));
+    }
+
+    private static string? Suggest(string text) =>
+        KnownValueSets.Currency.Nearest(text) is { } currency ? $"Write {currency.Value} for {currency.Description}." : null;
 }

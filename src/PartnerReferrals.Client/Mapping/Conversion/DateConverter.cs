@@ -6,8 +6,8 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Mapping.Conversion;
 
 /// <summary>
-/// Dates: ISO 8601 or the portal's month/day/year, the latter also with a time as Export-Csv writes it. Without a time it is midnight
-/// UTC, without a zone UTC.
+/// Dates in every form that means one day. Without a time it is midnight UTC, and so is midnight of any other zone: whoever writes it means
+/// the day. Without a zone a time is UTC.
 /// </summary>
 internal static class DateConverter
 {
@@ -17,86 +17,78 @@ internal static class DateConverter
         "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
     ];
 
-    // As dates of .NET write themselves, whatever the machine's culture.
-    private static readonly string[] InvariantFormats =
-    [
-        "M/d/yyyy H:mm:ss zzz", "M/d/yyyy H:mm:ss", "M/d/yyyy H:mm zzz", "M/d/yyyy H:mm", "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt",
-    ];
-
     // Spreadsheets and databases write their first or last day for "no date": 1899-12-30, 1900-01-01, 1970-01-01, 9999-12-31.
     private static readonly DateTimeOffset Earliest = new(1970, 1, 3, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Reads a value that somebody wrote: a day that only stands for no date is refused.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="isWritten">Somebody wrote it: a day that only stands for no date is refused.</param>
-    internal static Converted Convert(object value, bool isWritten)
-    {
-        var date = Convert(value);
-        return isWritten && date.Token is { } token && DateTimeOffset.Parse((string)token!, CultureInfo.InvariantCulture) is var day && (day < Earliest || day >= Latest)
-            ? Converted.Refuse(FaultCodes.InvalidDate, "no deal is of that year: spreadsheets and databases write such a day for no date.", "Write the date, or leave the field empty.")
-            : date;
-    }
-
-    private static Converted Convert(object value) => value switch
+    /// <param name="written">How the texts of the input are written.</param>
+    /// <param name="column">The column, whose other dates may tell the order of this one.</param>
+    internal static Converted Convert(object value, ReadingContext written, string column) => value switch
     {
         DateTimeOffset date => Of(date),
-        DateTime date => Converted.Of(JsonText.FormatDate(date)),
-        string text => OfText(text.Trim()),
+        DateTime date => Of(date),
+        string text => OfText(text.Trim(), written, column),
+        int or long or short or uint or decimal or double => OfNumber(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => Converted.Refuse(FaultCodes.InvalidDate, "it is not a date."),
     };
 
-    private static Converted Of(DateTimeOffset date) => Converted.Of(JsonText.FormatDate(date));
-
-    private static Converted OfText(string text)
+    /// <summary>Reads a value of a model: an instant stays what it is.</summary>
+    internal static Converted Keep(object value) => value switch
     {
-        if (text.Length >= 10 && text[4] == '-')
+        DateTimeOffset date => Converted.Of(JsonText.FormatDate(date)),
+        DateTime date => Converted.Of(JsonText.FormatDate(date)),
+        string text when TryReadIso(text.Trim(), out var date) => IsUtcAsSpelt(text) ? Converted.Of(text) : Converted.Of(JsonText.FormatDate(date)),
+        string text => OfText(text.Trim(), ReadingContext.Default, ""),
+        _ => Converted.Refuse(FaultCodes.InvalidDate, "it is not a date."),
+    };
+
+    private static Converted OfText(string text, ReadingContext written, string column)
+    {
+        if (text.Length >= 10 && text[4] == '-' && text[7] == '-')
         {
             // What already is UTC passes as it is spelt, so that reading and writing changes nothing.
-            return DateTimeOffset.TryParseExact(text, IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-                ? text[text.Length - 1] == 'Z' && text[10] == 'T' ? Converted.Of(text) : Of(date)
-                : Converted.Refuse(FaultCodes.InvalidDate, "there is no such date or time.");
+            return !TryReadIso(text, out var date) ? Converted.Refuse(FaultCodes.InvalidDate, "there is no such date or time.")
+                : IsUtcAsSpelt(text) && IsOfADeal(date) ? Converted.Of(text)
+                : Of(date);
         }
 
-        if (DateTimeOffset.TryParseExact(text, InvariantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return Of(moment);
+        if (SerialDay.Of(text) is { } serial)
+            return OfNumber(serial);
 
-        var parts = text.Split('/');
-        if (parts.Length == 3 && Number(parts[0], 2) is { } month && Number(parts[1], 2) is { } day && Number(parts[2], 4) is { } year && parts[2].Length == 4)
-            return OfPortal(month, day, year);
+        var read = WrittenDate.Read(text, written.Culture);
+        if (read.Problem == DateProblem.None && read.HasTwoReadings && written.Culture is null && written.IsDayFirst(column))
+            return DateRefusal.OfColumn(read, written.CanSayCulture);
 
-        return Converted.Refuse(FaultCodes.InvalidDate, "it is not a date that can be read in one way only.", SuggestDotted(text));
+        if (read.Problem == DateProblem.None)
+            return Of(read.Date);
+
+        if (read.Problem == DateProblem.DayFirst)
+            written.NoteDayFirst(column);
+
+        return DateRefusal.Of(read, written);
     }
 
-    private static Converted OfPortal(int month, int day, int year)
-    {
-        if (month is >= 1 and <= 12 && year >= 1 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
-            return Of(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero));
+    private static Converted OfNumber(double number) => SerialDay.ToDate(number) is { } date
+        ? Converted.Warn(Token(date), FaultCodes.SerialDate, $"it is a spreadsheet's number of a day, and {DateRefusal.Iso(date)} is sent.", FaultCodes.SerialDate.RecommendedAction)
+        : WrittenDate.Read(number.ToString(CultureInfo.InvariantCulture), null) is { Problem: DateProblem.None } day ? Of(day.Date)
+        : Converted.Refuse(FaultCodes.InvalidDate, "it is a number, and none that stands for a day.");
 
-        if (month is > 12 and <= 31 && day is >= 1 and <= 12)
-        {
-            return Converted.Refuse(
-                FaultCodes.InvalidDate,
-                $"dates with slashes are month/day/year, and there is no month {month.ToString(CultureInfo.InvariantCulture)}.",
-                $"Write {Iso(year, day, month)} or {Invariant(day)}/{Invariant(month)}/{Invariant(year)}.");
-        }
+    private static bool TryReadIso(string text, out DateTimeOffset date) =>
+        DateTimeOffset.TryParseExact(text, IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
-        return Converted.Refuse(FaultCodes.InvalidDate, "there is no such date; dates with slashes are month/day/year.");
-    }
+    private static bool IsUtcAsSpelt(string text) => text.Length > 10 && text[10] == 'T' && text[text.Length - 1] == 'Z';
 
-    private static string? SuggestDotted(string text)
-    {
-        var parts = text.Split('.');
-        return parts.Length == 3 && Number(parts[0], 2) is { } day && Number(parts[1], 2) is >= 1 and <= 12 and var month && Number(parts[2], 4) is >= 1000 and var year
-            && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? $"Write {Iso(year, month, day)}."
-            : null;
-    }
+    // A time of no stated kind is UTC, never the machine's own zone.
+    private static Converted Of(DateTime date) =>
+        Of(date.TimeOfDay == TimeSpan.Zero || date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(DateTime.SpecifyKind(date, DateTimeKind.Utc)) : new DateTimeOffset(date.ToUniversalTime()));
 
-    private static string Iso(int year, int month, int day) =>
-        string.Format(CultureInfo.InvariantCulture, "{0:0000}-{1:00}-{2:00}", year, month, day);
+    private static Converted Of(DateTimeOffset date) => IsOfADeal(date)
+        ? Converted.Of(Token(date))
+        : Converted.Refuse(FaultCodes.InvalidDate, "no deal is of that year: spreadsheets and databases write such a day for no date.", "Write the date, or leave the field empty.");
 
-    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Token(DateTimeOffset date) => JsonText.FormatDate(JsonText.CalendarDay(date));
 
-    private static int? Number(string text, int longest) =>
-        text.Length >= 1 && text.Length <= longest && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static bool IsOfADeal(DateTimeOffset day) => day >= Earliest && day < Latest;
 }

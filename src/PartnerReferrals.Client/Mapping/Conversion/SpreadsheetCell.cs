@@ -35,13 +35,22 @@ internal static class SpreadsheetCell
     /// <summary>The spreadsheet's own error value, or the signs it shows for a number too wide for its column.</summary>
     internal static bool IsError(string text) => text.Length > 2 && text[0] == '#' && (Errors.Contains(text) || text.All(c => c == '#'));
 
+    /// <summary>A whole number as data tools write it that take every number for a fraction: <c>2134.0</c>.</summary>
+    internal static bool IsWholeWithFraction(string text) =>
+        text.Length > 2 && text[text.Length - 1] == '0' && text[text.Length - 2] == '.' && text.Take(text.Length - 2).All(IsDigit);
+
+    /// <summary>A formula that was a number once: a plus in front of a phone number makes one.</summary>
+    internal static bool IsNumericFormula(string text) =>
+        text.Length > 5 && text[0] == '=' && text.Skip(1).All(c => IsDigit(c) || c is '+' or '-' or ' ' or '(' or ')' or '.' or '/' or '*');
+
     /// <summary>A long number in the short form <c>4.12E+10</c>: its last digits are gone.</summary>
     internal static bool HasLostDigits(string text)
     {
-        var exponent = text.IndexOf("E+", StringComparison.Ordinal);
-        return exponent > 0 && exponent + 2 < text.Length
+        var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
+        var start = text.Length > 0 && text[0] == '+' ? 1 : 0;
+        return exponent > start && exponent + 2 < text.Length
             && text.Skip(exponent + 2).All(IsDigit)
-            && IsDigit(text[0]) && text.Take(exponent).All(c => IsDigit(c) || c is '.' or ',');
+            && IsDigit(text[start]) && text.Skip(start).Take(exponent - start).All(c => IsDigit(c) || c is '.' or ',');
     }
 
     private static bool IsNumber(string text, int start)

@@ -28,20 +28,20 @@ internal static class CustomerRows
     [
         new("customerProfile", Object, "The customer. Required.") { Aliases = ["CustomerProfile"], OtherNames = ["Customer"] },
         new("customerProfile.name", Text, "Legal name of the customer. Required.")
-            { Aliases = ["CustomerName"], PortalColumns = ["Customer Name"], IsFrozen = true },
+            { IsName = true, Aliases = ["CustomerName"], PortalColumns = ["Customer Name"], IsFrozen = true },
         new("customerProfile.size", Enumeration, "Number of employees, as a range.")
             { KnownValues = KnownValueSets.CustomerSize, Aliases = ["CustomerSize"] },
         ReferralRows.ReadOnly("customerProfile.isMatchingComplete", Boolean, "The service has matched the customer account."),
         new("customerProfile.address", Object, "Address of the customer. Required.") { Aliases = ["Address", "CustomerAddress"] },
         new("customerProfile.address.addressLine1", Text, "Street and number. Required.")
-            { Aliases = ["AddressLine1"], PortalColumns = ["Customer Address Line 1"], IsFrozen = true },
+            { IsName = true, Aliases = ["AddressLine1"], PortalColumns = ["Customer Address Line 1"], IsFrozen = true },
         new("customerProfile.address.addressLine2", Text, "Second address line.")
-            { Aliases = ["AddressLine2"], PortalColumns = ["Customer Address Line 2"], IsFrozen = true },
+            { IsName = true, Aliases = ["AddressLine2"], PortalColumns = ["Customer Address Line 2"], IsFrozen = true },
         new("customerProfile.address.city", Text, "City. Required.")
-            { Aliases = ["City"], PortalColumns = ["Customer City"], IsFrozen = true },
+            { IsName = true, Aliases = ["City"], PortalColumns = ["Customer City"], IsFrozen = true },
         new("customerProfile.address.state", Text, "State or province.")
-            { Aliases = ["State"], PortalColumns = ["Customer State"], IsFrozen = true },
-        new("customerProfile.address.postalCode", Text, "Postal code.")
+            { IsName = true, Aliases = ["State"], PortalColumns = ["Customer State"], IsFrozen = true },
+        new("customerProfile.address.postalCode", PostalCode, "Postal code.")
             { Aliases = ["PostalCode"], PortalColumns = ["Customer Postal code"], IsFrozen = true },
         new("customerProfile.address.country", Country, "Country. Required.")
         {

@@ -46,7 +46,7 @@ internal static class DetailsRows
         new(Solution, Solutions, "Solutions: 1 to 50.")
             { Aliases = ["Solution", "Solutions"], PortalColumns = ["Solution"], PortalColumnCount = 50, CanPatch = true },
         SolutionId,
-        new($"{Solution}.name", Text, "Name of the solution.") { Aliases = ["SolutionName"] },
+        new($"{Solution}.name", Text, "Name of the solution.") { IsName = true, Aliases = ["SolutionName"] },
         SolutionType,
         new($"{Solution}.price", Decimal, "Price of the solution.") { Minimum = 0, IsMoney = true, Aliases = ["SolutionPrice"] },
         new($"{Solution}.quantity", Decimal, "Quantity.") { Minimum = 0, Aliases = ["SolutionQuantity"] },

@@ -82,6 +82,12 @@ internal sealed class Field
     /// <summary>Contact data of a person: its value is never shown in a message.</summary>
     public bool IsPersonal { get; internal init; }
 
+    /// <summary>What somebody or something is called, or where it is: entities of HTML are no part of it.</summary>
+    public bool IsName { get; internal init; }
+
+    /// <summary>Takes any text.</summary>
+    public bool IsFreeText => Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone or FieldKind.PostalCode or FieldKind.Reason;
+
     /// <summary>An instruction to the module rather than a property of the wire, such as <c>DealType</c>.</summary>
     public bool IsVirtual { get; internal init; }
 
@@ -147,13 +153,16 @@ internal static class FieldAcceptance
     internal static string Of(Field field) => field.Kind switch
     {
         FieldKind.Text => "Any text.",
+        FieldKind.Email => "An e-mail address; of 'Name <a@b.example>' the address.",
+        FieldKind.Phone => "A phone number, as text.",
+        FieldKind.PostalCode => "A postal code, as text.",
         FieldKind.Guid => "A GUID.",
         FieldKind.Decimal => field.Minimum is null ? "A number such as 50000 or 1234.56." : "A number such as 50000 or 1234.56, not below zero.",
-        FieldKind.Date => "A date such as 2026-12-31 (ISO 8601) or 12/31/2026 (month/day/year); without a time it is midnight UTC.",
-        FieldKind.Boolean => "Yes, No, True, False, 1 or 0.",
+        FieldKind.Date => "A date such as 2026-12-31 (ISO 8601), 31.12.2026, 31 December 2026 or 12/31/2026 (month/day/year); without a time it is midnight UTC.",
+        FieldKind.Boolean => "Yes, No, True, False, 1 or 0; also x, a tick, and yes and no in other languages (ja, nein, oui, non, sí).",
         FieldKind.Enumeration => OfKnownValues(field.KnownValues!),
-        FieldKind.Country => "A two-letter country code (ISO 3166-1), such as US or CH.",
-        FieldKind.Currency => "A three-letter currency code (ISO 4217), such as USD.",
+        FieldKind.Country => "A two-letter country code (ISO 3166-1), or a country's name.",
+        FieldKind.Currency => "A three-letter currency code (ISO 4217), or a currency's name.",
         FieldKind.Duns => "A D-U-N-S number: nine digits; dashes do not matter.",
         FieldKind.Reason => "Any text; in the portal's own column also a number of the portal's list.",
         FieldKind.Tags => $"One or many ids, in one cell parted by ';'. {OfKnownValues(field.KnownValues!)}",

@@ -6,13 +6,22 @@ internal enum FieldKind
     /// <summary>Any text, passed exactly.</summary>
     Text,
 
+    /// <summary>An e-mail address.</summary>
+    Email,
+
+    /// <summary>A phone number: any text that a spreadsheet did not spoil.</summary>
+    Phone,
+
+    /// <summary>A postal code: any text, likewise.</summary>
+    PostalCode,
+
     /// <summary>A GUID.</summary>
     Guid,
 
     /// <summary>An exact decimal number.</summary>
     Decimal,
 
-    /// <summary>A date: ISO 8601, or the portal's <c>M/D/YYYY</c>; without a time it is midnight UTC.</summary>
+    /// <summary>A date in any form that means one day; without a time it is midnight UTC.</summary>
     Date,
 
     /// <summary>Yes or no.</summary>

@@ -16,7 +16,7 @@ internal static class IgnoredNames
     private static readonly HashSet<string> Computed = new(
         new[]
         {
-            nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(JsonModel.AdditionalProperties), nameof(Referral.CurrentState), nameof(Member.DisplayName),
+            nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(Referral.DaysToExpiry), nameof(Referral.IsOverdue), nameof(Referral.RegistrationDueDate), nameof(JsonModel.AdditionalProperties), nameof(Referral.CurrentState), nameof(Member.DisplayName),
         }.Select(NameKey.Of),
         StringComparer.Ordinal);
 

@@ -15,20 +15,20 @@ internal static class MemberRows
     internal static Field[] Of(string list, string alias, string? portal) =>
     [
         new($"{list}.firstName", Text, "First name.")
-            { Aliases = [alias + "FirstName"], PortalColumns = Columns(portal, "First Name"), IsPersonal = true },
+            { IsName = true, Aliases = [alias + "FirstName"], PortalColumns = Columns(portal, "First Name"), IsPersonal = true },
         new($"{list}.lastName", Text, "Last name.")
-            { Aliases = [alias + "LastName"], PortalColumns = Columns(portal, "Last Name"), IsPersonal = true },
-        new($"{list}.phoneNumber", Text, "Phone number.")
+            { IsName = true, Aliases = [alias + "LastName"], PortalColumns = Columns(portal, "Last Name"), IsPersonal = true },
+        new($"{list}.phoneNumber", Phone, "Phone number.")
         {
             Aliases = [alias + "Phone", alias + "PhoneNumber"], OtherNames = ["Phone"], PortalColumns = Columns(portal, "Phone number"),
             IsPersonal = true,
         },
-        new($"{list}.email", Text, "E-mail address.")
+        new($"{list}.email", Email, "E-mail address.")
         {
             Aliases = [alias + "Email", alias + "EmailAddress"], OtherNames = ["EmailAddress"], PortalColumns = Columns(portal, "Email Address"),
             IsPersonal = true,
         },
-        new($"{list}.title", Text, "Job title.") { Aliases = [alias + "Title"], IsPersonal = true },
+        new($"{list}.title", Text, "Job title.") { IsName = true, Aliases = [alias + "Title"], IsPersonal = true },
         ReferralRows.ReadOnly($"{list}.emailValidationStatus", Text, "Whether the address is valid."),
         ReferralRows.ReadOnly($"{list}.phoneValidationStatus", Text, "Whether the number is valid."),
         new($"{list}.contactPreference", Object, "How the person wants to be contacted."),

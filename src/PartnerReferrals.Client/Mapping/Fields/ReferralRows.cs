@@ -36,7 +36,7 @@ internal static class ReferralRows
         Id,
         new("engagementId", Guid, "Groups the referrals of one engagement; leave it out to start a new one.")
             { Aliases = ["EngagementId"], PortalColumns = ["Engagement ID"] },
-        new("name", Text, "Name of the deal. Required.") { Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"] },
+        new("name", Text, "Name of the deal. Required.") { IsName = true, Aliases = ["Name", "DealName"], PortalColumns = ["Deal Name"] },
         ReadOnly("organizationId", Text, "Party that owns the referral."),
         ReadOnly("organizationName", Text, "Name of the owning party."),
         ReadOnly("businessProfileId", Text, "Business profile (old pages only)."),

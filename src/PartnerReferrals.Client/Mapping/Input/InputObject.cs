@@ -38,6 +38,12 @@ internal sealed class InputObject
     public string? CellOf(string? name) =>
         ColumnLetters is not null && name is not null && ColumnLetters.TryGetValue(name, out var letters) ? letters + Row.ToString(CultureInfo.InvariantCulture) : null;
 
+    /// <summary>
+    /// It is a referral as the service gave it, in another form: its JSON, or the object as another session or a file kept it. A row of a table has no
+    /// customer in one piece.
+    /// </summary>
+    public bool IsWholeReferral => Has<object>("Id") && Has<object>("CreatedDateTime") && (Has<InputObject>("CustomerProfile") || Has<JsonModel>("CustomerProfile"));
+
     /// <summary>A model as input; what it holds beyond the known names is kept.</summary>
     /// <param name="model">A referral or a part of one.</param>
     /// <param name="row">1-based position in the pipeline; 0 where there is none.</param>
@@ -69,11 +75,22 @@ internal sealed class InputObject
         catch (JsonReaderException exception)
         {
             // The reader's own words may quote the data; the place is enough.
-            fault = JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
+            fault = exception.LineNumber == 0 ? NoJson(row) : JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
         }
 
         return fault is null;
     }
+
+    private bool Has<T>(string name) => Fields.Any(field => field.Value is T && string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase));
+
+    private static Fault NoJson(long row) => new()
+    {
+        Code = FaultCodes.InvalidJson.Code,
+        Field = Fault.WholeInput,
+        Row = row,
+        Message = "The text is not JSON, nor does it begin like it.",
+        Hint = "Give a hashtable, an object with properties, or a JSON object as text.",
+    };
 
     private static InputObject Of(JObject json, InputOrigin origin, long row = 0) => new()
     {

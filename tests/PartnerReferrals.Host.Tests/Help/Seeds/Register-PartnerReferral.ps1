@@ -4,7 +4,13 @@ $deal = New-PartnerSharedReferral -Name 'Coho device refresh' -CustomerName 'Coh
     -DealValue 170000 -Currency USD -ClosingDate 2027-07-21 -SolutionId SOL-10001-AAA -Team 'Sam, Okafor, +41555110001, sam@partner.example'
 $null = Invoke-PartnerReferralRequest /_emulator/microsoft/accept -Method POST -Body @{ engagementId = $deal.EngagementId }
 $null = Invoke-PartnerReferralRequest /_emulator/clock -Method POST -Body @{ advance = 4 * 86400 }
-Get-PartnerReferral -Id $deal.Referral.Id | Close-PartnerReferral -As Won
-$day = { param($Count) [DateTime]::UtcNow.AddDays($Count).ToString('yyyy-MM-dd') }
-[pscustomobject]@{ Id = $deal.Referral.Id; Value = 30000; Signed = & $day -10; Start = & $day -5; End = & $day 360; Solution = 'SOL-10001-AAA' } |
-    Export-Csv ./registrations.csv
+Get-PartnerReferral -Id $deal.Referral.Id | Close-PartnerReferral -As Won -Confirm:$false
+$signed = $deal.Referral.CreatedDateTime.UtcDateTime.Date.AddDays(1)
+if ($contract) { $contract.SignDate = $signed; $contract.StartDate = $signed }
+[pscustomobject][ordered]@{
+    'Referral ID' = $deal.Referral.Id; 'Registration Type' = 'AzureIPCoSell'; 'Is Marketplace Transacted' = 'No'; 'Is Deployed on Azure' = 'Yes'
+    'Contract Value' = 30000; 'Contract Currency' = 'USD'; 'Contract Term' = 'Finite'
+    'Contract Sign Date' = $signed.ToString('M\/d\/yyyy'); 'Contract Start Date' = $signed.ToString('M\/d\/yyyy')
+    'Contract End Date' = $signed.AddDays(370).ToString('M\/d\/yyyy'); 'Solution Value' = 30000; 'Solution Currency' = 'USD'
+    'Primary Deployment On' = ''; 'Pricing Model' = ''; 'Errors' = ''
+} | Export-Csv ./registrations.csv

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
-using PartnerReferrals.Http;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Serialization;
@@ -11,44 +11,69 @@ using PartnerReferrals.Serialization;
 namespace PartnerReferrals.Editing;
 
 /// <summary>
-/// What a row changes of an existing referral: only what it gives and what differs. A field that the row leaves out stays as it is.
+/// What a row asks to change of an existing referral: only what it gives. A field that the row leaves empty stays as it is, and one that it clears is emptied.
 /// </summary>
-internal sealed class ReferralChanges
+internal static class RowChanges
 {
     // Microsoft's leg, the service itself, or the identity of the referral.
     private static readonly string[] NotPatched = ["id", "eTag", "type", "engagementId", "inviteContext", "target"];
 
-    private ReferralChanges(JsonPatchDocument patch, IReadOnlyList<Fault> faults)
+    /// <summary>The fields that the row gives.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="current">The referral as the service has it; null where it is not known.</param>
+    /// <param name="faults">Takes what cannot be cleared.</param>
+    internal static IReadOnlyList<FieldChange> Of(MappedReferral row, Referral? current, ICollection<Fault> faults)
     {
-        Patch = patch;
-        Faults = faults;
+        var reader = new ChangeReader();
+        foreach (var path in row.Cleared)
+        {
+            reader.Add(path, null);
+        }
+
+        foreach (var fault in reader.Faults)
+        {
+            faults.Add(fault);
+        }
+
+        var given = Collect(row.Referral.Json, current?.Json, "").ToList();
+        var isSameState = current is not null && given.Where(IsState).All(c => FieldEquality.Same(c.Pointer.Find(current.Json), c.Value));
+        return [.. given.Where(c => !isSameState || !IsState(c)), .. reader.Changes];
     }
 
-    /// <summary>The changes, all or nothing.</summary>
-    public JsonPatchDocument Patch { get; }
+    /// <summary>The row asks for something at all.</summary>
+    internal static bool IsAny(MappedReferral row) => row.Cleared.Count > 0 || Collect(row.Referral.Json, null, "").Any();
 
-    /// <summary>What the service would refuse, and what this row cannot ask for.</summary>
-    public IReadOnlyList<Fault> Faults { get; }
-
-    /// <summary>At least one fault is an error: the patch must not be sent.</summary>
-    public bool HasErrors => Faults.Any(fault => fault.Severity == FaultSeverity.Error);
-
-    /// <summary>Nothing differs.</summary>
-    public bool IsEmpty => Patch.Operations.Count == 0 && !HasErrors;
-
-    /// <summary>Compares.</summary>
-    /// <param name="current">The referral as the service has it; it is not changed.</param>
-    /// <param name="wanted">The row.</param>
-    public static ReferralChanges Of(Referral current, MappedReferral wanted)
+    /// <summary>What a row of this kind cannot bring about.</summary>
+    internal static IEnumerable<Fault> Check(MappedReferral row, Referral? current)
     {
-        var context = new EditContext { Current = current, IsFresh = true };
-        var plan = PatchPlanner.Plan([.. Collect(wanted.Referral.Json, current.Json, "")], context);
-        var faults = plan.Faults.Concat(ChangeRules.Check(plan, context)).ToList();
-        if (wanted.DealType == DealType.CoSell && current.DealType != DealType.CoSell)
-            faults.Add(MicrosoftLegMissing());
-
-        return new ReferralChanges(plan.Patch, [.. faults.Select(fault => InRow(fault, wanted))]);
+        if (row.DealType == DealType.CoSell && current is not null && current.DealType != DealType.CoSell)
+        {
+            yield return new Fault
+            {
+                Code = ImportFaultCodes.MicrosoftLegMissing.Code,
+                Severity = FaultSeverity.Warning,
+                Field = nameof(Referral.DealType),
+                Message = ImportFaultCodes.MicrosoftLegMissing.Meaning,
+                Hint = ImportFaultCodes.MicrosoftLegMissing.RecommendedAction,
+            };
+        }
     }
+
+    /// <summary>A fault with the row's place in the file.</summary>
+    internal static Fault InRow(Fault fault, MappedReferral row) => new()
+    {
+        Code = fault.Code,
+        Severity = fault.Severity,
+        Field = fault.Field,
+        Column = fault.Column,
+        Value = fault.Value,
+        Message = fault.Message,
+        Hint = fault.Hint,
+        Row = row.Row,
+        Line = row.Line,
+    };
+
+    private static bool IsState(FieldChange change) => change.Path.Field.WirePath is "status" or "substatus";
 
     private static IEnumerable<FieldChange> Collect(JObject wanted, JObject? current, string above)
     {
@@ -83,10 +108,11 @@ internal sealed class ReferralChanges
     private static JArray? Merge(JArray wanted, JArray current, Field field)
     {
         var isSet = field.Kind == FieldKind.Pairs;
+        wanted = field.Kind == FieldKind.Solutions ? WithoutGuessedTypes(wanted, current) : wanted;
         if (JsonEquivalence.Includes(current, wanted) && (isSet || current.Count == wanted.Count))
             return null;
 
-        var key = isSet ? field.PairKey! : field.Kind == FieldKind.Members ? "email" : "id";
+        var key = isSet ? field.PairKey! : ElementMatch.KeyOf(field);
         var merged = new JArray(wanted.Select(item => Overlay(item, Match(current, item, key))));
         if (isSet)
         {
@@ -95,6 +121,19 @@ internal sealed class ReferralChanges
         }
 
         return merged;
+    }
+
+    /// <summary>A row rarely gives a solution's type, and it is read as a name of the catalogue then; the service knows better of one that it has already.</summary>
+    private static JArray WithoutGuessedTypes(JArray wanted, JArray current)
+    {
+        var copy = (JArray)wanted.DeepClone();
+        foreach (var solution in copy.OfType<JObject>())
+        {
+            if ((string?)solution["type"] == SolutionTagType.Name && Match(current, solution, "id") is not null)
+                solution.Remove("type");
+        }
+
+        return copy;
     }
 
     private static JToken? Match(JArray items, JToken item, string key) =>
@@ -111,26 +150,4 @@ internal sealed class ReferralChanges
         merged.Merge(given, new JsonMergeSettings { PropertyNameComparison = StringComparison.OrdinalIgnoreCase, MergeArrayHandling = MergeArrayHandling.Replace });
         return merged;
     }
-
-    private static Fault MicrosoftLegMissing() => new()
-    {
-        Code = ImportFaultCodes.MicrosoftLegMissing.Code,
-        Severity = FaultSeverity.Warning,
-        Field = nameof(Referral.DealType),
-        Message = ImportFaultCodes.MicrosoftLegMissing.Meaning,
-        Hint = ImportFaultCodes.MicrosoftLegMissing.RecommendedAction,
-    };
-
-    private static Fault InRow(Fault fault, MappedReferral wanted) => new()
-    {
-        Code = fault.Code,
-        Severity = fault.Severity,
-        Field = fault.Field,
-        Column = fault.Column,
-        Value = fault.Value,
-        Message = fault.Message,
-        Hint = fault.Hint,
-        Row = wanted.Row,
-        Line = wanted.Line,
-    };
 }

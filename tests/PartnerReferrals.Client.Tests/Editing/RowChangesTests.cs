@@ -4,9 +4,9 @@ using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping;
 
-namespace PartnerReferrals.Client.Tests.Runs;
+namespace PartnerReferrals.Client.Tests.Editing;
 
-public sealed class ReferralChangesTests
+public sealed class RowChangesTests
 {
     private const string Current =
         """
@@ -28,7 +28,7 @@ public sealed class ReferralChangesTests
     [InlineData("""{ "team": [ { "email": "ann@partner.example" } ] }""")]
     [InlineData("""{ "team": [], "details": { "notes": "" } }""")]
     [InlineData("""{ "id": "r1", "type": "Shared", "inviteContext": { "notes": "x" } }""")]
-    public void The_same_in_another_spelling_is_no_change(string wanted) => Assert.True(Compare(wanted).IsEmpty);
+    public void The_same_in_another_spelling_is_no_change(string wanted) => Assert.Empty(Compare(wanted).Patch.Operations);
 
     [Theory]
     [InlineData("""{ "details": { "dealValue": 2 } }""", """[{"op":"replace","path":"/details/dealValue","value":2}]""")]
@@ -44,7 +44,7 @@ public sealed class ReferralChangesTests
     {
         var changes = Compare(wanted);
 
-        Assert.False(changes.HasErrors);
+        Assert.False(changes.IsRefused);
         Assert.True(JToken.DeepEquals(JToken.Parse(patch), JToken.Parse(changes.Patch.ToJson())), changes.Patch.ToJson());
     }
 
@@ -56,7 +56,7 @@ public sealed class ReferralChangesTests
     {
         var changes = Compare(wanted);
 
-        Assert.True(changes.HasErrors);
+        Assert.True(changes.IsRefused);
         var fault = Assert.Single(changes.Faults);
         Assert.Equal((code, 7L, 9L), (fault.Code, fault.Row, fault.Line));
     }
@@ -66,7 +66,7 @@ public sealed class ReferralChangesTests
     {
         var changes = Compare("""{ "campaignId": "C" }""", DealType.CoSell);
 
-        Assert.False(changes.HasErrors);
+        Assert.False(changes.IsRefused);
         Assert.Equal((FaultSeverity.Warning, "MicrosoftLegMissing"), (changes.Faults.Single().Severity, changes.Faults.Single().Code));
         Assert.Single(changes.Patch.Operations);
     }
@@ -76,13 +76,14 @@ public sealed class ReferralChangesTests
     {
         var current = JsonModel.View<Referral>(JObject.Parse(Current));
         var before = current.ToJson();
-        ReferralChanges.Of(current, Mapped("""{ "details": { "dealValue": 2, "notes": "x" }, "team": [] }""", null));
+        Plan(current, Mapped("""{ "details": { "dealValue": 2, "notes": "x" }, "team": [] }""", null));
 
         Assert.Equal(before, current.ToJson());
     }
 
-    private static ReferralChanges Compare(string wanted, DealType? dealType = null) =>
-        ReferralChanges.Of(JsonModel.View<Referral>(JObject.Parse(Current)), Mapped(wanted, dealType));
+    private static EditPlan Compare(string wanted, DealType? dealType = null) => Plan(JsonModel.View<Referral>(JObject.Parse(Current)), Mapped(wanted, dealType));
+
+    private static EditPlan Plan(Referral current, MappedReferral row) => FieldEdit.OfRow(row).Plan(new EditContext { Current = current, IsFresh = true });
 
     private static MappedReferral Mapped(string json, DealType? dealType) => new()
     {
