@@ -10,7 +10,8 @@ namespace PartnerReferrals.Creating;
 /// <summary>Finds what exists already under an external id or in an engagement. A list that is not whole is an error, never an absence.</summary>
 /// <param name="client">The connection.</param>
 /// <param name="context">For its calls.</param>
-internal sealed class ExistingReferrals(ReferralClient client, RequestContext? context = null)
+/// <param name="skipsWithdrawn">A deal that was closed as Error or Declined does not count: its external id is free again.</param>
+internal sealed class ExistingReferrals(ReferralClient client, RequestContext? context = null, bool skipsWithdrawn = false)
 {
     // Every referral of a large partner, and a bound all the same.
     private const int MostPagesOfAll = 20_000;
@@ -49,7 +50,7 @@ internal sealed class ExistingReferrals(ReferralClient client, RequestContext? c
 
         void Consider(Referral referral)
         {
-            if (PayloadFingerprint.IsLeg(referral, ReferralLeg.Own)
+            if (Counts(referral)
                 && (string.Equals(referral.ExternalReferenceId, externalReferenceId, StringComparison.Ordinal) || IsRewritten(referral))
                 && (newest is null || referral.CreatedDateTime > newest.CreatedDateTime))
             {
@@ -128,6 +129,8 @@ internal sealed class ExistingReferrals(ReferralClient client, RequestContext? c
         }
     }
 
+    private bool Counts(Referral referral) => PayloadFingerprint.IsLeg(referral, ReferralLeg.Own) && !(skipsWithdrawn && referral.IsWithdrawn);
+
     /// <summary>Reads the list once, however many ask at a time; after a failure the next who asks reads again.</summary>
     private async Task<ExternalIdIndex> ReadIndexAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +149,7 @@ internal sealed class ExistingReferrals(ReferralClient client, RequestContext? c
                 new ReferralQuery { OrderBy = "createdDateTime asc" },
                 referral =>
                 {
-                    if (PayloadFingerprint.IsLeg(referral, ReferralLeg.Own))
+                    if (Counts(referral))
                     {
                         index.Add(referral);
                     }

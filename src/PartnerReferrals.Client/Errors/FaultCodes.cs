@@ -32,6 +32,12 @@ internal static class FaultCodes
     /// <summary>The property map points to a name nobody knows.</summary>
     public static FaultCode UnknownPropertyMapTarget { get; } = new(nameof(UnknownPropertyMapTarget), "The property map points to a name nobody knows.", "Use a name of the table; Tab completes it.");
 
+    /// <summary>An entry of the property map cannot be understood.</summary>
+    public static FaultCode InvalidPropertyMapEntry { get; } = new(nameof(InvalidPropertyMapEntry), "An entry of the property map cannot be understood.", "See about_PartnerReferrals_PropertyMaps for what a map can say.");
+
+    /// <summary>A value that the table of a map does not list is not sent. (Warning.)</summary>
+    public static FaultCode ValueNotInMap { get; } = new(nameof(ValueNotInMap), "A value that the table of a map does not list is not sent. (Warning.)", "Add it to the Values of a map of your own, given beside the first: -PropertyMap Salesforce, ./mine.psd1.");
+
     /// <summary>A script block that computes a field failed.</summary>
     public static FaultCode ScriptFailed { get; } = new(nameof(ScriptFailed), "A script block that computes a field failed.", "Correct the value it reads, or let the script deal with it: { if ($_.Amount) { [decimal]$_.Amount / 100 } }.");
 
@@ -91,6 +97,9 @@ internal static class FaultCodes
 
     /// <summary>The value is not a GUID.</summary>
     public static FaultCode InvalidGuid { get; } = new(nameof(InvalidGuid), "The value is not a GUID.", "Copy the id from Partner Center or from a referral.");
+
+    /// <summary>The id of an existing referral is no GUID.</summary>
+    public static FaultCode InvalidReferralId { get; } = new(nameof(InvalidReferralId), "The id of an existing referral is no GUID, so it is not one of Partner Center's.", "Is it your CRM's id of the deal? Then map the column to ExternalReferenceId.");
 
     /// <summary>The word is not one the service takes.</summary>
     public static FaultCode InvalidWord { get; } = new(nameof(InvalidWord), "The word is not one the service takes.", "Use one of the words listed.");
@@ -246,8 +255,8 @@ internal static class FaultCodes
     public static IReadOnlyList<FaultCode> All { get; } =
     [
         EmptyInput, InvalidJson, JsonTooDeep, JsonNotObject, UnsupportedValue, ObjectExpected, ValueExpected, UnknownProperty,
-        UnknownPropertyMapTarget, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits,
-        Placeholder, CurrencyConflict, SerialDate, WrongEncoding, SeveralAddresses, WrittenAsNumber, ShortPostalCode, RestoredDuns, PastClosingDate, InvalidDate, InvalidBoolean, InvalidGuid, InvalidWord,
+        UnknownPropertyMapTarget, InvalidPropertyMapEntry, ValueNotInMap, ScriptFailed, DuplicateField, InvalidText, InvalidNumber, NegativeNumber, RoundedAmount, SpreadsheetError, LostDigits,
+        Placeholder, CurrencyConflict, SerialDate, WrongEncoding, SeveralAddresses, WrittenAsNumber, ShortPostalCode, RestoredDuns, PastClosingDate, InvalidDate, InvalidBoolean, InvalidGuid, InvalidReferralId, InvalidWord,
         UnlistedValue, OutdatedCustomerSize, InvalidCountry, InvalidCurrency, InvalidDuns, InvalidMpnId, InvalidReason, InvalidSolutionCell, InvalidMemberCell,
         InvalidPairCell, InvalidEmail, DealTypeConflict, ConsentRefused, MissingType, MissingName, MissingCustomerProfile, MissingCustomerName,
         MissingAddressLine1, MissingCity, MissingCountry, MissingConsent, MissingConsentToContact, MissingConsentToShareInfo,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
@@ -22,7 +23,7 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
         if (field == ReferralRows.Id)
         {
             if (!FieldWriter.IsEmpty(value))
-                draft.ReferralId = PlainText.Of(value!)?.Trim();
+                WriteId(place, value!);
         }
         else if (field.IsVirtual)
         {
@@ -38,6 +39,19 @@ internal sealed class CellWriter(ReferralDraft draft, InputOrigin origin)
             WriteInList(path, place, value!);
         }
     }
+
+    /// <summary>A row with an id is an update; the id of another system must not make it one.</summary>
+    private void WriteId(FieldLocation place, object value)
+    {
+        if (PlainText.Of(value)?.Trim() is { } text && Guid.TryParse(text, out _))
+            draft.ReferralId = text;
+        else
+            draft.Report(ReferralRows.Id, place, value, Converted.Refuse(FaultCodes.InvalidReferralId, "it is no id of a referral.", Advice(place.Column)));
+    }
+
+    private static string Advice(string? column) => column is null || column.IndexOf('\'') >= 0
+        ? FaultCodes.InvalidReferralId.RecommendedAction
+        : $"If it is your CRM's id, add -PropertyMap @{{ '{column}' = 'ExternalReferenceId' }}.";
 
     private void WritePlain(FieldPath path, FieldLocation place, object? value)
     {

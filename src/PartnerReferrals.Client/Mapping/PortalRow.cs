@@ -15,19 +15,17 @@ internal static class PortalRow
     private static readonly string[] MemberParts = ["firstName", "lastName", "phoneNumber", "email"];
     private static readonly string[] SolutionParts = ["id", "currency", "price", "quantity"];
 
-    /// <summary>The columns, always all and in the portal's order.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [.. PortalColumn.All.Select(c => c.Header)];
-
-    /// <summary>The cells of a referral, one for each of <see cref="Columns"/>; null where there is nothing to say.</summary>
+    /// <summary>The cells of a referral, one for each column of the template; null where there is nothing to say.</summary>
     /// <param name="referral">The referral.</param>
+    /// <param name="template">Which generation of the file.</param>
     /// <param name="faults">For the column Errors, parted by <c>;</c>.</param>
-    public static IReadOnlyList<string?> Of(Referral referral, IReadOnlyList<Fault>? faults = null)
+    public static IReadOnlyList<string?> Of(Referral referral, PortalTemplate template, IReadOnlyList<Fault>? faults = null)
     {
         if (referral is null)
             throw new ArgumentNullException(nameof(referral));
 
         var errors = faults is { Count: > 0 } ? string.Join("; ", faults.Select(f => f.ToString())) : null;
-        return [.. PortalColumn.All.Select(column => column.Path is null ? errors : Cell(referral, column.Path))];
+        return [.. template.Columns.Select(column => column.IsErrors ? errors : column.Path is null ? null : Cell(referral, column.Path))];
     }
 
     private static string? Cell(Referral referral, FieldPath path)

@@ -1,51 +1,67 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 
 namespace PartnerReferrals.Mapping;
 
-/// <summary>What the user's own columns mean: from a column to a name of the <see cref="FieldTable"/>.</summary>
+/// <summary>
+/// What the user's own columns mean: from a column to a name of the <see cref="FieldTable"/>, and where a field comes from that no single column gives.
+/// </summary>
 internal sealed class PropertyMap
 {
     private const int LongestReason = 200;
 
-    private readonly Dictionary<string, FieldPath> _targets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, FieldPath?> _columns;
+    private readonly HashSet<string> _supplied;
 
-    private PropertyMap()
+    /// <param name="columns">Columns and what they stand for; null for one that is ignored, or that only a source reads.</param>
+    /// <param name="sources">Fields that are put together.</param>
+    internal PropertyMap(Dictionary<string, FieldPath?> columns, IReadOnlyList<FieldSource> sources)
     {
+        _columns = columns;
+        Sources = sources;
+        foreach (var column in sources.SelectMany(source => source.Columns).Where(column => !columns.ContainsKey(column)))
+            columns.Add(column, null);
+
+        _supplied = new(sources.Select(source => source.Path.Text), StringComparer.Ordinal);
     }
 
-    /// <summary>The user's columns.</summary>
-    public IReadOnlyCollection<string> Columns => _targets.Keys;
+    /// <summary>A map that says nothing.</summary>
+    internal static PropertyMap Empty { get; } = new(new(StringComparer.OrdinalIgnoreCase), []);
 
-    /// <summary>Reads a map.</summary>
-    /// <param name="targets">The user's column, and any name of the table it stands for.</param>
-    /// <param name="map">The map; holds the entries without a fault.</param>
-    /// <returns>A fault for each entry that names nothing known, with the nearest name; empty when all is well.</returns>
-    public static IReadOnlyList<Fault> Read(IEnumerable<KeyValuePair<string, string>> targets, out PropertyMap map)
-    {
-        if (targets is null)
-            throw new ArgumentNullException(nameof(targets));
+    /// <summary>The columns that the map names, whatever for.</summary>
+    public IReadOnlyCollection<string> Columns => _columns.Keys;
 
-        map = new PropertyMap();
-        var faults = new List<Fault>();
-        foreach (var entry in targets)
-        {
-            var target = FieldTable.Find(entry.Value ?? "");
-            if (target is not null)
-                map._targets[entry.Key.Trim()] = target;
-            else
-                faults.Add(UnknownTarget(entry.Key, entry.Value ?? ""));
-        }
+    /// <summary>Fields that come from several columns, by way of a table, or from none.</summary>
+    internal IReadOnlyList<FieldSource> Sources { get; }
 
-        return faults;
-    }
+    /// <summary>What holds where neither a row nor a parameter says anything.</summary>
+    internal InputObject Defaults { get; init; } = new();
 
-    /// <summary>The field a column stands for; null for a column the map does not name.</summary>
+    /// <summary>How numbers and dates are written, as the name of a culture; null where the map does not say.</summary>
+    internal string? Culture { get; init; }
+
+    /// <summary>Columns of which the input should have one each: those that the user wrote down. A ready-made map names more than any one file has.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Expected { get; init; } = [];
+
+    /// <summary>The name of a ready-made map that is part of this one; null where there is none.</summary>
+    internal string? BuiltInName { get; init; }
+
+    /// <summary>The field a column stands for; null for a column that stands for none.</summary>
     /// <param name="column">The column.</param>
-    public FieldPath? Find(string column) => _targets.TryGetValue((column ?? "").Trim(), out var path) ? path : null;
+    public FieldPath? Find(string column) => _columns.TryGetValue((column ?? "").Trim(), out var path) ? path : null;
+
+    /// <summary>Whether the map names the column: then it is no name of the table, whatever it is called.</summary>
+    internal bool Names(string column) => _columns.ContainsKey(column.Trim());
+
+    /// <summary>Whether nothing of the column goes anywhere.</summary>
+    internal bool Ignores(string column) => Names(column) && Find(column) is null && !Sources.Any(source => source.Columns.Contains(column.Trim(), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether a source gives the field: no column does so by its name alone then.</summary>
+    internal bool Supplies(FieldPath path) => _supplied.Contains(path.Text);
 
     /// <summary>The fault of a row for which a script block that computes a field failed.</summary>
     /// <param name="name">The field, by any of its names.</param>
@@ -66,14 +82,4 @@ internal sealed class PropertyMap
             Line = input?.Line,
         };
     }
-
-    private static Fault UnknownTarget(string column, string target) => new()
-    {
-        Code = FaultCodes.UnknownPropertyMapTarget.Code,
-        Field = target,
-        Column = column,
-        Value = target,
-        Message = $"The property map sends '{column}' to '{target}', which is not a known name.",
-        Hint = FieldTable.Nearest(target) is { } nearest ? $"Did you mean '{nearest}'?" : "Use a name such as CustomerName, Country or CustomerProfile.Address.City.",
-    };
 }

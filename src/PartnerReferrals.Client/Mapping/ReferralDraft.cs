@@ -85,6 +85,13 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
         Line = Line,
     });
 
+    /// <summary>Reports a value that is not sent, although nothing is wrong with the row.</summary>
+    internal void Report(Field field, FieldLocation place, string? value, FaultCode warning)
+    {
+        var shown = field.IsPersonal || field.Kind == FieldKind.Members ? null : PlainText.Shown(value);
+        Report(warning, FaultSeverity.Warning, place, shown, shown is null ? warning.Meaning : $"'{shown}' is not sent: the map does not list it.", warning.RecommendedAction);
+    }
+
     /// <summary>Reports what a conversion found; the value is shown unless it is a person's.</summary>
     internal void Report(Field field, FieldLocation place, object? value, in Converted conversion)
     {

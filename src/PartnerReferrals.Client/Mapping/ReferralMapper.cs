@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.KnownValues;
@@ -22,6 +23,7 @@ internal sealed class ReferralMapper
     private readonly ConcurrentDictionary<string, ResolvedName> _names = new(StringComparer.Ordinal);
     private readonly ReadingContext _written;
     private readonly ReadingContext _writtenAsJson;
+    private volatile HeaderCheck? _header;
 
     /// <summary>Makes a mapper.</summary>
     /// <param name="options">How to read; the defaults where null.</param>
@@ -44,13 +46,14 @@ internal sealed class ReferralMapper
             throw new ArgumentNullException(nameof(input));
 
         var draft = Draft(input, Options.PropertyMap);
-        if (input.Faults.Count == 0 && input.Fields.All(f => FieldWriter.IsEmpty(f.Value)))
+        if (input.Faults.Count == 0 && input.Fields.All(f => FieldWriter.IsEmpty(f.Value) || Options.PropertyMap?.Ignores(f.Key) == true))
         {
             draft.Report(FaultCodes.EmptyInput, FaultSeverity.Error, new FieldLocation("InputObject", null), null, FaultCodes.EmptyInput.Meaning, FaultCodes.EmptyInput.RecommendedAction);
         }
-        else if (defaults is { Fields.Count: > 0 })
+        else
         {
-            DefaultsMerge.Apply(draft, Draft(defaults, null));
+            Fill(draft, defaults);
+            Fill(draft, Options.PropertyMap?.Defaults);
         }
 
         DraftCompletion.Apply(draft);
@@ -106,6 +109,12 @@ internal sealed class ReferralMapper
     /// <summary>Whether a column of that name means something here, be it that it is known and not sent.</summary>
     public bool Knows(string name) => Resolve(name, Options.PropertyMap) is { Unknown: null or { Reason: not null } };
 
+    private void Fill(ReferralDraft draft, InputObject? defaults)
+    {
+        if (defaults is { Fields.Count: > 0 })
+            DefaultsMerge.Apply(draft, Draft(defaults, null));
+    }
+
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
         var draft = new ReferralDraft(input.Row, input.Line, input.Origin == InputOrigin.Json ? _writtenAsJson : _written) { Input = input };
@@ -118,12 +127,10 @@ internal sealed class ReferralMapper
         }
 
         var cells = new CellWriter(draft, input.Origin);
-        var mapped = 0;
         for (var i = 0; i < input.Fields.Count; i++)
         {
             var field = input.Fields[i];
             var name = Resolve(field.Key, map);
-            mapped += name.IsMapped ? 1 : 0;
             if (name.Path is not null && ClearWord.Is(field.Value))
             {
                 draft.Cleared.Add(name.Path);
@@ -139,13 +146,51 @@ internal sealed class ReferralMapper
             }
         }
 
-        if (map is not null && mapped < map.Columns.Count)
-            AddMissingColumns(draft, input, map);
+        if (map is not null)
+            ApplyMap(draft, cells, input, map);
 
         if (draft.HasCurrencyMarks)
             AmountCurrency.Fill(draft);
 
         return draft;
+    }
+
+    private void ApplyMap(ReferralDraft draft, CellWriter cells, InputObject input, PropertyMap map)
+    {
+        var header = _header;
+        if (header is null || !header.IsOf(input))
+            _header = header = new HeaderCheck(input, map);
+
+        draft.UnknownNames.AddRange(header.Missing);
+        if (map.Sources.Count == 0)
+            return;
+
+        var row = new Dictionary<string, object?>(input.Fields.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var field in input.Fields)
+            row[field.Key.Trim()] = field.Value;
+
+        foreach (var source in map.Sources)
+            Write(draft, cells, source, row);
+    }
+
+    private static void Write(ReferralDraft draft, CellWriter cells, FieldSource source, Dictionary<string, object?> row)
+    {
+        try
+        {
+            var (column, value, isUnlisted, word) = source.Read(row);
+            draft.HasSolutionTypes |= source.Path.Field == DetailsRows.SolutionType;
+            if (ClearWord.Is(value))
+                draft.Cleared.Add(source.Path);
+            else
+                cells.Write(source.Path, column, value);
+
+            if (isUnlisted)
+                draft.Report(source.Path.Field, new FieldLocation(source.Path.Text, column), word, FaultCodes.ValueNotInMap);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            draft.Report(FaultCodes.InvalidPropertyMapEntry, FaultSeverity.Error, new FieldLocation(source.Path.Text, source.Name), null, "The pattern of the map takes too long on this cell.", "Write a simpler pattern.");
+        }
     }
 
     private ResolvedName Resolve(string name, PropertyMap? map)
@@ -162,13 +207,6 @@ internal sealed class ReferralMapper
             _names[name] = resolved;
 
         return resolved;
-    }
-
-    private static void AddMissingColumns(ReferralDraft draft, InputObject input, PropertyMap map)
-    {
-        var present = new HashSet<string>(input.Fields.Select(f => f.Key.Trim()), StringComparer.OrdinalIgnoreCase);
-        foreach (var column in map.Columns.Where(c => !present.Contains(c)))
-            draft.UnknownNames.Add(new UnknownName(column, NearestName.Of(column, present), "The property map names it, but the input has no such column."));
     }
 
     private static string? IdOf(InputObject input) =>

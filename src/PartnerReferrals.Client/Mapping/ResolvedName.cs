@@ -11,22 +11,24 @@ internal sealed class ResolvedName
 {
     private const string OnlyTheService = "Only the service sets that.";
 
+    private static readonly ResolvedName Nothing = new();
+
     /// <summary>The field; null where there is none.</summary>
     internal FieldPath? Path { get; private init; }
 
     /// <summary>What to tell the user; null where there is nothing to tell.</summary>
     internal UnknownName? Unknown { get; private init; }
 
-    /// <summary>The user's own map named it.</summary>
-    internal bool IsMapped { get; private init; }
-
     internal static ResolvedName Of(string name, PropertyMap? map)
     {
         if (map?.Find(name) is { } target)
-            return Of(name, target, isMapped: true);
+            return Of(name, target);
+
+        if (map?.Names(name) == true)
+            return Nothing;
 
         if (FieldTable.Find(name) is { } path)
-            return Of(name, path, isMapped: false);
+            return map?.Supplies(path) == true ? Nothing : Of(name, path);
 
         if (FieldTable.IsIgnored(name, out var reason))
             return new ResolvedName { Unknown = reason is null ? null : new UnknownName(name, null, reason) };
@@ -34,9 +36,9 @@ internal sealed class ResolvedName
         return new ResolvedName { Unknown = new UnknownName(name, FieldTable.Nearest(name)) };
     }
 
-    private static ResolvedName Of(string name, FieldPath path, bool isMapped) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
-        ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService), IsMapped = isMapped }
-        : new ResolvedName { Path = path, IsMapped = isMapped };
+    private static ResolvedName Of(string name, FieldPath path) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
+        ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
+        : new ResolvedName { Path = path };
 }
 
 /// <summary>A column or key that is not sent. Worth one warning a run, not one a row.</summary>
@@ -47,9 +49,17 @@ internal sealed record UnknownName(string Name, string? Nearest, string? Reason 
 {
     /// <summary>The warning's text. In a file without a header the name is a person's data, so it is masked like a value.</summary>
     public string Message =>
-        Reason is not null ? $"'{Shown}' is not sent. {Reason}"
+        Text is not null ? Text
+        : Reason is not null ? $"'{Shown}' is not sent. {Reason}"
         : Nearest is not null ? $"'{Shown}' is not a known name and is not sent. Did you mean '{Nearest}'?"
         : $"'{Shown}' is not a known name and is not sent.";
+
+    /// <summary>A map that comes with the module, of which the input has no column at all.</summary>
+    /// <param name="map">Its name.</param>
+    public static UnknownName OfMap(string map) => new(map, null)
+    {
+        Text = $"The map {map} knows none of these columns. Is this an export of {map}, with English headings? New-PartnerReferralPropertyMap writes a map for any file.",
+    };
 
     /// <summary>One text for several names: those that are not sent for the same reason are named together.</summary>
     /// <param name="names">The names.</param>
@@ -58,6 +68,8 @@ internal sealed record UnknownName(string Name, string? Nearest, string? Reason 
         .Select(group => group.Count() == 1
             ? group.First().Message
             : $"{string.Join(", ", group.Select(name => $"'{name.Shown}'"))} are not sent. {group.Key}");
+
+    private string? Text { get; init; }
 
     private string Shown => Redactor.Text(Name);
 }

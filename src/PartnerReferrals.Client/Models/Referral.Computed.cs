@@ -138,6 +138,9 @@ public sealed partial class Referral
     /// <summary>The leg is Microsoft's.</summary>
     internal bool IsMicrosofts => IsMicrosoft(OrganizationId);
 
+    /// <summary>It was taken back or turned down, as if it had never been: closed as an error, or declined.</summary>
+    internal bool IsWithdrawn => Is(Status, ReferralStatus.Closed) && (Is(Substatus, ReferralSubstatus.Error) || Is(Substatus, ReferralSubstatus.Declined));
+
     /// <summary>Nobody answered it in time.</summary>
     internal bool IsExpired => Is(Status, ReferralStatus.Closed) && Is(Substatus, ReferralSubstatus.Expired);
 

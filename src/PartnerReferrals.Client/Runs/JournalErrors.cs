@@ -33,7 +33,7 @@ internal static class JournalErrors
 
     internal static JournalException OtherSource(string path) => new(
         "PartnerReferral.Journal.OtherSource",
-        $"The journal {path} belongs to another input, mapping or command.",
+        $"The journal {path} belongs to another input, mapping, command or service; each emulator in a process is a service of its own.",
         "Use the input, -PropertyMap and defaults the journal was begun with, or another -JournalPath for this run.",
         FailureCategory.InvalidArgument);
 

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Runs;
@@ -15,10 +17,28 @@ internal static class JournalHeader
 {
     internal const int Version = 1;
 
+    private const int Length = 64 * 1024;
     private const string Opening = "{\"journal\":\"PartnerReferrals\"";
 
     internal static string Write(string source, DateTimeOffset started) =>
         Opening + ",\"version\":1,\"source\":" + JsonConvert.ToString(source) + ",\"started\":\"" + JsonText.FormatDate(started) + "\"}\n";
+
+    /// <summary>Reads the header of a file.</summary>
+    /// <exception cref="JournalException">It is no journal, or of another format.</exception>
+    internal static (int Version, string Source, DateTimeOffset? StartedAt) Read(Stream stream, string path)
+    {
+        var start = new byte[(int)Math.Min(stream.Length, Length)];
+        stream.Position = 0;
+        var length = stream.Read(start, 0, start.Length);
+        var newline = Array.IndexOf(start, (byte)'\n', 0, length);
+        var text = Encoding.UTF8.GetString(start, 0, newline < 0 ? length : newline);
+        if (Parse(text) is not { } header)
+        {
+            throw IsRest(text) ? JournalErrors.NoHeader(path) : JournalErrors.NotAJournal(path);
+        }
+
+        return header.Version == Version ? header : throw JournalErrors.UnknownVersion(path, header.Version);
+    }
 
     /// <summary>Reads the first line; null where it is none.</summary>
     internal static (int Version, string Source, DateTimeOffset? StartedAt)? Parse(string line)

@@ -61,9 +61,12 @@ internal sealed class JournalIndex
 /// <summary>A row's last line.</summary>
 internal readonly struct JournalPlace(JournalState state, long offset, bool isByContent, bool isSeen)
 {
+    // One byte of it: there is one such place for each row of a journal.
+    private readonly byte _state = (byte)state;
+
     internal long Offset { get; } = offset;
 
-    internal JournalState State { get; } = state;
+    internal JournalState State => (JournalState)_state;
 
     /// <summary>The row has no external id.</summary>
     internal bool IsByContent { get; } = isByContent;

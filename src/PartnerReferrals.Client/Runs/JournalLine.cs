@@ -238,7 +238,7 @@ internal sealed class JournalLine
 }
 
 /// <summary>How far a row got, as the journal knows it.</summary>
-internal enum JournalState : byte
+public enum JournalState : long // ConvertTo-Json writes an enum of this width as its name.
 {
     /// <summary>Read, not sent; or sent certainly without effect.</summary>
     Planned,

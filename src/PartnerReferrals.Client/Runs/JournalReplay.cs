@@ -10,8 +10,6 @@ namespace PartnerReferrals.Runs;
 /// <summary>What a journal says of the runs before this one, from one reading.</summary>
 internal sealed class JournalReplay
 {
-    private const int HeaderLength = 64 * 1024;
-
     private readonly JournalFile _file;
     private readonly JournalReader _reader;
     private readonly List<Guid> _ids = [];
@@ -175,22 +173,7 @@ internal sealed class JournalReplay
 
     private void CheckHeader(string source)
     {
-        var stream = _file.Stream;
-        var start = new byte[(int)Math.Min(stream.Length, HeaderLength)];
-        stream.Position = 0;
-        var length = stream.Read(start, 0, start.Length);
-        var newline = Array.IndexOf(start, (byte)'\n', 0, length);
-        var text = Encoding.UTF8.GetString(start, 0, newline < 0 ? length : newline);
-        if (JournalHeader.Parse(text) is not { } header)
-        {
-            throw JournalHeader.IsRest(text) ? JournalErrors.NoHeader(_file.Path) : JournalErrors.NotAJournal(_file.Path);
-        }
-
-        if (header.Version != JournalHeader.Version)
-        {
-            throw JournalErrors.UnknownVersion(_file.Path, header.Version);
-        }
-
+        var header = JournalHeader.Read(_file.Stream, _file.Path);
         if (header.Source != source)
         {
             throw JournalErrors.OtherSource(_file.Path);

@@ -31,6 +31,9 @@ internal sealed class ReferralRunOptions
     /// <summary>Rows whose external id exists at the service already, whoever created it, are skipped.</summary>
     public bool SkipExisting { get; init; }
 
+    /// <summary>Of <see cref="SkipExisting"/>: also where the deal was closed as Error or Declined.</summary>
+    public bool SkipWithdrawn { get; init; }
+
     /// <summary>After this many rejected or unknown rows nothing more is sent; null for no limit.</summary>
     public int? MaxErrors { get; init; }
 

@@ -40,7 +40,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
         };
         _sender = new ReferralSender(client, _reconciler);
         _sharedSender = new SharedReferralSender(client, _sender);
-        _existing = new ExistingReferrals(client, _common);
+        _existing = new ExistingReferrals(client, _common, skipsWithdrawn: options is { SkipExisting: true, SkipWithdrawn: false });
         _editor = new ReferralEditor(client, _common);
         return _reconciler;
     }

@@ -45,6 +45,8 @@ internal sealed class EngagementTarget
         {
             case SharedReferral { EngagementId: { Length: > 0 } engagement } shared:
                 return new EngagementTarget(engagement, value) { Known = shared };
+            case ReferralChange { Referral: { EngagementId: not null } changed }:
+                return Of(changed, value);
             case Referral referral when !string.IsNullOrEmpty(referral.EngagementId ?? referral.Id):
                 return Of(referral, value);
         }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 
 namespace PartnerReferrals.Binding;
@@ -11,7 +12,9 @@ internal sealed class NoRowTransformationAttribute(string accepted) : ArgumentTr
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is PSCustomObject or JsonModel or SharedReferral
+        IsRow(inputData) || (inputData is object[] several && several.Any(IsRow))
             ? throw new ArgumentTransformationMetadataException($"An object was given where {accepted} belongs.")
             : inputData;
+
+    private static bool IsRow(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) is PSCustomObject or JsonModel or SharedReferral;
 }

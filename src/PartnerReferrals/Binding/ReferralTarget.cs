@@ -77,6 +77,8 @@ internal sealed class ReferralTarget
         {
             case Referral referral:
                 return Of(referral, null, value, row);
+            case ReferralChange change:
+                return Of(change.Referral, null, value, row);
             case SharedReferral shared:
                 return shared.Referral is { } own ? Of(own, shared.ConnectedReferral, value, row) : throw NoId("It is a shared deal whose own leg was not created", row);
             case ReferralEvent about:

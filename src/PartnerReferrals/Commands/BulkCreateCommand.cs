@@ -228,7 +228,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
         var path = ResolveJournal(JournalPath);
         try
         {
-            return Journal.Open(path, JournalSource.Of(Connection!.Endpoint.ToString(), JournalSettings.Of(this)));
+            return Journal.Open(path, JournalSource.Of(Connection!.ServiceName, JournalSettings.Of(this, Columns)));
         }
         catch (JournalException e)
         {

@@ -31,6 +31,10 @@ public abstract class CreateRunCommand : ReferralInputCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
+    /// <summary>Let a deal that was closed as Error or declined count as existing too.</summary>
+    [Parameter]
+    public SwitchParameter SkipWithdrawn { get; set; }
+
     /// <summary>After this many rows that failed their check, were refused by the service, or are of unknown outcome, nothing more is sent.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -63,6 +67,7 @@ public abstract class CreateRunCommand : ReferralInputCommand
         ThrottleLimit = ThrottleLimit,
         Unordered = unordered,
         SkipExisting = skipExisting,
+        SkipWithdrawn = SkipWithdrawn,
         MaxErrors = MaxErrors > 0 ? MaxErrors : null,
         ErrorsBefore = errorsBefore,
         Journal = journal,

@@ -53,7 +53,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     /// <summary>
     /// Flat: this module's columns, everything that fits into cells, one row a referral. Portal: the columns of Partner Center's bulk file, one row a deal:
-    /// what was said to Microsoft stands in the row of your own leg.
+    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026.
     /// </summary>
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
@@ -84,7 +84,14 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
-    private IReadOnlyList<string> Columns => Format == ExportFormat.Portal ? PortalRow.Columns : FlatRow.Columns;
+    private PortalTemplate? Template => Format switch
+    {
+        ExportFormat.Portal => PortalTemplate.Of2026,
+        ExportFormat.Portal2023 => PortalTemplate.Of2023,
+        _ => null,
+    };
+
+    private IReadOnlyList<string> Columns => Template is { } template ? [.. template.Columns.Select(column => column.Header)] : FlatRow.Columns;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -119,7 +126,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
             }
 
             Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
-            _deals = Format == ExportFormat.Portal || NoId ? new DealStream() : null;
+            _deals = Template is not null || NoId ? new DealStream() : null;
         }
     }
 
@@ -129,6 +136,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         var referral = InputObject?.BaseObject switch
         {
             Referral one => one,
+            ReferralChange change => change.Referral,
             SharedReferral { Referral: { } own } both => SharedDeal.Of(own, both.ConnectedReferral?.InviteContext),
             _ => null,
         };
@@ -211,9 +219,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     private void Write(IEnumerable<Referral> referrals)
     {
+        var template = Template;
         foreach (var referral in referrals)
         {
-            var cells = Format == ExportFormat.Portal ? PortalRow.Of(referral) : FlatRow.Of(referral);
+            var cells = template is null ? FlatRow.Of(referral) : PortalRow.Of(referral, template);
             if (NoId)
             {
                 cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];

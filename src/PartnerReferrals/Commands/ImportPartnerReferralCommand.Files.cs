@@ -86,7 +86,7 @@ public sealed partial class ImportPartnerReferralCommand
 
     private Journal? OpenJournal(ImportJournal? file) => file is null ? null : Journal.Open(
         file.Path,
-        JournalSource.Of(file.SourceName, JournalSettings.Of(this).Append(new("Endpoint", Connection!.Endpoint.ToString()))));
+        JournalSource.Of(file.SourceName, JournalSettings.Of(this, Columns).Append(new("Endpoint", Connection!.ServiceName))));
 
     private IReadOnlyList<ReportFile> OpenReports(string path, string? journalPath)
     {

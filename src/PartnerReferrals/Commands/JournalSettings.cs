@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.KnownValues;
+using PartnerReferrals.Maps;
 
 namespace PartnerReferrals.Commands;
 
@@ -12,12 +13,21 @@ namespace PartnerReferrals.Commands;
 internal static class JournalSettings
 {
     /// <summary>Reads them off a command's bound parameters. Only a hash of them is stored.</summary>
-    internal static IEnumerable<KeyValuePair<string, string?>> Of(PSCmdlet command)
+    /// <param name="command">The command.</param>
+    /// <param name="columns">What its -PropertyMap says.</param>
+    internal static IEnumerable<KeyValuePair<string, string?>> Of(PSCmdlet command, ColumnMap columns)
     {
         yield return new("Command", command.MyInvocation.MyCommand.Name);
         foreach (var parameter in command.MyInvocation.BoundParameters.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase))
         {
-            if (parameter.Value is IDictionary map)
+            if (string.Equals(parameter.Key, nameof(ReferralInputCommand.PropertyMap), StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (var setting in columns.Settings)
+                {
+                    yield return setting;
+                }
+            }
+            else if (parameter.Value is IDictionary map)
             {
                 foreach (var key in map.Keys.Cast<object>().OrderBy(k => k.ToString(), StringComparer.Ordinal))
                 {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -12,7 +11,9 @@ using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
 using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Maps;
 using PartnerReferrals.Tables;
 using PartnerReferrals.Validation;
 
@@ -32,13 +33,13 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private FaultTable? _faultTable;
 
     /// <summary>
-    /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>.
-    /// A script block computes the field that the key names; an empty value ignores the column.
+    /// Your column names to the module's names: <c>@{ 'Deal' = 'Name'; 'DealValue' = { $_.Amount / 100 } }</c>, the path of a .psd1 file that holds such a
+    /// hashtable without script blocks, or the name of a map that comes with the module. Of several, a later one goes over an earlier one.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(PropertyMapCompleter))]
-    [NoRowTransformation("a hashtable")]
-    public IDictionary? PropertyMap { get; set; }
+    [NoRowTransformation("a hashtable, the path of a map or its name")]
+    public object[]? PropertyMap { get; set; }
 
     /// <summary>
     /// How numbers and dates are written in texts: the name of a culture such as de-DE, or a CultureInfo. Without it, what reads in one way only is taken.
@@ -54,7 +55,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         object? given = PropertyMap;
         try
         {
-            _columns = ColumnMap.Read(PropertyMap);
+            _columns = ColumnMap.Read([.. (PropertyMap ?? []).Select(given => MapSource.Find(this, given))]);
             var defaults = new List<KeyValuePair<string, object?>>();
             foreach (var parameter in MyInvocation.BoundParameters.Where(p => FieldParameters.Contains(p.Key)))
             {
@@ -74,20 +75,25 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
     private WrittenCulture? ReadCulture()
     {
-        if (Culture is null)
+        // What is said at the prompt is stronger than what a map says.
+        var name = Culture ?? Columns.Names.Culture;
+        if (name is null)
         {
             return null;
         }
 
-        if (WrittenCulture.Find(Culture) is { } culture)
+        if (WrittenCulture.Find(name) is { } culture)
         {
             return culture;
         }
 
-        var (message, action) = CultureAdvice.For(Culture);
-        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, Culture, action));
+        var (message, action) = CultureAdvice.For(name);
+        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, name, action));
         return null;
     }
+
+    /// <summary>What -PropertyMap says.</summary>
+    private protected ColumnMap Columns => _columns!;
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
     private protected InputObject Defaults => _defaults!;
@@ -119,7 +125,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         Delimiter = delimiter,
         Encoding = encoding,
         WorksheetName = worksheetName,
-        IsKnown = name => _mapper!.Knows(name) || _columns!.Uses(name),
+        IsKnown = _mapper!.Knows,
         NeedsKnownColumn = !_columns!.HasScripts,
     };
 
@@ -186,6 +192,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <summary>Maps and validates; faults are in the result. Columns nobody knows are warned about once a run.</summary>
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
+        SayWhoseColumns(input);
         var mapped = MapInput(_mapper!, input, target);
         if (mapped.UnknownNames.Count > 0)
         {
@@ -196,6 +203,15 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
         }
 
         return (mapped, ReferralValidator.Validate(mapped, ValidationFor(mapped)));
+    }
+
+    // The first row speaks for all of its file.
+    private void SayWhoseColumns(InputObject input)
+    {
+        if (input.Row <= 1 && input.Origin == InputOrigin.Row && PortalTemplate.Describe(input.Fields.Select(f => f.Key)) is { } description && _warnedNames.Add(description))
+        {
+            WriteVerbose(description);
+        }
     }
 
     /// <summary>Writes the error of a row that failed its check and is not sent.</summary>

@@ -34,19 +34,6 @@ internal sealed class FieldValueCompleter : IArgumentCompleter
         FieldTable.Find(parameterName)?.Field.KnownValues is { } known ? ValueCompletion.Of(known.Values, wordToComplete) : [];
 }
 
-/// <summary>Completes -PropertyMap with a map to each field, to be filled with the user's own column name.</summary>
-internal sealed class PropertyMapCompleter : IArgumentCompleter
-{
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var text = (wordToComplete ?? "").TrimStart('@', '{', ' ', '\'');
-        return ValueCompletion.Of(FieldNameCompleter.Names(), text)
-            .Select(c => new CompletionResult($"@{{ 'YourColumn' = '{c.ListItemText}' }}", c.ListItemText, CompletionResultType.ParameterValue, c.ToolTip));
-    }
-}
-
 /// <summary>Completes -Patch with a hashtable for each field that can change, to be filled with its value.</summary>
 internal sealed class PatchCompleter : IArgumentCompleter
 {

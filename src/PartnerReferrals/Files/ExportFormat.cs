@@ -6,6 +6,9 @@ public enum ExportFormat
     /// <summary>This module's own columns: everything that fits into cells.</summary>
     Flat,
 
-    /// <summary>The columns of Partner Center's bulk file.</summary>
+    /// <summary>The columns of Partner Center's bulk file, as it is since 2026.</summary>
     Portal,
+
+    /// <summary>The columns that file had in 2023.</summary>
+    Portal2023,
 }

@@ -37,6 +37,9 @@ internal sealed class EmulatorSession : IAccessTokenSource
         WebhookTokens = new MintedWebhookTokens(_issueToken);
     }
 
+    /// <summary>Tells this emulator from any other, such as that of the last session.</summary>
+    internal string Id { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>What requests go through instead of the network.</summary>
     internal HttpMessageHandler Handler { get; }
 

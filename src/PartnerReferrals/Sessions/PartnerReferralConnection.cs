@@ -71,6 +71,9 @@ public sealed class PartnerReferralConnection
     /// <summary>The emulator it talks to; null for a real service.</summary>
     internal EmulatorSession? Emulator { get; init; }
 
+    /// <summary>What stands for the service in files that outlive the session. An emulator in this process is one of its own: what it held is gone with it.</summary>
+    internal string ServiceName => Emulator is null ? Endpoint.ToString() : Endpoint + Emulator.Id;
+
     /// <summary>How often and how long a run over many rows tries each request.</summary>
     internal RetryOptions RunRetry { get; init; } = RetryOptions.Unattended;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerReferrals.Mapping;
+using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Client.Tests.Mapping;
@@ -42,7 +43,7 @@ public sealed class CultureTests
             return (
                 mapped.Referral.ToJson(),
                 string.Join('|', FlatRow.Of(mapped.Referral)),
-                string.Join('|', PortalRow.Of(mapped.Referral)),
+                string.Join('|', PortalRow.Of(mapped.Referral, PortalTemplate.Of2026)),
                 string.Join('|', ReferralValidator.Validate(bad)));
         }
         finally

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.KnownValues;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 
@@ -143,7 +144,7 @@ public sealed class FieldNameTests
     {
         foreach (var path in WirePaths.ServerOwned)
         {
-            var mapped = Rows.Map(path, "x");
+            var mapped = Rows.Map(path, path == "id" ? "5f1c2f0c-7a11-4b0e-9d0b-6f0d2a1e8a57" : "x");
             Assert.True(mapped.Faults.Count == 0 && mapped.Referral.ToJson() == "{}", path);
         }
     }
@@ -151,9 +152,39 @@ public sealed class FieldNameTests
     [Fact]
     public void A_referral_id_makes_the_row_an_update()
     {
-        Assert.Equal("42", Rows.Map("Referral ID", "42").ReferralId);
+        Assert.Equal("5f1c2f0c-7a11-4b0e-9d0b-6f0d2a1e8a57", Rows.Map("Referral ID", "5f1c2f0c-7a11-4b0e-9d0b-6f0d2a1e8a57").ReferralId);
         Assert.Null(Rows.Map("Name", "x").ReferralId);
     }
+
+    [Theory]
+    [InlineData("Id", "0065g00000Bw001")]
+    [InlineData("Referral ID", "31415926001")]
+    [InlineData("ReferralId", "5f1c2f0c\u2026")]
+    public void The_id_of_another_system_makes_no_update_and_is_no_new_deal_either(string column, string id)
+    {
+        var mapped = Rows.Map(column, id);
+
+        Assert.Null(mapped.ReferralId);
+        var fault = Assert.Single(mapped.Faults);
+        Assert.Equal(("InvalidReferralId", FaultSeverity.Error, id), (fault.Code, fault.Severity, fault.Value));
+        Assert.Contains($"-PropertyMap @{{ '{column}' = 'ExternalReferenceId' }}", fault.Hint, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Opportunity ID")]
+    [InlineData("Deal ID")]
+    [InlineData("Record ID")]
+    [InlineData("(Do Not Modify) Opportunity")]
+    public void The_id_a_crm_gave_is_told_with_the_way_to_keep_it(string column)
+    {
+        var unknown = Assert.Single(Rows.Map(Rows.Row((column, "0065g00000Bw001"), ("Name", "n"))).UnknownNames);
+
+        Assert.Contains($"-PropertyMap @{{ '{column}' = 'ExternalReferenceId' }}", unknown.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stage_is_one_of_the_sale_and_no_part_of_an_address() =>
+        Assert.Equal("20", Rows.Map("Stage", "Qualified").Referral.SalesStage);
 
     [Theory]
     [InlineData("Team[1].Email", "Team[1].Email")]

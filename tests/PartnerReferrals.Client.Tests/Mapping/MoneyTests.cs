@@ -52,6 +52,20 @@ public sealed class MoneyTests
         Assert.Equal(isSaid ? ["RoundedAmount"] : [], plan.Faults.Select(f => f.Code));
     }
 
+    [Theory]
+    [InlineData("JPY 5", null, "CurrencyConflict")]
+    [InlineData("JPY 5", "JPY", null)]
+    [InlineData("JPY 5", "EUR", "CurrencyConflict")]
+    [InlineData("5.000", null, "InvalidNumber")]
+    public void A_change_takes_no_currency_from_a_sign_beside_the_amount(string value, string? currency, string? code)
+    {
+        NamedValue[] values = currency is null ? [new("DealValue", value)] : [new("DealValue", value), new("Currency", currency)];
+        var faults = Plan(Active(), values).Faults;
+
+        Assert.Equal(code is null ? [] : [(code, FaultSeverity.Error)], faults.Select(f => (f.Code, f.Severity)));
+        Assert.All(faults, f => Assert.DoesNotContain("-Culture", f.Hint));
+    }
+
     [Fact]
     public void Prices_in_a_changed_list_are_rounded_too()
     {

@@ -64,7 +64,7 @@ public sealed class PortalFileTests
         Assert.Null(Rows.Map(Rows.Row(("Partner Referral Status", "New"), ("Partner Referral Substatus", "Accepted"))).Referral.Status);
         Assert.Equal("Closed", Rows.Map(Rows.Row(("Partner Referral Status", "Closed"), ("Partner Referral Substatus", "Won"))).Referral.Status);
         Assert.Equal("New", Rows.Map(Rows.Row(("Status", "New"), ("Substatus", "Accepted"))).Referral.Status);
-        Assert.Equal("New", Rows.Map(Rows.Row(("Referral ID", "7"), ("Partner Referral Status", "New"), ("Partner Referral Substatus", "Accepted"))).Referral.Status);
+        Assert.Equal("New", Rows.Map(Rows.Row(("Referral ID", "5f1c2f0c-7a11-4b0e-9d0b-6f0d2a1e8a57"), ("Partner Referral Status", "New"), ("Partner Referral Substatus", "Accepted"))).Referral.Status);
     }
 
     [Theory]
@@ -122,13 +122,68 @@ public sealed class PortalFileTests
             ReferralValidator.Validate(Rows.Map(Rows.Row([.. row, ("Consent to share Customer/Partner contact", "")]))).Select(f => f.Code));
     }
 
-    [Fact]
-    public void Every_column_the_module_writes_is_one_it_reads()
+    [Theory]
+    [InlineData("Lost", "2", "Customer did not respond")]
+    [InlineData("Error", "7", "Test referral")]
+    [InlineData("Lost", "Budget gone", "Budget gone")]
+    public void A_reason_of_the_file_of_2026_is_kept_likewise(string substatus, string reason, string words)
     {
-        Assert.Equal(PortalRow.Columns.Count, PortalRow.Columns.Distinct().Count());
-        Assert.All(PortalRow.Columns, column => Assert.True(column == "Errors" || FieldTable.Find(column) is not null, column));
-        Assert.Contains("Solution 50", PortalRow.Columns);
-        Assert.Contains("Team member 50", PortalRow.Columns);
+        var mapped = Rows.Map(Rows.Row(("Partner Referral Status", "Closed"), ("Partner Referral Substatus", substatus), ("Decline/Lost/Error reason", reason)));
+
+        Assert.Empty(mapped.Faults);
+        Assert.Empty(mapped.UnknownNames);
+        Assert.Equal(words, mapped.Referral.StatusReason);
+    }
+
+    [Theory]
+    [InlineData("Microsoft Referral Substatus")]
+    [InlineData("Created Date")]
+    [InlineData("Estimated ACR Value")]
+    [InlineData("Managed Account Match 1")]
+    [InlineData("Managed Account Match 2")]
+    [InlineData("UnManaged Account Match 1")]
+    [InlineData("UnManaged Account Match 2")]
+    [InlineData("Moodys Account Match 1")]
+    [InlineData("Moodys Account Match 2")]
+    [InlineData("Customer Domain Name")]
+    [InlineData("Final Matched Customer Account *")]
+    public void What_cannot_be_sent_of_the_file_of_2026_is_known_and_says_why(string column)
+    {
+        Assert.NotNull(Assert.Single(Rows.Map(Rows.Row((column, "x"), ("Name", "n"))).UnknownNames).Reason);
+        Assert.Empty(Rows.Map(Rows.Row((column, ""), ("Name", "n"))).UnknownNames);
+    }
+
+    [Fact]
+    public void Solution_area_and_play_are_attributes() => Rows.AssertJson(
+        "{'details':{'requirements':{'additionalRequirements':{'attributes':[{'type':'SolutionArea','id':'AI Business Solutions'},{'type':'SolutionPlay','id':'Data Security'}]}}}}",
+        Rows.Map(Rows.Row(("Solution Area", "AI Business Solutions"), ("Solution Play", "Data Security"))));
+
+    [Theory]
+    [InlineData(2023)]
+    [InlineData(2026)]
+    public void Every_column_the_module_writes_is_one_it_knows(int year)
+    {
+        var columns = Template(year).Columns.Select(column => column.Header).ToList();
+
+        Assert.Equal(columns.Count, columns.Distinct().Count());
+        Assert.All(columns, column => Assert.True(FieldTable.Find(column) is not null || FieldTable.IsIgnored(column, out _), column));
+        Assert.Contains("Solution 50", columns);
+        Assert.Contains("Team member 50", columns);
+    }
+
+    [Theory]
+    [InlineData(2023)]
+    [InlineData(2026)]
+    public void Whose_columns_they_are_is_recognized(int year) => Assert.Equal(
+        $"The columns are those of the portal's bulk file in its form of {year}.",
+        PortalTemplate.Describe(Template(year).Columns.Select(column => column.Header.ToUpperInvariant())));
+
+    [Fact]
+    public void Columns_that_both_generations_have_tell_none_and_others_are_not_the_portals()
+    {
+        Assert.Equal("The columns are those of the portal's bulk file.", PortalTemplate.Describe(Row.Select(cell => cell.Name)));
+        Assert.Null(PortalTemplate.Describe(["Deal Name", "Customer Name", "Currency", "Notes", "Created Date", "Confidence", "Microsoft help required?"]));
+        Assert.Null(PortalTemplate.Describe(FlatRow.Columns));
     }
 
     [Fact]
@@ -136,10 +191,12 @@ public sealed class PortalFileTests
     {
         var mapped = Rows.Map(Rows.SoundWith(("DealValue", "x"), ("Country", "Ukey")));
 
-        var errors = PortalRow.Of(mapped.Referral, mapped.Faults)[0];
+        var errors = PortalRow.Of(mapped.Referral, PortalTemplate.Of2026, mapped.Faults)[0];
 
         Assert.Contains("Country", errors);
         Assert.Contains("; ", errors);
         Assert.Contains("DealValue", errors);
     }
+
+    private static PortalTemplate Template(int year) => year == 2023 ? PortalTemplate.Of2023 : PortalTemplate.Of2026;
 }

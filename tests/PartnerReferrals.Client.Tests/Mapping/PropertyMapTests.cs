@@ -42,7 +42,7 @@ public sealed class PropertyMapTests
     [Fact]
     public void An_unknown_target_is_an_error_with_the_nearest_name()
     {
-        var fault = Assert.Single(PropertyMap.Read([new("Land", "Countri"), new("Ort", "City")], out var map));
+        var fault = Assert.Single(PropertyMapReader.Read([new("Land", "Countri"), new("Ort", "City")], out var map));
 
         Assert.Equal("UnknownPropertyMapTarget", fault.Code);
         Assert.Contains("'Country'", fault.Hint);
@@ -61,7 +61,7 @@ public sealed class PropertyMapTests
 
     private static ReferralMapper Mapper(params (string Column, string Target)[] map)
     {
-        Assert.Empty(PropertyMap.Read(map.Select(m => new KeyValuePair<string, string>(m.Column, m.Target)), out var propertyMap));
+        Assert.Empty(PropertyMapReader.Read(map.Select(m => new PropertyMapEntry(m.Column, m.Target)), out var propertyMap));
         return new ReferralMapper(new MapperOptions { DefaultType = null, PropertyMap = propertyMap });
     }
 }

@@ -125,7 +125,7 @@ internal static class WirePaths
         ("Customer Contact First Name", "customerProfile.team[0].firstName"), ("Customer Contact Last Name", "customerProfile.team[0].lastName"),
         ("Customer Contact Phone number", "customerProfile.team[0].phoneNumber"), ("Customer Contact Email Address", "customerProfile.team[0].email"),
         ("Partner Referral Status", "status"), ("Partner Referral Substatus", "substatus"),
-        ("Declined/Lost/Error reason", "statusReason"), ("Sales Stage", "salesStage"), ("Estimated Deal Value", "details.dealValue"),
+        ("Declined/Lost/Error reason", "statusReason"), ("Decline/Lost/Error reason", "statusReason"), ("Sales Stage", "salesStage"), ("Estimated Deal Value", "details.dealValue"),
         ("Currency", "details.currency"), ("Estimated Close Date", "details.closingDateTime"), ("CRM ID", "externalReferenceId"),
         ("Marketing Campaign ID", "campaignId"), ("Notes", "details.notes"),
         ("What specific help from Microsoft?", "inviteContext.assistanceRequestCode"),

@@ -26,7 +26,7 @@ public sealed class FaultCodesTests
         ["ObjectExpected"] = () => Check(("CustomerProfile", 5)),
         ["ValueExpected"] = () => Check(("Name", new object[] { 1 })),
         ["UnknownProperty"] = () => Check(("Details", Rows.Row(("Xyz", 1)))),
-        ["UnknownPropertyMapTarget"] = () => PropertyMap.Read([new("a", "b c d")], out _),
+        ["UnknownPropertyMapTarget"] = () => PropertyMapReader.Read([new("a", "b c d")], out _),
         ["DuplicateField"] = () => Check(("Name", "a"), ("Deal Name", "b")),
         ["InvalidText"] = () => Check(("Name", true)),
         ["Placeholder"] = () => Check(("City", "N/A")),
@@ -46,6 +46,7 @@ public sealed class FaultCodesTests
         ["InvalidDate"] = () => Check(("ClosingDate", "x")),
         ["InvalidBoolean"] = () => Check(("ConsentToContact", "perhaps")),
         ["InvalidGuid"] = () => Check(("EngagementId", "x")),
+        ["InvalidReferralId"] = () => Check(("Id", "x")),
         ["InvalidWord"] = () => Check(("Type", "x")),
         ["UnlistedValue"] = () => Check(("Industry", "x")),
         ["OutdatedCustomerSize"] = () => Check(("CustomerSize", "1to50employees")),
@@ -95,6 +96,12 @@ public sealed class FaultCodesTests
         ["MissingSolutionPlay"] = () => Check(("DealType", "CoSell")),
         ["MissingEngagementId"] = () => Check(("TargetId", "msft"), ("TargetType", "BusinessProfileLocation")),
         ["ScriptFailed"] = () => [PropertyMap.ScriptFailed("DealValue", "x")],
+        ["InvalidPropertyMapEntry"] = () => PropertyMapReader.Read([new("Name", Rows.Row(("Colum", "x")))], out _),
+        ["ValueNotInMap"] = () =>
+        {
+            PropertyMapReader.Read([new("SalesStage", Rows.Row(("Column", "Stage"), ("Values", Rows.Row(("Won", "100"))), ("Otherwise", "")))], out var map);
+            return new ReferralMapper(new MapperOptions { PropertyMap = map }).Map(Rows.Row(("Stage", "Lost"))).Faults;
+        },
         ["StateNotKept"] = () => PartnerReferrals.Runs.CreatedStateCheck.Check(new Referral { Status = "Closed" }, new Referral { Status = "Active" }),
         ["MissingTarget"] = () => Check(("TargetId", "msft"), ("EngagementId", "6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11")),
     };

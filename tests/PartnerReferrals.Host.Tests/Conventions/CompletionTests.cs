@@ -23,6 +23,8 @@ public sealed class CompletionTests
     [InlineData("Get-PartnerReferral -Direction ", "Incoming Outgoing")]
     [InlineData("Get-PartnerReferral -Property CustomerNa", "CustomerName")]
     [InlineData("New-PartnerReferral -PropertyMap CustomerNam", "@{ 'YourColumn' = 'CustomerName' }")]
+    [InlineData("New-PartnerReferral -PropertyMap Dyn", "Dynamics365")]
+    [InlineData("Import-PartnerReferral -PropertyMap sales", "Salesforce")]
     [InlineData("Test-PartnerReferral -Country LI", "LI")]
     [InlineData("Set-PartnerReferral -Patch DealV", "@{ 'DealValue' = '' }")]
     [InlineData("New-PartnerReferral -Country Ger", "DE")]

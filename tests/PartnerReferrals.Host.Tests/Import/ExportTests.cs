@@ -10,6 +10,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData("Flat")]
     [InlineData("Portal")]
+    [InlineData("Portal2023")]
     public void Imported_again_nothing_has_changed(string format)
     {
         using var folder = Filled();

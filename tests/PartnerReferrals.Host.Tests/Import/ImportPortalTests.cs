@@ -86,6 +86,40 @@ public sealed class ImportPortalTests
         Assert.Equal("0 created, 1 updated, 1 skipped, 0 rejected, 0 unknown, 0 not sent", Assert.Single(result.Output).ToString());
     }
 
+    [Theory]
+    [InlineData("Declined/Lost/Error reason", "2023")]
+    [InlineData("Decline/Lost/Error reason", "2026")]
+    public void Both_generations_are_read_and_which_it_is_is_said_once(string reason, string year)
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("bulk.csv", $"{Header},{reason}\r\n{CoSell},\r\n{Private},\r\n");
+
+        var result = folder.Run("Test-PartnerReferral -Path $folder/bulk.csv -Verbose");
+
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal($"The columns are those of the portal's bulk file in its form of {year}.", Assert.Single(result.Verbose));
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("reason", System.StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Portal", "Decline/Lost/Error reason", true)]
+    [InlineData("Portal2023", "Declined/Lost/Error reason", false)]
+    public void A_lost_deal_keeps_its_reason_out_and_in(string format, string column, bool hasCreatedDate)
+    {
+        using var folder = new ImportFolder();
+        folder.WriteText("bulk.csv", $"{Header}\r\n{Private}\r\n");
+        folder.Output("Import-PartnerReferral $folder/bulk.csv; Get-PartnerReferral | Close-PartnerReferral -As Lost -Reason 3 -Confirm:$false");
+
+        folder.Output($"Get-PartnerReferral | Get-PartnerReferral | Export-PartnerReferral $folder/out.csv -Format {format} -NoId");
+
+        var row = Assert.Single(folder.Output("Import-Csv $folder/out.csv"));
+        Assert.Equal("3", row.Properties[column].Value);
+        Assert.Equal(hasCreatedDate, row.Properties["Created Date"]?.Value is string { Length: > 0 });
+        var result = folder.Run("New-PartnerReferral (Import-Csv $folder/out.csv) -WhatIf; Test-PartnerReferral (Import-Csv $folder/out.csv) | ForEach-Object Issues");
+        Assert.Empty(result.Errors);
+        Assert.DoesNotContain(result.Output, issue => issue.ToString()!.Contains("eason", System.StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_refused_consent_is_a_fault()
     {

@@ -19,6 +19,9 @@ internal static class CurrencyConverter
 {
     internal static Converted Convert(string text)
     {
+        if (KnownValueSets.Currency.Match(text) is { } code)
+            return Converted.Of(code);
+
         var currencies = CurrencySigns.Currencies(text.Trim());
         return currencies.Count == 1
             ? Converted.Of(currencies[0])

@@ -18,7 +18,10 @@ internal static class Placeholder
 
     /// <summary>Whether a text, without blanks around it, says that there is nothing.</summary>
     internal static bool Is(Field field, string text) =>
-        text.Length is > 0 and <= Longest && CanBeEmpty(field) && (Array.IndexOf(Words, text) >= 0 || text.All(IsMark));
+        text.Length is > 0 and <= Longest && MayBegin(text[0]) && CanBeEmpty(field) && (Array.IndexOf(Words, text) >= 0 || text.All(IsMark));
+
+    // Tells nearly every value at once.
+    private static bool MayBegin(char c) => c is 'N' or 'n' or '(' or '[' or '<' || IsMark(c);
 
     private static bool CanBeEmpty(Field field) =>
         field.Kind is not (FieldKind.Country or FieldKind.Currency or FieldKind.Boolean) && field.KnownValues?.Policy != KnownValuePolicy.Closed;

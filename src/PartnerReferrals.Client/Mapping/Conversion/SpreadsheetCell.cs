@@ -46,6 +46,9 @@ internal static class SpreadsheetCell
     /// <summary>A long number in the short form <c>4.12E+10</c>: its last digits are gone.</summary>
     internal static bool HasLostDigits(string text)
     {
+        if (text.IndexOf('+') < 0)
+            return false;
+
         var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
         var start = text.Length > 0 && text[0] == '+' ? 1 : 0;
         return exponent > start && exponent + 2 < text.Length

@@ -26,7 +26,7 @@ internal static class TextConverter
     /// <param name="isPersonal">The text is not to be shown.</param>
     internal static Converted WithEncoding(in Converted read, string text, bool isPersonal)
     {
-        if (read.Code is not null || read.Token is null)
+        if (read.Code is not null || read.Token is null || WronglyDecoded.IsAscii(text))
             return read;
 
         if (WronglyDecoded.HasLost(text))

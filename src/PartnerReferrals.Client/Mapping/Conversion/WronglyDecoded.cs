@@ -17,6 +17,18 @@ internal static class WronglyDecoded
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Whether a text is of ASCII alone, which every encoding in use reads alike.</summary>
+    internal static bool IsAscii(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c >= FirstHigh)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether characters were lost.</summary>
     internal static bool HasLost(string text) => text.IndexOf(Lost) >= 0;
 

@@ -81,8 +81,8 @@ internal static class DetailsRows
         new($"{Attribute}[PartnerRole]", Enumeration, "Role of the partner (Services co-sell).")
             { KnownValues = KnownValueSets.PartnerRole, Aliases = ["PartnerRole"] },
         new($"{Attribute}[SolutionArea]", Enumeration, "Solution area of a co-sell deal.")
-            { KnownValues = KnownValueSets.SolutionArea, Aliases = ["SolutionArea"] },
+            { KnownValues = KnownValueSets.SolutionArea, Aliases = ["SolutionArea"], PortalColumns = ["Solution Area"] },
         new($"{Attribute}[SolutionPlay]", Enumeration, "Solution play of a co-sell deal.")
-            { KnownValues = KnownValueSets.SolutionPlay, Aliases = ["SolutionPlay"] },
+            { KnownValues = KnownValueSets.SolutionPlay, Aliases = ["SolutionPlay"], PortalColumns = ["Solution Play"] },
     ];
 }

@@ -20,15 +20,26 @@ internal static class IgnoredNames
         }.Select(NameKey.Of),
         StringComparer.Ordinal);
 
+    // What CRMs call the id they give a deal. Only the user knows whether it is the key to find it by.
+    private static readonly HashSet<string> CrmIds = new(
+        new[] { "Opportunity ID", "Deal ID", "Record ID", "Record Id - Deal", "(Do Not Modify) Opportunity", "Opportunity Number" }.Select(NameKey.Of),
+        StringComparer.Ordinal);
+
     private static readonly string Errors = NameKey.Of(nameof(Errors));
 
     private static readonly HashSet<string> Numbered = new(
-        new[] { "Microsoft team member", "Managed Account", "Unmanaged Account", "DUNS Account" }.Select(NameKey.Of),
+        new[]
+        {
+            "Microsoft team member", "Managed Account", "Unmanaged Account", "DUNS Account",
+            "Managed Account Match", "UnManaged Account Match", "Moodys Account Match",
+        }.Select(NameKey.Of),
         StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         [NameKey.Of("Microsoft Referral Status")] = FilledIn,
+        [NameKey.Of("Microsoft Referral Substatus")] = FilledIn,
+        [NameKey.Of("Estimated ACR Value")] = "The API has no known property for it.",
         [NameKey.Of("Matched category")] = FilledIn,
         [NameKey.Of("Confidence")] = FilledIn,
         [NameKey.Of(nameof(Referral.Owner))] = "The owner of a deal is the organization that creates it; give your seller as TeamEmail, TeamFirstName and TeamLastName.",
@@ -51,7 +62,9 @@ internal static class IgnoredNames
         if (key == Errors || Computed.Contains(key))
             return true;
 
-        if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
+        if (CrmIds.Contains(key))
+            reason = $"It looks like your CRM's own id; to know the deals by it, add -PropertyMap @{{ '{name.Trim()}' = 'ExternalReferenceId' }}.";
+        else if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
             reason = FilledIn;
 
         return reason is not null || Reasons.TryGetValue(key, out reason);

@@ -17,7 +17,7 @@ internal static class ReferralRows
         { KnownValues = KnownValueSets.Substatus, Aliases = ["Substatus"], PortalColumns = ["Partner Referral Substatus"], CanPatch = true };
 
     internal static readonly Field StatusReason = new("statusReason", Reason, "Why the deal was declined, lost or closed as an error.")
-        { Aliases = ["StatusReason", "Reason"], PortalColumns = ["Declined/Lost/Error reason"], CanPatch = true };
+        { Aliases = ["StatusReason", "Reason"], PortalColumns = ["Decline/Lost/Error reason", "Declined/Lost/Error reason"], CanPatch = true };
 
     internal static readonly Field Type = new("type", Enumeration, "Independent for one party's deal, Shared for a deal with an invited party.")
         { KnownValues = KnownValueSets.Type, Aliases = ["Type", "ReferralType"] };
@@ -50,7 +50,7 @@ internal static class ReferralRows
         Substatus,
         StatusReason,
         new("salesStage", Enumeration, "Sales stage: a word or the portal's percentage, sent as written; the portal's name of a stage is sent as its percentage.")
-            { KnownValues = KnownValueSets.SalesStage, Aliases = ["SalesStage"], PortalColumns = ["Sales Stage"], CanPatch = true },
+            { KnownValues = KnownValueSets.SalesStage, Aliases = ["SalesStage", "Stage"], PortalColumns = ["Sales Stage"], CanPatch = true },
         new("campaignId", Text, "Marketing campaign id.")
             { Aliases = ["CampaignId"], PortalColumns = ["Marketing Campaign ID"], CanPatch = true },
         new("referralProgram", Text, "Go-to-market programme.") { Aliases = ["ReferralProgram"], CanPatch = true },
@@ -84,7 +84,7 @@ internal static class ReferralRows
 
     private static Field[] ServiceRows =>
     [
-        ReadOnly("createdDateTime", Date, "When it was created."),
+        new("createdDateTime", Date, "When it was created.") { IsReadOnly = true, PortalColumns = ["Created Date"] },
         ReadOnly("updatedDateTime", Date, "When it changed last."),
         ReadOnly("expirationDateTime", Date, "When an unanswered invitation expires."),
         ReadOnly("acceptedDateTime", Date, "When it became active."),
