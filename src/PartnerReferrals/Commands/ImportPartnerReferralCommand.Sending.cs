@@ -1,22 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Management.Automation;
 using PartnerReferrals.Creating;
 using PartnerReferrals.Editing;
-using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
-using PartnerReferrals.Mapping.Fields;
-using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Pipeline;
-using PartnerReferrals.Reports;
 using PartnerReferrals.Runs;
 using PartnerReferrals.Tables;
-using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
 
