@@ -205,16 +205,11 @@ internal sealed class ChangeReader
         return inputs?.Count == items?.Count ? inputs : null;
     }
 
-    private static Fault Named(Fault fault, FieldPath path, string? name) => new()
-    {
-        Severity = fault.Severity,
-        Code = fault.Code,
-        Field = fault.Field.Length > 0 ? fault.Field : path.Text,
-        Column = name is not null && name != fault.Field ? name : fault.Column,
-        Value = fault.Value,
-        Message = fault.Message,
-        Hint = fault.Hint,
-    };
+    private static Fault Named(Fault fault, FieldPath path, string? name) => fault.At(
+        fault.Field.Length > 0 ? fault.Field : path.Text,
+        name is not null && name != fault.Field ? name : fault.Column,
+        fault.Row,
+        fault.Line);
 
     private void Report(FaultCode code, string field, string? name, string message, string hint) => _faults.Add(new Fault
     {

@@ -78,7 +78,7 @@ internal sealed class FieldEdit : IReferralEdit
 
         if (_row is not null)
         {
-            faults = [.. faults.Concat(RowChanges.Check(_row, context.Current)).Select(f => RowChanges.InRow(f, _row))];
+            faults = [.. faults.Concat(RowChanges.Check(_row, context.Current)).Select(f => f.At(f.Field, f.Column, _row.Row, _row.Line))];
         }
 
         // What a row says of a list is merged with what the list holds.

@@ -59,20 +59,6 @@ internal static class RowChanges
         }
     }
 
-    /// <summary>A fault with the row's place in the file.</summary>
-    internal static Fault InRow(Fault fault, MappedReferral row) => new()
-    {
-        Code = fault.Code,
-        Severity = fault.Severity,
-        Field = fault.Field,
-        Column = fault.Column,
-        Value = fault.Value,
-        Message = fault.Message,
-        Hint = fault.Hint,
-        Row = row.Row,
-        Line = row.Line,
-    };
-
     private static bool IsState(FieldChange change) => change.Path.Field.WirePath is "status" or "substatus";
 
     private static IEnumerable<FieldChange> Collect(JObject wanted, JObject? current, string above)

@@ -64,6 +64,24 @@ public sealed class Fault
     /// <inheritdoc/>
     public override string ToString() => $"{Subject}{Message} {Hint}";
 
+    /// <summary>The same fault, found elsewhere.</summary>
+    /// <param name="field">See <see cref="Field"/>.</param>
+    /// <param name="column">See <see cref="Column"/>.</param>
+    /// <param name="row">See <see cref="Row"/>.</param>
+    /// <param name="line">See <see cref="Line"/>.</param>
+    internal Fault At(string field, string? column, long row, long? line) => new()
+    {
+        Severity = Severity,
+        Code = Code,
+        Field = field,
+        Column = column,
+        Value = Value,
+        Message = Message,
+        Hint = Hint,
+        Row = row,
+        Line = line,
+    };
+
     /// <summary>The field as a heading; empty where the fault is with the whole input, row or file.</summary>
     internal string Subject => Field == WholeInput || (Column is null && Field is WholeRow or WholeFile) ? "" : $"{Column ?? Field}: ";
 }

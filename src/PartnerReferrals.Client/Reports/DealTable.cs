@@ -17,15 +17,9 @@ internal sealed class DealTable(int maxRows, DateTime today)
         if (deals.Count > maxRows)
             html.Element("p", $"The first {ReportText.Count(maxRows)} of {ReportText.Count(deals.Count, "deal")} are listed; all are counted above.", ("class", "capped"));
 
-        using (html.Open("div", ("id", "search-box"), ("class", "search"), ("role", "search"), ("hidden", "hidden")))
-        {
-            html.Element("label", "Search these deals", ("for", "search"));
-            html.Void("input", ("id", "search"), ("type", "search"), ("autocomplete", "off"), ("spellcheck", "false"));
-            html.Element("span", ReportText.Count(Math.Min(deals.Count, maxRows), "deal"), ("id", "shown"), ("role", "status"));
-        }
-
+        SearchBox.Write(html, "Search these deals", ReportText.Count(Math.Min(deals.Count, maxRows), "deal"));
         using var scroll = html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "deals-heading"));
-        using var table = html.Open("table", ("id", "deals"), ("aria-labelledby", "deals-heading"));
+        using var table = html.Open("table", ("id", "deals"), ("aria-labelledby", "deals-heading"), ("data-search", "tbody tr"), ("data-noun", "deal"));
         using (html.Open("thead"))
         using (html.Open("tr"))
         {

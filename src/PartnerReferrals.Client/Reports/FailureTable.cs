@@ -41,23 +41,15 @@ internal sealed class FailureTable(int maxRows)
 
         if (total > _entries.Count)
             html.Element("p", $"The first {ReportText.Count(_entries.Count)} of {ReportText.Count(total, "row")} are listed; {ReportText.Count(total - _entries.Count)} more are only counted.", ("class", "capped"));
-        WriteSearch(html);
+        SearchBox.Write(html, "Search these rows", ReportText.Count(_entries.Count, "row"));
         WriteTable(html);
-    }
-
-    private void WriteSearch(HtmlWriter html)
-    {
-        using var search = html.Open("div", ("id", "search-box"), ("class", "search"), ("role", "search"), ("hidden", "hidden"));
-        html.Element("label", "Search these rows", ("for", "search"));
-        html.Void("input", ("id", "search"), ("type", "search"), ("autocomplete", "off"), ("spellcheck", "false"));
-        html.Element("span", ReportText.Count(_entries.Count, "row"), ("id", "shown"), ("role", "status"));
     }
 
     private void WriteTable(HtmlWriter html)
     {
         var withLines = _entries.Any(entry => entry.Line is not null);
         using var scroll = html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", "failures-heading"));
-        using var table = html.Open("table", ("id", "failures"), ("aria-labelledby", "failures-heading"));
+        using var table = html.Open("table", ("id", "failures"), ("aria-labelledby", "failures-heading"), ("data-search", "tbody"), ("data-noun", "row"));
         using (html.Open("thead"))
         using (html.Open("tr"))
         {

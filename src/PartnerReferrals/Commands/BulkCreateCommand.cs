@@ -15,7 +15,7 @@ namespace PartnerReferrals.Commands;
 /// </summary>
 public abstract class BulkCreateCommand : CreateRunCommand
 {
-    private readonly UnreportedRows _untold = new();
+    private readonly UnreportedRows _unreported = new();
     private ReferralRun? _run;
     private PipelinePump<ReferralRunRow, ReferralRunOutcome>? _pump;
     private CountedProgress? _progress;
@@ -78,9 +78,9 @@ public abstract class BulkCreateCommand : CreateRunCommand
         }
 
         _progress?.Complete();
-        if (!_untold.IsEmpty)
+        if (!_unreported.IsEmpty)
         {
-            LastWarning.Write(this, $"{_untold.Describe()} {HowToGoOn}");
+            LastWarning.Write(this, $"{_unreported.Describe()} {HowToGoOn}");
         }
 
         if (StopReason is { } reason)
@@ -183,20 +183,20 @@ public abstract class BulkCreateCommand : CreateRunCommand
             return;
         }
 
-        pump.FinishEarly(_untold.Add);
+        pump.FinishEarly(_unreported.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();
-            if (!_untold.IsEmpty)
+            if (!_unreported.IsEmpty)
             {
-                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_untold.Describe()} {HowToGoOn}");
+                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_unreported.Describe()} {HowToGoOn}");
             }
 
             return;
         }
 
         _run!.Dispose();
-        pump.TakeReady(_untold.Add);
+        pump.TakeReady(_unreported.Add);
         var created = _run.Summary.Created;
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
@@ -204,7 +204,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
             MyInvocation.MyCommand.Name,
             created,
             created == 1 ? "row is" : "rows are",
-            _untold.IsEmpty ? "" : " " + _untold.Describe(),
+            _unreported.IsEmpty ? "" : " " + _unreported.Describe(),
             HowToGoOn));
     }
 
@@ -263,7 +263,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
                 else
                 {
                     // What ended the run is one error, and says nothing of the rows it ended.
-                    _untold.Add(outcome);
+                    _unreported.Add(outcome);
                 }
 
                 break;

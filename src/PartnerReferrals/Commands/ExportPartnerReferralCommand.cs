@@ -96,7 +96,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         }
 
         var open = WholeOutputOf(_path);
-        if (open is not null && TableOnly() is { } parameter)
+        if (open is not null && GivenColumnParameter() is { } parameter)
         {
             ThrowTerminatingError(ErrorRecordFactory.Refused(
                 "PartnerReferral.Export.NotATable",
@@ -186,7 +186,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _ => null,
     };
 
-    private string? TableOnly() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+    private string? GivenColumnParameter() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
 
     private void Write(IEnumerable<Referral> referrals)
     {

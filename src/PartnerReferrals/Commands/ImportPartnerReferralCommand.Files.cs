@@ -184,7 +184,7 @@ public sealed partial class ImportPartnerReferralCommand
             "The import was stopped: {0:N0} of {1:N0} rows are done.{2} Nothing else was sent. {3}",
             done,
             plan.Total,
-            _end!.Untold.IsEmpty ? "" : " " + _end.Untold.Describe(),
+            _end!.Unreported.IsEmpty ? "" : " " + _end.Unreported.Describe(),
             NoJournal && plan.Valid > plan[ImportRowKind.Update]
                 ? "With -NoJournal nobody remembers what was created: use -SkipExisting when you run it again."
                 : "Run the same command again: it goes on where it stopped.");

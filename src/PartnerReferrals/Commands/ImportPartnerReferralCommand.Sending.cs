@@ -101,12 +101,12 @@ public sealed partial class ImportPartnerReferralCommand
         catch
         {
             // Ctrl+C, or the file can no longer be read.
-            pump.FinishEarly(AddUntold);
+            pump.FinishEarly(AddUnreported);
             run.Dispose();
             pump.TakeReady(outcome =>
             {
                 recorder.Record(outcome, (ImportSource)outcome.Tag!);
-                AddUntold(outcome);
+                AddUnreported(outcome);
             });
             throw;
         }

@@ -118,9 +118,9 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         if (_end.IsReached)
         {
             _end.TryWrite(() => WriteSummary(summary));
-            if (!_end.Untold.IsEmpty)
+            if (!_end.Unreported.IsEmpty)
             {
-                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_end.Untold.Describe()}");
+                LastWarning.Write(this, $"The pipeline ended while rows were being sent. {_end.Unreported.Describe()}");
             }
 
             _end.Rethrow();
@@ -227,7 +227,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
         if (wasReached)
         {
-            AddUntold(outcome);
+            AddUnreported(outcome);
         }
         else
         {
@@ -237,11 +237,11 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     }
 
     // Of what was done, the summary tells; its objects are wanted with -PassThru only.
-    private void AddUntold(ReferralRunOutcome outcome)
+    private void AddUnreported(ReferralRunOutcome outcome)
     {
         if (PassThru || outcome.State is not (RowState.Created or RowState.Updated))
         {
-            _end!.Untold.Add(outcome);
+            _end!.Unreported.Add(outcome);
         }
     }
 

@@ -260,28 +260,28 @@ public abstract class ReferralEditCommand : ConnectedCommand
             return;
         }
 
-        var untold = new UnreportedEdits();
-        pump.FinishEarly(untold.Add);
+        var unreported = new UnreportedEdits();
+        pump.FinishEarly(unreported.Add);
         if (!StopToken.IsCancellationRequested)
         {
             _progress!.Complete();
-            if (!untold.IsEmpty)
+            if (!unreported.IsEmpty)
             {
-                LastWarning.Write(this, $"The pipeline ended while changes were being sent. {untold.Describe()}");
+                LastWarning.Write(this, $"The pipeline ended while changes were being sent. {unreported.Describe()}");
             }
 
             return;
         }
 
         _run!.Dispose();
-        pump.TakeReady(untold.Add);
+        pump.TakeReady(unreported.Add);
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
             "{0} was stopped: {1:N0} {2} changed before.{3} Nothing else was sent. Read the referrals again before you repeat the command: what is changed already is left alone then.",
             MyInvocation.MyCommand.Name,
             _changed,
             _changed == 1 ? "referral was" : "referrals were",
-            untold.IsEmpty ? "" : " " + untold.Describe()));
+            unreported.IsEmpty ? "" : " " + unreported.Describe()));
     }
 
     private void Write(ReferralRunOutcome outcome)

@@ -15,7 +15,7 @@ internal sealed class PipelineEnd
     internal bool IsReached => _failure is not null;
 
     /// <summary>What could not be written since.</summary>
-    internal UnreportedRows Untold { get; } = new();
+    internal UnreportedRows Unreported { get; } = new();
 
     /// <summary>Writes; false where that failed, which <see cref="Rethrow"/> is for.</summary>
     internal bool TryWrite(Action write)

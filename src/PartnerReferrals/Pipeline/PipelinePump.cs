@@ -52,8 +52,8 @@ internal sealed class PipelinePump<TWork, TResult>(
     /// The pipeline ends early, for another reason than Ctrl+C: begins nothing more, waits for what is under way, and still writes what can be written.
     /// Does nothing when all is done, or when it was called before.
     /// </summary>
-    /// <param name="untold">Takes each result that could not be written.</param>
-    internal void FinishEarly(Action<TResult> untold)
+    /// <param name="unreported">Takes each result that could not be written.</param>
+    internal void FinishEarly(Action<TResult> unreported)
     {
         if (IsOver)
         {
@@ -70,7 +70,7 @@ internal sealed class PipelinePump<TWork, TResult>(
             {
                 if (!TryDo(() => write(result)))
                 {
-                    untold(result);
+                    unreported(result);
                 }
             });
             TryDo(() => tick?.Invoke());
@@ -79,8 +79,8 @@ internal sealed class PipelinePump<TWork, TResult>(
     }
 
     /// <summary>Takes what is finished and was not written: for after Ctrl+C, which allows no writing.</summary>
-    /// <param name="untold">Takes each result.</param>
-    internal void TakeReady(Action<TResult> untold)
+    /// <param name="unreported">Takes each result.</param>
+    internal void TakeReady(Action<TResult> unreported)
     {
         for (var isMore = true; isMore;)
         {
@@ -89,7 +89,7 @@ internal sealed class PipelinePump<TWork, TResult>(
                 isMore = pool.TryTake(out var result);
                 if (isMore)
                 {
-                    untold(result!);
+                    unreported(result!);
                 }
             }
             catch (OperationCanceledException)

@@ -2,22 +2,8 @@
 (function () {
   'use strict';
   var table = document.getElementById('deals');
-  var input = document.getElementById('search');
-  if (!table || !input) { return; }
+  if (!table) { return; }
   var body = table.tBodies[0];
-  var shown = document.getElementById('shown');
-  var rows = Array.from(body.rows);
-  var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
-  function search() {
-    var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var count = 0;
-    rows.forEach(function (row, i) {
-      row.hidden = !words.every(function (word) { return texts[i].includes(word); });
-      count += row.hidden ? 0 : 1;
-    });
-    var total = rows.length.toLocaleString('en') + (rows.length === 1 ? ' deal' : ' deals');
-    shown.textContent = words.length ? count.toLocaleString('en') + ' of ' + total : total;
-  }
   function key(row, column) {
     var cell = row.cells[column];
     return cell.dataset.sort === undefined ? cell.textContent.toLowerCase() : Number(cell.dataset.sort);
@@ -45,7 +31,4 @@
         .forEach(function (entry) { body.appendChild(entry.row); });
     });
   });
-  input.addEventListener('input', search);
-  document.getElementById('search-box').hidden = false;
-  search();
 }());
