@@ -55,10 +55,14 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
 
     private static long OpenRows(RunResult result) =>
         result.Of("summary").Sum(cells => long.Parse(cells[3]) + long.Parse(cells[4]))
-        + result.Of("error").Count(cells => !cells[0].Contains("Validation", StringComparison.Ordinal) && !cells[0].Contains("Duplicate", StringComparison.Ordinal));
+        + result.Of("error").Count(IsOpen);
+
+    private static bool IsOpen(string[] error) =>
+        !error[0].Contains("Validation", StringComparison.Ordinal) && !error[0].Contains("Duplicate", StringComparison.Ordinal);
 
     private static string ErrorsOf(RunResult result) =>
-        string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key} ({g.First()[6]})"));
+        string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key} ({g.First()[6]})")
+            .Concat(result.Of("error").Where(IsOpen).Select(cells => cells[1])));
 
     private async Task RunUntilAsync(KillInstant instant, long before)
     {

@@ -66,7 +66,10 @@ internal sealed class DealFile
             {
                 var value = random.Next(1_000, 900_000).ToString(CultureInfo.InvariantCulture);
                 var isCoSell = kind == DealKind.CoSell || coSell == CoSellShare.All;
-                var line = $"{name},{externalId},Customer {random.Next(1000)},Seestrasse 1,Zug,{country},{consent},Yes,{(isCoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
+
+                // No customer of one file is one of another, or the beginning of one: a lost create that is like somebody else's deal stays in doubt, rightly.
+                var customer = FormattableString.Invariant($"{prefix} customer {random.Next(1000):D3}");
+                var line = $"{name},{externalId},{customer},Seestrasse 1,Zug,{country},{consent},Yes,{(isCoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
                 if (coSell != CoSellShare.None)
                 {
                     line += isCoSell ? ",CoSell,SOL-10001-AAA,Mia,Keller,+41410000001,mia@bluewater.example,ProofOfConceptOrDemo,Please join." : ",,,,,,,,";

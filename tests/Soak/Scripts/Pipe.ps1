@@ -21,7 +21,7 @@ try {
             $lines.Add("out`t$($own.Id)`t$($_.EngagementId)`t$($_.ConnectedReferral.Id)")
         }
     foreach ($failure in $failures) {
-        $lines.Add("error`t$($failure.FullyQualifiedErrorId)")
+        $lines.Add("error`t$($failure.FullyQualifiedErrorId)`t$($failure.Exception.Message -replace '\s+', ' ')")
     }
 }
 catch {
