@@ -66,6 +66,8 @@ internal sealed class RegistrationEdit : IReferralEdit
 
     private bool Corrects => _mode.HasFlag(RegistrationMode.Correct);
 
+    private bool HasException => _mode.HasFlag(RegistrationMode.Exception);
+
     /// <summary>Everything wrong with the values themselves. With an error the edit must not be used.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 
@@ -113,12 +115,17 @@ internal sealed class RegistrationEdit : IReferralEdit
     {
         var faults = Faults.ToList();
         var changes = MoneyChange.Round(_changes, context.Current, faults);
-        if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current?.Registrations is { } registered && Open(registered) is not null)
+        if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current is { } deal && Array.FindIndex(deal.Registrations ?? [], IsOpen) is >= 0 and var open)
         {
-            return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = context.Current.Json };
+            if (changes.Any(c => Differs(c, deal, open)))
+            {
+                faults.Add(RegistrationRules.Warn(RegistrationFaultCodes.RegistrationDiffers, "Registrations", RegistrationFaultCodes.RegistrationDiffers.Meaning));
+            }
+
+            return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = deal.Json };
         }
 
-        var plan = PatchPlanner.Plan(Corrects ? changes : [NewRegistration(changes, context.Current)], context);
+        var plan = PatchPlanner.Plan(Corrects ? [.. changes.Where(c => IsCorrection(c, changes, context.Current))] : [NewRegistration(changes, context.Current)], context);
         faults.AddRange(plan.Faults);
         if (plan.Changes.Count > 0 && !faults.Any(f => f.Severity == FaultSeverity.Error))
         {
@@ -129,16 +136,18 @@ internal sealed class RegistrationEdit : IReferralEdit
     }
 
     /// <inheritdoc/>
-    public bool NeedsConnected(Referral current) => !Corrects;
+    public bool NeedsConnected(Referral current) => !Corrects || IsGiven("signDateTime");
 
     private IEnumerable<Fault> Check(EditPlan plan, EditContext context)
     {
+        var ofDeal = new List<Fault>();
         if (context.Current is { } deal)
         {
-            var blocking = CheckExisting(deal.Registrations ?? []).Concat(RegistrationRules.CheckDeal(deal, context.Connected)).ToList();
-            if (blocking.Count > 0)
+            ofDeal.AddRange(CheckExisting(deal.Registrations ?? []));
+            ofDeal.AddRange(RegistrationRules.CheckDeal(deal, Corrects ? null : context.Connected, HasException));
+            if (ofDeal.Any(f => f.Severity == FaultSeverity.Error))
             {
-                return blocking;
+                return ofDeal;
             }
         }
         else if (Corrects)
@@ -147,8 +156,9 @@ internal sealed class RegistrationEdit : IReferralEdit
         }
 
         var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations![0] : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
-        return RegistrationRules.Check(registration, context, IsGiven, _mode.HasFlag(RegistrationMode.Exception))
-            .Concat(Corrects ? CheckStanding(registration) : RegistrationRules.CheckForm(registration))
+        return ofDeal
+            .Concat(RegistrationRules.Check(registration, context, IsGiven, HasException))
+            .Concat(Corrects ? RegistrationRules.CheckCorrection(context.Current!.Registrations![0], plan.Changes, HasException) : RegistrationRules.CheckForm(registration))
             .Concat(CheckPaths());
     }
 
@@ -158,27 +168,37 @@ internal sealed class RegistrationEdit : IReferralEdit
         {
             yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationMissing, "Registrations");
         }
-        else if (!Corrects && Open(existing) is { } open)
+        else if (!Corrects && existing.FirstOrDefault(IsOpen) is { } open)
         {
             yield return RegistrationRules.Refuse(
                 RegistrationFaultCodes.RegistrationExists, "Registrations", $"The deal has a registration already{(open.Status is null ? "" : $" ({open.Status})")}.");
         }
     }
 
-    /// <summary>A registration is corrected while Microsoft waits for it.</summary>
-    private static IEnumerable<Fault> CheckStanding(Registration registration)
-    {
-        if (registration.Status is "Approved" or "Passed" or "Failed" or "Closed")
-        {
-            yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationSettled, "Registrations", $"The registration is {registration.Status}, and takes no correction.");
-        }
-        else if (registration.Status is not (null or "ActionRequired"))
-        {
-            yield return RegistrationRules.Warn(RegistrationFaultCodes.RegistrationNotAwaited, "Registrations", $"The registration is {registration.Status}: Microsoft asks for no action, and may refuse a correction.");
-        }
-    }
+    // What failed, or was closed, can be registered anew.
+    private static bool IsOpen(Registration registration) => registration.Status is not ("Failed" or "Closed");
 
-    private static Registration? Open(Registration[] existing) => existing.FirstOrDefault(r => r.Status is not ("Failed" or "Closed"));
+    /// <summary>Whether the registration at an index holds another value; what does not read back says nothing.</summary>
+    private static bool Differs(FieldChange change, Referral deal, int index) =>
+        RequestOnlyProperties.Visible(FieldPointer.Write(change.Pointer.Root), change.Value) is { } visible
+        && !FieldEquality.Same(new FieldPointer(new FieldPath(change.Path.Field, [index, .. change.Path.Indexes.Skip(1)])).Find(deal.Json), visible);
+
+    /// <summary>
+    /// Whether a value is sent as a correction. The type stays what it is, and of a solution's currency, which does not read back, it is assumed where
+    /// the value beside it stays.
+    /// </summary>
+    private static bool IsCorrection(FieldChange change, IReadOnlyList<FieldChange> all, Referral? deal)
+    {
+        if (change.Path.Field.WirePath == "registrations[].type")
+        {
+            return false;
+        }
+
+        return change.Path.Field.WirePath != "registrations[].solutionDetails[].currency"
+            || deal is null
+            || all.FirstOrDefault(c => c.Path.Field.WirePath == "registrations[].solutionDetails[].value" && c.Path.Indexes.SequenceEqual(change.Path.Indexes)) is not { } value
+            || !FieldEquality.Same(value.Pointer.Find(deal.Json), value.Value);
+    }
 
     /// <summary>Paths nobody published are sent all the same: the service may have grown.</summary>
     private IEnumerable<Fault> CheckPaths() => _changes.Where(c => Corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
@@ -209,12 +229,13 @@ internal sealed class RegistrationEdit : IReferralEdit
             registration.AddFirst(new JProperty("type", DefaultType));
         }
 
-        Complete(registration, deal);
+        NameSolution(registration, deal);
+        SayTerm(registration);
         return new FieldChange(new FieldPath(FieldTable.Get("registrations[]")), registration, appends: true);
     }
 
     /// <summary>The portal's file names no solution and its form shows the deal's: the only one a deal has is meant.</summary>
-    private static void Complete(JObject registration, Referral? deal)
+    private static void NameSolution(JObject registration, Referral? deal)
     {
         if (LacksSolution(registration) && deal?.Details?.Requirements?.Solutions is { Length: 1 } only && !string.IsNullOrEmpty(only[0].Id))
         {
@@ -227,12 +248,22 @@ internal sealed class RegistrationEdit : IReferralEdit
         }
     }
 
+    /// <summary>A contract with an end is none for ever.</summary>
+    private static void SayTerm(JObject registration)
+    {
+        if (registration["contract"] is JObject contract && contract["term"] is null && contract["endDateTime"] is JValue { Value: not null })
+        {
+            contract["term"] = "Finite";
+        }
+    }
+
     private static bool LacksSolution(JObject registration) =>
         registration["solutionDetails"] is null or JArray { Count: 0 } or JArray { Count: 1 } && registration.SelectToken("solutionDetails[0].id") is null;
 
-    /// <summary>Only the deal can tell which solution is meant.</summary>
+    /// <summary>Only the deal can tell which solution is meant, and whether it is registered already, whatever the row says.</summary>
     private bool LacksDeal(EditPlan plan, EditContext context) =>
-        !Corrects && context.Current is null && plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration));
+        !Corrects && context.Current is null
+        && (_mode.HasFlag(RegistrationMode.SkipRegistered) || plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration)));
 }
 
 /// <summary>How to register a deal.</summary>
@@ -248,6 +279,6 @@ internal enum RegistrationMode
     /// <summary>Leave a deal alone that has one.</summary>
     SkipRegistered = 2,
 
-    /// <summary>Microsoft approved an exception of the rules on dates.</summary>
+    /// <summary>Microsoft approved an exception: dates may be older, and what was settled may be corrected.</summary>
     Exception = 4,
 }

@@ -15,10 +15,6 @@ namespace PartnerReferrals.Commands;
 /// <content>The files around an import, and what is said at its end.</content>
 public sealed partial class ImportPartnerReferralCommand
 {
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
-        ? flag.IsPresent
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     private string ResolveFile(string path) => FilePath.Resolve(this, path, "PartnerReferral.Import.NotAFile", "Give the path of a delimited file.");
 
     /// <summary>The journal, and the name by which it knows the file; null for none.</summary>

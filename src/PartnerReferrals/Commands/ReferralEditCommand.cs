@@ -111,6 +111,9 @@ public abstract class ReferralEditCommand : ConnectedCommand
     /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
     private protected abstract IReferralEdit EditFor(ReferralTarget target);
 
+    /// <summary>Whether faults of a plan hold, whatever reading the referral would show.</summary>
+    private protected virtual bool IsFinal(EditPlan plan) => !plan.NeedsRead;
+
     /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
     private protected abstract string ActionOf(EditPlan plan);
 
@@ -218,7 +221,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         var plan = Editor.Preview(request);
-        if (plan.IsRefused && !plan.NeedsRead)
+        if (plan.IsRefused && IsFinal(plan))
         {
             var errors = plan.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
             WriteError(Refusal(new ReferralValidationException(errors), target.Input, request.DisplayName + ": "));

@@ -21,7 +21,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     private NamedValue[]? _given;
     private RegistrationEdit? _edit;
 
-    /// <summary>Value of the contract: a number without thousands separators. From USD 25,000.</summary>
+    /// <summary>Value of the contract: a number without thousands separators. Above USD 25,000 a year.</summary>
     [Parameter]
     public object? ContractValue { get; set; }
 
@@ -38,7 +38,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     [Parameter]
     public object? EndDate { get; set; }
 
-    /// <summary>When it was signed, at most 60 days ago.</summary>
+    /// <summary>When it was signed: at most 60 days ago, and not before the deal was created and Microsoft was invited.</summary>
     [Parameter]
     public object? SignDate { get; set; }
 
@@ -137,6 +137,11 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
 
         return _edit;
     }
+
+    /// <inheritdoc/>
+    private protected override bool IsFinal(EditPlan plan) =>
+        base.IsFinal(plan)
+        || (IsWhatIf && plan.Faults.Any(f => f.Severity == FaultSeverity.Error && f.Code != RegistrationFaultCodes.RegistrationMissingSolution.Code));
 
     private RegistrationMode Mode => (Correct ? RegistrationMode.Correct : RegistrationMode.New) | (Force ? RegistrationMode.Exception : RegistrationMode.New);
 
