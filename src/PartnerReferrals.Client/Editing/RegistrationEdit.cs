@@ -36,20 +36,6 @@ internal sealed class RegistrationEdit : IReferralEdit
         ["MarketplaceDate"] = "SolutionDetails[0].MarketplaceTransactionDetails.MarketplaceTransactionDateTime",
     };
 
-    // Columns of the portal's file of registrations, whose other columns the service sets.
-    private static readonly Dictionary<string, string> PortalColumns = new(StringComparer.Ordinal)
-    {
-        [NameKey.Of("Registration Type")] = "Type",
-        [NameKey.Of("Is Marketplace Transacted")] = "MarketplaceTransacted",
-        [NameKey.Of("Marketplace Transaction Date")] = "MarketplaceDate",
-        [NameKey.Of("Is Deployed on Azure")] = "DeployedOnAzure",
-        [NameKey.Of("Contract Currency")] = "Currency",
-        [NameKey.Of("Contract Term")] = "Term",
-        [NameKey.Of("Contract Sign Date")] = "SignDate",
-        [NameKey.Of("Contract Start Date")] = "StartDate",
-        [NameKey.Of("Contract End Date")] = "EndDate",
-    };
-
     // A registration as read and given back holds these; the service sets them.
     private static readonly string[] SetByService =
         ["registrations[].id", "registrations[].registrationDateTime", "registrations[].status", "registrations[].statusReason", "registrations[].statusHistory"];
@@ -98,13 +84,57 @@ internal sealed class RegistrationEdit : IReferralEdit
         return new RegistrationEdit([.. reader.Changes.Where(c => !SetByService.Contains(c.Path.Field.WirePath))], reader.Faults, mode);
     }
 
-    /// <summary>The value of a row's column, by the name of the registration's part; null for a column that is none.</summary>
-    /// <param name="column">A name of <see cref="Names"/>, also with spaces, or a column of the portal's file.</param>
-    /// <param name="value">Its value.</param>
-    public static NamedValue? ReadColumn(string column, object? value) =>
-        (PortalColumns.TryGetValue(NameKey.Of(column), out var part) ? part : Names.FirstOrDefault(name => NameKey.Of(name) == NameKey.Of(column))) is { } known
-            ? new NamedValue(known, value)
-            : null;
+    /// <summary>
+    /// What a row says of a registration: by its short names, also with spaces, by the portal's columns, or by those of an export, beside which short names
+    /// are the deal's own.
+    /// </summary>
+    /// <param name="row">The row's columns.</param>
+    /// <param name="others">Takes the columns that are no part of a registration.</param>
+    public static IReadOnlyList<NamedValue> ReadRow(IReadOnlyList<KeyValuePair<string, object?>> row, ICollection<string> others)
+    {
+        var values = new List<NamedValue>();
+        var isExport = row.Any(cell => ExportedPart(cell.Key) is not null);
+        foreach (var cell in row)
+        {
+            var parts = ReadColumn(cell.Key, cell.Value, isExport)?.Where(part => part.Value is not (null or "") && !values.Any(v => v.Name == part.Name)).ToList();
+            if (parts is null)
+            {
+                others.Add(cell.Key);
+            }
+            else
+            {
+                values.AddRange(parts);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The parts that a column gives, none where the service sets them; null for a column that is no part of a registration.</summary>
+    private static IEnumerable<NamedValue>? ReadColumn(string column, object? value, bool isExport)
+    {
+        if (ExportedPart(column) is { } part)
+        {
+            // One cell for all solutions: the first item belongs to the first, and so on.
+            IEnumerable<object?> items = part.Above.Count(f => f.IsList) > 1 && value is string text ? DelimitedCell.Split(text, ';') : [value];
+            return SetByService.Contains(part.Field.WirePath) ? [] : items.Select((item, i) => Named(new FieldPath(part.Field, [0, i]), item));
+        }
+
+        if (RegistrationTemplate.Find(column) is { } portal)
+        {
+            return RegistrationTemplate.IsGiven(portal) ? [Named(FieldTable.Find(Prefix + portal.Path!.Replace("solutionDetails.", "solutionDetails[0]."))!, value)] : [];
+        }
+
+        return !isExport && Names.FirstOrDefault(name => NameKey.Of(name) == NameKey.Of(column)) is { } known ? [new NamedValue(known, value)] : null;
+    }
+
+    /// <summary>By the short name, which messages then use, where the part has one.</summary>
+    private static NamedValue Named(FieldPath part, object? value) =>
+        new(Names.FirstOrDefault(name => Find(name)!.Text == part.Text) ?? part.Text.Substring(Prefix.Length), value);
+
+    /// <summary>The part of a registration that a column of an export holds; null for any other column.</summary>
+    private static FieldPath? ExportedPart(string column) =>
+        column.StartsWith("Registrations.", StringComparison.OrdinalIgnoreCase) && FieldTable.Find(column) is { } path ? path : null;
 
     /// <summary>The field of a registration's part; null for a name nobody knows.</summary>
     /// <param name="name">One of <see cref="Names"/>, or a path such as <c>Contract.Value</c>.</param>

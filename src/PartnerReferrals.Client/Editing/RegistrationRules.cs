@@ -19,7 +19,7 @@ internal static class RegistrationRules
     private static readonly TimeSpan OldestSignature = TimeSpan.FromDays(60);
     private static readonly TimeSpan OldestStart = TimeSpan.FromDays(90);
 
-    // What an exception does not change either (facts 13.9); the solution's currency goes with its value.
+    // What an exception does not change either (facts 13.10); the solution's currency goes with its value.
     private static readonly string[] FixedOnceApproved =
         ["value", "currency", "isDeployedOnAzure", "primaryDeploymentOn", "pricingModel", "isMarketplaceTransacted", "marketplaceTransactionDateTime"];
     private static readonly DateTimeOffset NoLongerNeededSince = new(2023, 7, 1, 0, 0, 0, TimeSpan.Zero);

@@ -10,6 +10,7 @@ namespace PartnerReferrals.Mapping;
 internal sealed class ResolvedName
 {
     private const string OnlyTheService = "Only the service sets that.";
+    private const string Registers = "Register-PartnerReferral registers deals.";
 
     private static readonly ResolvedName Nothing = new();
 
@@ -37,7 +38,7 @@ internal sealed class ResolvedName
     }
 
     private static ResolvedName Of(string name, FieldPath path) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
-        ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
+        ? new ResolvedName { Unknown = new UnknownName(name, null, RegistrationCells.Has(path.Field) ? Registers : OnlyTheService) }
         : new ResolvedName { Path = path };
 }
 

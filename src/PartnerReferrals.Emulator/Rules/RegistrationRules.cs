@@ -7,7 +7,7 @@ using PartnerReferrals.Emulator.Schema;
 
 namespace PartnerReferrals.Emulator.Rules;
 
-/// <summary>When a deal may be registered, what a registration must hold, and when it can be corrected (facts 4.10 and 13.9).</summary>
+/// <summary>When a deal may be registered, what a registration must hold, and when it can be corrected (facts 4.10 and 13.10).</summary>
 internal static class RegistrationRules
 {
     private const decimal UsdAYear = 25_000;

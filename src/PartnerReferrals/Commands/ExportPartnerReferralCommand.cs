@@ -51,7 +51,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     /// <summary>
     /// Flat: this module's columns, everything that fits into cells, one row a referral. Portal: the columns of Partner Center's bulk file, one row a deal:
-    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026.
+    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026. PortalRegistrations: the
+    /// columns of Partner Center's file of deal registrations, one row a deal that is registered; Register-PartnerReferral reads it.
     /// </summary>
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
@@ -83,7 +84,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _ => null,
     };
 
-    private IReadOnlyList<string> Columns => Template is { } template ? [.. template.Columns.Select(column => column.Header)] : FlatRow.Columns;
+    private IReadOnlyList<string> Columns =>
+        Format == ExportFormat.PortalRegistrations ? [.. RegistrationTemplate.Columns.Select(column => column.Header)]
+        : Template is { } template ? [.. template.Columns.Select(column => column.Header)]
+        : FlatRow.Columns;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -104,6 +108,16 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 ErrorCategory.InvalidArgument,
                 _path,
                 $"Leave -{parameter} out, or give a file ending in .csv."));
+        }
+
+        if (Format == ExportFormat.PortalRegistrations && NoId)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.IdNeeded",
+                "A file of registrations tells the deals by their Referral ID, so -NoId does not apply.",
+                ErrorCategory.InvalidArgument,
+                null,
+                "Leave -NoId out, or use another -Format."));
         }
 
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
@@ -193,7 +207,14 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         var template = Template;
         foreach (var referral in referrals)
         {
-            var cells = template is null ? FlatRow.Of(referral) : PortalRow.Of(referral, template);
+            var cells = Format == ExportFormat.PortalRegistrations ? RegistrationCells.PortalRow(referral)
+                : template is null ? FlatRow.Of(referral)
+                : PortalRow.Of(referral, template);
+            if (cells is null)
+            {
+                continue;
+            }
+
             if (NoId)
             {
                 cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];

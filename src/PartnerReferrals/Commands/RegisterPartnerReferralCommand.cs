@@ -148,31 +148,19 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     /// <summary>A row's columns, and the parameters for what it does not say. A deal that is registered already is done.</summary>
     private RegistrationEdit OfRow(InputObject row)
     {
-        var values = new List<NamedValue>();
-        foreach (var cell in row.Fields)
-        {
-            if (RegistrationEdit.ReadColumn(cell.Key, cell.Value) is not { } value)
-            {
-                WarnOf(cell.Key);
-            }
-            else if (cell.Value is not (null or "") && !values.Any(v => v.Name == value.Name))
-            {
-                values.Add(value);
-            }
-        }
-
+        var others = new List<string>();
+        var values = RegistrationEdit.ReadRow(row.Fields, others).ToList();
+        others.ForEach(WarnOf);
         values.AddRange(_given!.Where(given => !values.Any(v => string.Equals(v.Name, given.Name, StringComparison.OrdinalIgnoreCase))));
         var edit = RegistrationEdit.Read(values, Mode | (Correct ? RegistrationMode.New : RegistrationMode.SkipRegistered));
         var errors = edit.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
         return errors.Count == 0 ? edit : throw new ReferralValidationException(errors);
     }
 
-    // The portal's file has columns that the service fills, and a list of deals has those of a deal.
+    // A list of deals has the columns of a deal.
     private void WarnOf(string column)
     {
-        var isKnown = FieldTable.Find(column) is not null || FieldTable.IsIgnored(column, out _) || column.EndsWith(" Date", StringComparison.OrdinalIgnoreCase)
-            || column.StartsWith("Registration", StringComparison.OrdinalIgnoreCase) || column.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase);
-        if (!isKnown && _warnedColumns.Add(column))
+        if (FieldTable.Find(column) is null && !FieldTable.IsIgnored(column, out _) && _warnedColumns.Add(column))
         {
             WriteWarning($"The column '{column}' is no part of a registration and is left out.");
         }

@@ -183,7 +183,7 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("ActionRequired", null, null)]
+    [InlineData("ActionRequired", null)]
     [InlineData("ReviewPending", "RegistrationNotAwaited")]
     [InlineData("Approved", "RegistrationSettled")]
     [InlineData("Passed", "RegistrationSettled")]
