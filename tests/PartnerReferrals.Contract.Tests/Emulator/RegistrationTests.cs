@@ -113,9 +113,11 @@ public sealed class RegistrationTests
         await session.CreateAsync(Deal.MicrosoftLeg(own["engagementId"]!.GetValue<string>()));
         await session.AdvanceAsync(FourDays);
         await session.PatchAsync(id, PatchTests.Close("Won"));
-        (await session.PatchAsync(id, Add(Registration()))).ExpectError(400, "invalidRequest", "registrations");
+        var registration = Registration();
+        registration["contract"]!["signDateTime"] = "2026-03-06T00:00:00Z";
+        (await session.PatchAsync(id, Add(registration.DeepClone()))).ExpectError(400, "invalidRequest", "registrations");
         await session.ControlAsync("microsoft/accept", new JsonObject { ["engagementId"] = own["engagementId"]!.GetValue<string>() });
-        Assert.Equal(204, (await session.PatchAsync(id, Add(Registration()))).Status);
+        Assert.Equal(204, (await session.PatchAsync(id, Add(registration))).Status);
     }
 
     [Fact]
@@ -124,6 +126,7 @@ public sealed class RegistrationTests
         using var session = new EmulatorSession();
         var id = await RegisteredDealAsync(session, "ActionRequired");
         await session.AdvanceAsync(100 * 24 * 3600);
+        session.SignIn();
         Assert.Equal(204, (await session.PatchAsync(id, PatchTests.Ops(("replace", "/registrations/0/contract/value", "31000")))).Status);
         await MoveAsync(session, id, "ActionRequired");
         (await session.PatchAsync(id, PatchTests.Ops(("replace", "/registrations/0/contract/signDateTime", "\"2026-03-03T00:00:00Z\""))))
@@ -140,6 +143,7 @@ public sealed class RegistrationTests
         using var session = new EmulatorSession();
         var (old, late) = (await WonDealAsync(session), await WonDealAsync(session));
         await session.AdvanceAsync(400 * 24 * 3600d);
+        session.SignIn();
 
         Assert.Equal(204, (await session.PatchAsync(old, Add(registration.DeepClone()))).Status);
         registration["contract"]!["signDateTime"] = "2027-03-06T00:00:00Z";
@@ -189,7 +193,8 @@ public sealed class RegistrationTests
         var id = (await session.CreateAsync(Deal.Shared()))["id"]!.GetValue<string>();
         await session.PatchAsync(id, PatchTests.Close("Won"));
         var registration = Registration();
-        registration["contract"]!["signDateTime"] = registration["contract"]!["startDateTime"] = "2025-06-01T00:00:00Z";
+        registration["contract"]!["signDateTime"] = "2025-06-01T00:00:00Z";
+        registration["contract"]!["startDateTime"] = "2025-06-01T00:00:00Z";
         registration["contract"]!["endDateTime"] = "2026-06-01T00:00:00Z";
 
         (await session.PatchAsync(id, Add(registration.DeepClone()))).ExpectError(400, "invalidRequest", "registrations");
