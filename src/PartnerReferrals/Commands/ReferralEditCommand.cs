@@ -136,7 +136,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             foreach (var id in Id!)
             {
-                Process(ReferralTarget.OfId(id));
+                Process(id, 0);
             }
         }
         else if (!MyInvocation.ExpectingInput && LanguagePrimitives.GetEnumerable(InputObject) is { } several)

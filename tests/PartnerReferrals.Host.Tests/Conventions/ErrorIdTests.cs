@@ -10,6 +10,7 @@ namespace PartnerReferrals.Host.Tests.Conventions;
 public sealed class ErrorIdTests
 {
     private const string Created = "-InputObject $created";
+    private const string File = "-Path $deals";
 
     private const string Contact = "mia@bluewater.example";
 
@@ -20,7 +21,7 @@ public sealed class ErrorIdTests
         "ParameterObjectIsNull", "ScriptBlockArgumentNoInput", "ScriptBlockArgumentInvocationFailed",
     ];
 
-    // What has to be given beside any parameter of a cmdlet, so that the cmdlet gets to it; the referral not beside an id or another object.
+    // What has to be given beside any parameter of a cmdlet, so that the cmdlet gets to it; no referral beside an id or another one, no file beside another.
     private static readonly Dictionary<string, string> BesideAny = new(StringComparer.Ordinal)
     {
         ["Set-PartnerReferral"] = Created,
@@ -29,15 +30,13 @@ public sealed class ErrorIdTests
         ["Close-PartnerReferral"] = "-As Lost " + Created,
         ["Register-PartnerReferral"] = Created,
         ["Receive-PartnerReferralEvent"] = "-TimeoutSec 1",
+        ["Import-PartnerReferral"] = File,
     };
 
     // The same for one parameter.
     private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
     {
         ["Export-PartnerReferral -InputObject"] = "-Path $file",
-        ["Import-PartnerReferral -JournalPath"] = "-Path $deals",
-        ["Import-PartnerReferral -ReportPath"] = "-Path $deals",
-        ["Import-PartnerReferral -PropertyMap"] = "-Path $deals",
         ["New-PartnerReferral -JournalPath"] = "-InputObject $deal",
         ["New-PartnerReferral -PropertyMap"] = "-InputObject $deal",
         ["New-PartnerSharedReferral -JournalPath"] = "-InputObject $deal",
@@ -116,7 +115,9 @@ public sealed class ErrorIdTests
             $"$global:deals = \"$folder/deals.csv\"; $global:file = \"$folder/out.csv\"; $global:deal = @{{ Name = 'One'; CustomerName = 'Fabrikam'; AddressLine1 = 'Street 1'; City = 'Zug'; Country = 'CH'; ConsentToContact = $true; ConsentToShareInfo = $true; DealValue = 1; Currency = 'CHF'; Mail = '{Contact}' }}");
         folder.Output("$global:created = New-PartnerReferral $deal -PropertyMap @{ Mail = '' }");
         var beside = Beside.GetValueOrDefault($"{command} -{name}", "") + " " + BesideAny.GetValueOrDefault(command, "");
-        beside = name is "Id" or "InputObject" ? beside.Replace(Created, "", StringComparison.Ordinal) : beside;
+        beside = name is "Id" or "InputObject" ? beside.Replace(Created, "", StringComparison.Ordinal)
+            : name is "Path" or "LiteralPath" ? beside.Replace(File, "", StringComparison.Ordinal)
+            : beside;
         var wrong = new List<string>();
         foreach (var value in ValuesFor(name, type)!)
         {
