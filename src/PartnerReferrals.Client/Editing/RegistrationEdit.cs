@@ -144,7 +144,8 @@ internal sealed class RegistrationEdit : IReferralEdit
     public EditPlan Plan(EditContext context)
     {
         var faults = Faults.ToList();
-        var changes = MoneyChange.Round(_changes, context.Current, faults);
+        var latest = Math.Max(0, (context.Current?.Registrations?.Length ?? 0) - 1);
+        var changes = MoneyChange.Round(Corrects ? [.. _changes.Select(c => c.At(PathIn(c, latest)))] : _changes, context.Current, faults);
         if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current is { } deal && Array.FindIndex(deal.Registrations ?? [], IsOpen) is >= 0 and var open)
         {
             if (changes.Any(c => Differs(c, deal, open)))
@@ -185,10 +186,10 @@ internal sealed class RegistrationEdit : IReferralEdit
             return [];
         }
 
-        var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations![0] : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
+        var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations!.Last() : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
         return ofDeal
             .Concat(RegistrationRules.Check(registration, context, IsGiven, HasException))
-            .Concat(Corrects ? RegistrationRules.CheckCorrection(context.Current!.Registrations![0], plan.Changes, HasException) : RegistrationRules.CheckForm(registration))
+            .Concat(Corrects ? RegistrationRules.CheckCorrection(context.Current!.Registrations!.Last(), plan.Changes, HasException) : RegistrationRules.CheckForm(registration))
             .Concat(CheckPaths());
     }
 
@@ -211,7 +212,10 @@ internal sealed class RegistrationEdit : IReferralEdit
     /// <summary>Whether the registration at an index holds another value; what does not read back says nothing.</summary>
     private static bool Differs(FieldChange change, Referral deal, int index) =>
         RequestOnlyProperties.Visible(FieldPointer.Write(change.Pointer.Root), change.Value) is { } visible
-        && !FieldEquality.Same(new FieldPointer(new FieldPath(change.Path.Field, [index, .. change.Path.Indexes.Skip(1)])).Find(deal.Json), visible);
+        && !FieldEquality.Same(new FieldPointer(PathIn(change, index)).Find(deal.Json), visible);
+
+    // Values are read for the first registration; of several the latest counts, the others failed or were closed.
+    private static FieldPath PathIn(FieldChange change, int index) => new(change.Path.Field, [index, .. change.Path.Indexes.Skip(1)]);
 
     /// <summary>
     /// Whether a value is sent as a correction. The type stays what it is, and of a solution's currency, which does not read back, it is assumed where

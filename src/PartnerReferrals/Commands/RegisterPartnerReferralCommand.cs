@@ -14,8 +14,8 @@ namespace PartnerReferrals.Commands;
 
 /// <summary><c>Register-PartnerReferral</c>: registers a won deal with Microsoft, or corrects its registration.</summary>
 [Cmdlet(VerbsLifecycle.Register, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
-[OutputType(typeof(Referral))]
-public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
+[OutputType(typeof(Referral), typeof(RegistrationSummary))]
+public sealed partial class RegisterPartnerReferralCommand : ReferralEditCommand
 {
     private readonly HashSet<string> _warnedColumns = new(StringComparer.OrdinalIgnoreCase);
     private NamedValue[]? _given;
@@ -120,6 +120,8 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
         {
             ThrowTerminatingError(NothingToSet());
         }
+
+        OpenReports();
     }
 
     /// <inheritdoc/>

@@ -307,6 +307,19 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Of_several_registrations_the_latest_is_corrected()
+    {
+        var deal = Registered("ActionRequired");
+        var failed = (JObject)deal.Json["registrations"]![0]!.DeepClone();
+        failed["status"] = "Failed";
+        ((JArray)deal.Json["registrations"]!).Insert(0, failed);
+
+        Assert.Equal(
+            """[{"op":"replace","path":"/registrations/1/contract/value","value":40000}]""",
+            Plan(JsonModel.View<Referral>(deal.Json), new() { ["ContractValue"] = 40000 }, RegistrationMode.Correct).Patch.ToJson());
+    }
+
+    [Fact]
     public void A_correction_does_not_judge_dates_that_stand_already()
     {
         var later = new EditContext { Current = Registered("ActionRequired"), IsFresh = true, Now = Now.AddDays(200) };

@@ -151,6 +151,41 @@ public sealed class RegistrationRulesTests
     }
 
     [Fact]
+    public void What_is_due_follows_the_registration()
+    {
+        using var session = new LifecycleSession(WonDeal);
+        const string Due = "$day = (Get-PartnerReferral $deal.Id).RegistrationDueDate; if ($day) { $day.ToString('yyyy-MM-dd') } else { 'none' }";
+
+        Assert.Equal("2026-08-10", session.Get<string>(Due));
+        Assert.Contains("Register the won deal", Page(), StringComparison.Ordinal);
+
+        session.Output("$deal | Register-PartnerReferral @contract");
+        Assert.Equal("none", session.Get<string>(Due));
+        Assert.Contains("no won deal has to be registered", Page(), StringComparison.Ordinal);
+
+        session.Output("Move-Registration $deal.Id ActionRequired");
+        Assert.Equal("2026-08-03", session.Get<string>(Due));
+        Assert.Contains("Correct the registration", Page(), StringComparison.Ordinal);
+
+        session.Output("Get-PartnerReferral $deal.Id | Register-PartnerReferral -Correct -ContractValue 40000; Move-Registration $deal.Id Approved");
+        Assert.Equal("none", session.Get<string>(Due));
+
+        string Page()
+        {
+            var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName() + ".html");
+            try
+            {
+                session.Output($"Get-PartnerReferral | Export-PartnerReferral '{path}'");
+                return System.IO.File.ReadAllText(path);
+            }
+            finally
+            {
+                System.IO.File.Delete(path);
+            }
+        }
+    }
+
+    [Fact]
     public void A_contract_is_signed_after_Microsoft_was_invited()
     {
         using var session = new LifecycleSession(
