@@ -55,7 +55,7 @@ public sealed class RegistrationReportTests : IDisposable
         Assert.Contains("2 of 5 rows are registered.", page, StringComparison.Ordinal);
         Assert.Contains("1 row was registered before with other data, and left alone: use -Correct.", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Registered</dt>", page, StringComparison.Ordinal);
-        Assert.Contains("PartnerReferral.Validation.RegistrationNotWon", page, StringComparison.Ordinal);
+        Assert.Contains("The deal is Active/Accepted, not Closed/Won.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("mia@bluewater.example", page, StringComparison.Ordinal);
 
         var bad = Read("bad.csv").TrimStart('\uFEFF').TrimEnd().Split("\r\n");
