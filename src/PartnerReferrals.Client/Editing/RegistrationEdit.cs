@@ -150,7 +150,7 @@ internal sealed class RegistrationEdit : IReferralEdit
         {
             if (changes.Any(c => Differs(c, deal, open)))
             {
-                faults.Add(RegistrationRules.Warn(RegistrationFaultCodes.RegistrationDiffers, "Registrations", RegistrationFaultCodes.RegistrationDiffers.Meaning));
+                faults.Add(RegistrationRules.Warn(RegistrationFaultCodes.RegistrationDiffers, "Registrations"));
             }
 
             return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = deal.Json };

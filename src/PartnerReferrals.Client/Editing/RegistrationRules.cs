@@ -186,7 +186,8 @@ internal static class RegistrationRules
 
     private static IEnumerable<Fault> CheckSolutions(RegistrationSolution[] solutions, RegistrationContract contract, Referral? deal)
     {
-        if (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id)))
+        // A deal that is not known may have the one that is meant.
+        if (deal is not null && (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id))))
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationMissingSolution, "SolutionId");
         }
@@ -206,7 +207,7 @@ internal static class RegistrationRules
 
             if (solution.IsDeployedOnAzure == false)
             {
-                yield return Warn(RegistrationFaultCodes.RegistrationNotOnAzure, "DeployedOnAzure", RegistrationFaultCodes.RegistrationNotOnAzure.Meaning);
+                yield return Warn(RegistrationFaultCodes.RegistrationNotOnAzure, "DeployedOnAzure");
             }
 
             if (solution.MarketplaceTransactionDetails is not { IsMarketplaceTransacted: true } purchase)
@@ -235,6 +236,6 @@ internal static class RegistrationRules
     private static Fault AsWarning(Fault fault) =>
         new() { Severity = FaultSeverity.Warning, Code = fault.Code, Field = fault.Field, Value = fault.Value, Message = fault.Message, Hint = "It is sent for the exception that Microsoft approved." };
 
-    internal static Fault Warn(FaultCode code, string field, string message) =>
-        new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message, Hint = code.RecommendedAction };
+    internal static Fault Warn(FaultCode code, string field, string? message = null) =>
+        new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message ?? code.Meaning.Replace(" (Warning.)", ""), Hint = code.RecommendedAction };
 }

@@ -141,9 +141,7 @@ public sealed partial class RegisterPartnerReferralCommand : ReferralEditCommand
     }
 
     /// <inheritdoc/>
-    private protected override bool IsFinal(EditPlan plan) =>
-        base.IsFinal(plan)
-        || (IsWhatIf && plan.Faults.Any(f => f.Severity == FaultSeverity.Error && f.Code != RegistrationFaultCodes.RegistrationMissingSolution.Code));
+    private protected override bool IsFinal(EditPlan plan) => IsWhatIf || base.IsFinal(plan);
 
     private RegistrationMode Mode => (Correct ? RegistrationMode.Correct : RegistrationMode.New) | (Force ? RegistrationMode.Exception : RegistrationMode.New);
 

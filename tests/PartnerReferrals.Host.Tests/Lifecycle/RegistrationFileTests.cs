@@ -79,7 +79,7 @@ public sealed class RegistrationFileTests : IDisposable
         session.Output($"Get-PartnerReferral | Export-PartnerReferral $folder/out.csv -Format {format}; $rows = Import-Csv $folder/out.csv; $rows[0].{column} = '40000'");
         session.ForgetRequests();
 
-        Assert.Contains("Use -Correct", Assert.Single(session.Run("$rows | Register-PartnerReferral").Warnings), StringComparison.Ordinal);
+        Assert.EndsWith("with other data than this row has. Use -Correct to correct the registration.", Assert.Single(session.Run("$rows | Register-PartnerReferral").Warnings), StringComparison.Ordinal);
         Assert.Empty(session.PatchBodies());
         session.Output("$rows | Register-PartnerReferral -Correct");
         Assert.Equal("""[{"op":"replace","path":"/registrations/0/contract/value","value":40000}]""", Assert.Single(session.PatchBodies()));
@@ -160,6 +160,7 @@ public sealed class RegistrationFileTests : IDisposable
         var result = session.Run("Import-Csv $folder/out.csv | ForEach-Object { $_.'Contract Value' = '100'; $_ } | Register-PartnerReferral -SolutionCurrency USD -WhatIf");
 
         Assert.StartsWith("PartnerReferral.Validation.RegistrationValueTooSmall,", result.SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("SolutionId", result.SingleError.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(0, session.RequestCount());
     }
 
