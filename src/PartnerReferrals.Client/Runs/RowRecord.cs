@@ -161,13 +161,14 @@ internal sealed class RowRecord : ISendLog
 
     /// <summary>The referral of the row has what the row says now. It stays one that this journal created, if it was.</summary>
     /// <param name="changed">The referral as it is.</param>
-    internal void Changed(Referral changed)
+    /// <param name="isOwn">This row made it so: where nothing differed, its version is somebody else's.</param>
+    internal void Changed(Referral changed, bool isOwn)
     {
         lock (_lock)
         {
             _id = changed.Id ?? _id;
             _engagementId = changed.EngagementId ?? _engagementId;
-            _journal?.Append(Line(Prior?.State == JournalState.Created ? JournalState.Created : JournalState.Updated, eTag: changed.ETag), soon: true);
+            _journal?.Append(Line(Prior?.State == JournalState.Created ? JournalState.Created : JournalState.Updated, eTag: isOwn || changed.ETag == Prior?.ETag ? changed.ETag : null), soon: true);
         }
     }
 
