@@ -83,7 +83,7 @@ public sealed class SyncScriptTests : IDisposable
         _session.Output("$crm.A.DealValue = '1'; Set-There A @{ DealValue = 2 }; $crm.B.DealValue = '3'");
 
         Assert.Equal("code 1, 1 written, news of A", Night());
-        Assert.Contains("PartnerReferral.Conflict", File.ReadAllText(Path.Combine(_folder.FullName, "crm.csv.html")), StringComparison.Ordinal);
+        Assert.Contains("DealValue: theirs 2, yours 1", File.ReadAllText(Path.Combine(_folder.FullName, "crm.csv.html")), StringComparison.Ordinal);
         Assert.Equal(["2", "2"], Output("(Get-PartnerReferral -ExternalReferenceId A).DealValue; $crm.A.DealValue"));
 
         // Theirs is kept.
