@@ -37,8 +37,11 @@ internal sealed class ResolvedName
         return new ResolvedName { Unknown = new UnknownName(name, FieldTable.Nearest(name)) };
     }
 
-    private static ResolvedName Of(string name, FieldPath path) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
-        ? new ResolvedName { Unknown = new UnknownName(name, null, RegistrationCells.Has(path.Field) ? Registers : OnlyTheService) }
+    // Which state of the referral a row was written from is not sent and yet no idle word: it decides conflicts.
+    private static ResolvedName Of(string name, FieldPath path) =>
+        path.Field == ReferralRows.ETag || path.Field == ReferralRows.UpdatedDateTime ? Nothing
+        : RegistrationCells.Has(path.Field) ? new ResolvedName { Unknown = new UnknownName(name, null, Registers) }
+        : path.Field.IsReadOnly && path.Field != ReferralRows.Id ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
         : new ResolvedName { Path = path };
 }
 
