@@ -10,11 +10,12 @@ using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Commands;
 
 /// <summary>
-/// <c>Export-PartnerReferral</c>: writes referrals to a file. A delimited file has this module's own columns or those of the portal's bulk file;
+/// <c>Export-PartnerReferral</c>: writes referrals to a file. A delimited file or a workbook has this module's own columns or those of the portal's bulk file;
 /// <c>Import-PartnerReferral</c> reads both. <c>.html</c> is a page that shows the pipeline, <c>.json</c> the referrals as the service writes them.
 /// </summary>
 [Cmdlet(VerbsData.Export, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
@@ -27,7 +28,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     private static readonly string[] ServiceIds = ["id", "engagementId"];
 
     private bool[] _isServiceId = [];
-    private DelimitedOutput? _output;
+    private FieldKind?[] _kinds = [];
+    private IRowOutput? _output;
     private IReferralOutput? _whole;
     private DealStream? _deals;
     private string _path = "";
@@ -56,9 +58,15 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
 
-    /// <summary>Column separator.</summary>
+    /// <summary>Column separator of a delimited file.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
+
+    /// <summary>Name of the worksheet of a workbook.</summary>
+    [Parameter]
+    [ValidateLength(1, 31)]
+    [ValidatePattern(@"^[^\[\]:*?/\\]+$")]
+    public string WorksheetName { get; set; } = WorkbookOutput.DefaultName;
 
     /// <summary>
     /// Leave out the ids that the service gave, and Microsoft's legs: a file that creates the deals anew. Imported again, a row with a Referral ID changes
@@ -106,6 +114,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 $"Leave -{parameter} out, or give a file ending in .csv."));
         }
 
+        var isWorkbook = IsWorkbook();
+        _kinds = [.. Columns.Select(column => isWorkbook ? FieldTable.Find(column)?.Field.Kind : null)];
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
@@ -115,7 +125,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 return;
             }
 
-            Write(() => _output = DelimitedOutput.Open(_path, Columns, Delimiter, Append));
+            Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
             _deals = Template is not null || NoId ? new DealStream() : null;
         }
     }
@@ -186,7 +196,26 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _ => null,
     };
 
-    private string? GivenColumnParameter() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+    private string? GivenColumnParameter() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter), nameof(WorksheetName) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+
+    /// <summary>By the file's extension. What spreadsheet programs would take for another kind of workbook is refused.</summary>
+    private bool IsWorkbook()
+    {
+        var extension = System.IO.Path.GetExtension(_path).ToLowerInvariant();
+        if (extension is ".xls" or ".xlsm" or ".xlsb" or ".ods")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.WorkbookFormat", $"'{System.IO.Path.GetFileName(_path)}': workbooks are written as .xlsx only.", ErrorCategory.InvalidArgument, _path, "Give a path that ends in .xlsx or .csv."));
+        }
+
+        if (extension == ".xlsx" && Append)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.AppendToWorkbook", "Nothing can be added to a workbook that is there already.", ErrorCategory.InvalidArgument, _path, "Write another workbook, or add to a delimited file (.csv)."));
+        }
+
+        return extension == ".xlsx";
+    }
 
     private void Write(IEnumerable<Referral> referrals)
     {
@@ -199,7 +228,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];
             }
 
-            Write(() => _output!.WriteRow(cells));
+            Write(() => _output!.WriteRow([.. cells.Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
         }
     }
 

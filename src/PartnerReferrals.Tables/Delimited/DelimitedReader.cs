@@ -4,31 +4,41 @@ using System.IO;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using PartnerReferrals.Tables.Records;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
-/// <summary>Reads records of a file whatever they mean: cells, the lines they span, and what broke their quoting.</summary>
-internal sealed class RecordReader : IDisposable
+/// <summary>Reads the records of a delimited file whatever they mean: cells, the lines they span, and what broke their quoting.</summary>
+internal sealed class DelimitedReader : IRecordReader
 {
     /// <summary>Longest cell in characters. An unclosed quote swallows the file: this keeps it from filling the memory.</summary>
     internal const int MaxCellLength = 1 << 20;
 
     private static readonly char[] Breaks = ['\r', '\n'];
 
+    private readonly Stream _stream;
     private readonly CsvParser _parser;
     private readonly int _linesBefore;
+    private readonly long _length;
+    private readonly char _delimiter;
+    private long _lastLine;
     private bool _brokenQuote;
+    private bool _isOver;
 
-    public RecordReader(Stream stream, char delimiter)
+    public DelimitedReader(Stream stream, TableReading reading)
     {
-        var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15, leaveOpen: true);
+        _stream = stream;
+
+        // Asked once: the operating system is not to be asked for every row.
+        _length = stream.CanSeek ? stream.Length : 0;
+        var reader = new StreamReader(stream, reading.Encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 15, leaveOpen: true);
         var text = new LeadInReader(reader);
-        LastLine = _linesBefore = text.Lines;
-        Delimiter = text.Delimiter ?? delimiter;
-        char[] whiteSpace = Delimiter == '\t' ? [' '] : [' ', '\t'];
+        _lastLine = _linesBefore = text.Lines;
+        _delimiter = text.Delimiter ?? reading.Delimiter ?? DelimiterSearch.Find(text.Sample, reading.IsKnown);
+        char[] whiteSpace = _delimiter == '\t' ? [' '] : [' ', '\t'];
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = Delimiter.ToString(),
+            Delimiter = _delimiter.ToString(),
             Encoding = Encoding.UTF8,
             HasHeaderRecord = false,
             IgnoreBlankLines = true,
@@ -42,59 +52,49 @@ internal sealed class RecordReader : IDisposable
         _parser = new CsvParser(new TerminatedTextReader(text), configuration);
     }
 
-    /// <summary>The separator: what the file itself names, else what was asked for.</summary>
-    public char Delimiter { get; }
+    /// <inheritdoc/>
+    public bool IsSheet => false;
 
-    /// <summary>The cells of the current record.</summary>
-    public string[] Cells { get; private set; } = [];
+    /// <summary>What parts the cells: what the file itself names, else what was asked for, else what its first lines show.</summary>
+    public char? Delimiter => _delimiter;
 
-    /// <summary>1-based line on which the current record begins.</summary>
-    public long FirstLine { get; private set; }
+    /// <inheritdoc/>
+    public string? WorksheetName => null;
 
-    /// <summary>1-based line on which the current record ends.</summary>
-    public long LastLine { get; private set; }
+    /// <inheritdoc/>
+    public double Progress => _length == 0 ? 1 : Math.Min(1, (double)_stream.Position / _length);
 
-    /// <summary>0-based index of the first cell whose quotes do not match; -1 where all do.</summary>
-    public int BrokenQuoteAt { get; private set; } = -1;
-
-    /// <summary>True once a cell grew past <see cref="MaxCellLength"/>; nothing can be read after it.</summary>
-    public bool CellTooLong { get; private set; }
-
-    /// <summary>Moves to the next record that is not a blank line.</summary>
-    public bool Read()
+    /// <inheritdoc/>
+    public Record? Read()
     {
-        if (CellTooLong)
-            return false;
+        if (_isOver)
+            return null;
         try
         {
             if (!_parser.Read())
-                return false;
+                return null;
         }
         catch (MaxFieldSizeException)
         {
             // Its message quotes the file, so it goes no further.
-            Cells = [];
-            FirstLine = LastLine + 1;
-            CellTooLong = true;
-            return true;
+            _isOver = true;
+            return new Record([], _lastLine + 1, _lastLine + 1) { CellTooLong = true };
         }
 
         var cells = new string[_parser.Count];
         var lineBreaks = 0;
-        BrokenQuoteAt = -1;
+        var brokenQuoteAt = -1;
         for (var i = 0; i < cells.Length; i++)
         {
             _brokenQuote = false;
             cells[i] = _parser[i];
             lineBreaks += CountLineBreaks(cells[i]);
-            if (_brokenQuote && BrokenQuoteAt < 0)
-                BrokenQuoteAt = i;
+            if (_brokenQuote && brokenQuoteAt < 0)
+                brokenQuoteAt = i;
         }
 
-        Cells = cells;
-        LastLine = _linesBefore + _parser.RawRow;
-        FirstLine = LastLine - lineBreaks;
-        return true;
+        _lastLine = _linesBefore + _parser.RawRow;
+        return new Record(cells, _lastLine - lineBreaks, _lastLine) { BrokenQuoteAt = brokenQuoteAt };
     }
 
     public void Dispose() => _parser.Dispose();
