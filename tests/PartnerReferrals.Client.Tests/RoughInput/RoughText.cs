@@ -26,7 +26,7 @@ internal static class RoughText
         Pieces(Gen.Elements(Fragments), 12),
         Gen.Elements(Fragments),
         from units in Gen.Choose(0, char.MaxValue).ArrayOf() select new string([.. units.Select(unit => (char)unit)]),
-        from fragment in Gen.Elements(Fragments) from count in Gen.Choose(1, 3000) select string.Concat(Enumerable.Repeat(fragment, count)));
+        from fragment in Gen.Elements(Fragments) from count in Gen.Choose(1, 100) select string.Concat(Enumerable.Repeat(fragment, count)));
 
     /// <summary>Names of columns: the module's, in other spellings, with indexes and keys; and any text.</summary>
     internal static Gen<string> Names { get; } = Gen.OneOf(

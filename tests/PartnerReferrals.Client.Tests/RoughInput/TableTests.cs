@@ -25,11 +25,12 @@ public sealed class TableTests
         foreach (var delimiter in ",;\t|")
         {
             var (columns, faults, rows) = CsvText.Read(new MemoryStream(bytes), delimiter);
+            var named = columns.Count(column => column.Length > 0);
 
             Assert.All(faults, fault => Assert.NotEmpty(fault.Code));
             foreach (var row in rows)
             {
-                Assert.True(row.Fault is not null || row.Input.Fields.Count == columns.Count, $"row {row.Input.Row} has {row.Input.Fields.Count} cells and no fault");
+                Assert.True(row.Fault is not null || row.Input.Fields.Count == named, $"row {row.Input.Row} has {row.Input.Fields.Count} cells and no fault");
                 Assert.True(row.Input.Line > 0 && row.Input.Row > 0);
             }
 
