@@ -15,6 +15,10 @@ internal static class RegistrationCells
     /// <summary>Whether the field is a part of a registration.</summary>
     internal static bool Has(Field field) => field.WirePath.StartsWith(List + "[].", StringComparison.Ordinal);
 
+    /// <summary>The field behind a column of the portal's file; null for a column without one.</summary>
+    internal static Field? FieldOf(string column) =>
+        RegistrationTemplate.Find(column)?.Path is { } path ? FieldTable.TryGet(List + "[]." + path.Replace("solutionDetails.", "solutionDetails[].")) : FieldTable.Find(column)?.Field;
+
     /// <summary>The values of a field, one for each registered solution where it stands in these.</summary>
     internal static IEnumerable<string?> Of(JObject referral, Field field) =>
         Latest(referral) is { } registration ? Leaves(registration, [.. field.Steps.Skip(Above)]) : [];

@@ -18,7 +18,7 @@ public sealed partial class RegisterPartnerReferralCommand
     private ImportRecorder? _recorder;
 
     /// <summary>
-    /// Reports to write, by extension: .html is one page for reading, .csv holds the refused rows in their own columns with their faults in front, to be
+    /// Reports to write, by extension: .html is one page for reading, .csv and .xlsx hold the refused rows in their own columns with their faults in front, to be
     /// corrected and registered. With it the command returns a summary.
     /// </summary>
     [Parameter]
@@ -79,7 +79,7 @@ public sealed partial class RegisterPartnerReferralCommand
             return;
         }
 
-        const string Action = "Give a path of its own that ends in .html or .csv.";
+        const string Action = "Give a path of its own that ends in .html, .csv or .xlsx.";
         var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Report.InvalidPath", Action)).ToList();
         if (ReportFiles.Refusal(paths, importPath: null, journalPath: null) is { } refusal)
         {
