@@ -44,7 +44,7 @@ internal sealed class JsonSequence : IDisposable
             }
         }
 
-        return !_isInArray ? false : throw new JsonReaderException("The text ends within an array.", _reader.Path, _reader.LineNumber, _reader.LinePosition, null);
+        return !_isInArray ? false : throw new JsonReaderException("Unexpected end of the array.", _reader.Path, _reader.LineNumber, _reader.LinePosition, null);
     }
 
     /// <summary>Reads the present value.</summary>

@@ -62,7 +62,10 @@ internal sealed class JsonTable : ITable
         reading.WorksheetName is null ? new JsonTable(stream, reading.Encoding) : throw new ReferralValidationException(JsonFault.NoWorksheets());
 
     /// <summary>Whether a file begins as JSON does; leaves it at its beginning.</summary>
-    public static bool IsJson(Stream stream, Encoding? encoding)
+    /// <param name="stream">The file from its beginning.</param>
+    /// <param name="encoding">How it is written where it has no byte order mark; null for UTF-8.</param>
+    /// <param name="isNamedSo">Its name says that it is JSON. Other files may begin with a column called [Name], or be RTF.</param>
+    public static bool IsJson(Stream stream, Encoding? encoding, bool isNamedSo)
     {
         var head = new byte[HeadLength];
         var length = stream.Read(head, 0, HeadLength);
@@ -70,11 +73,12 @@ internal sealed class JsonTable : ITable
         using var reader = new StreamReader(new MemoryStream(head, 0, length), encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var text = reader.ReadToEnd().TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
 
-        // A column may be called [Name], and RTF begins with a brace too.
         return text switch
         {
-            ['{', ..] => !text.StartsWith("{\\", StringComparison.Ordinal),
-            ['[', ..] => text.Substring(1).TrimStart() is "" or ['{' or '[' or ']' or '"' or '/', ..],
+            ['{', '\\', ..] => false,
+            ['{', ..] => true,
+            ['[', ..] => isNamedSo || text.Substring(1).TrimStart() is ['{' or ']', ..],
+            ['/', ..] => isNamedSo,
             _ => false,
         };
     }

@@ -76,7 +76,7 @@ internal sealed class TableFile : IDisposable
         var file = OpenShared(path);
         try
         {
-            var table = JsonTable.IsJson(file, reading.Encoding) ? JsonTable.Open(file, reading) : Reader.Open(file, reading);
+            var table = JsonTable.IsJson(file, reading.Encoding, IsNamedJson(path)) ? JsonTable.Open(file, reading) : Reader.Open(file, reading);
             IReadOnlyList<Fault> faults = IsNamedJson(path) && table.Kind == TableKind.Delimited ? [JsonFault.NoJsonFile()] : table.Faults;
             if (faults.Count > 0)
             {
@@ -97,7 +97,7 @@ internal sealed class TableFile : IDisposable
     internal static IReadOnlyList<string> WorksheetNames(string path)
     {
         using var file = OpenShared(path);
-        return JsonTable.IsJson(file, encoding: null) ? [] : Reader.WorksheetNames(file);
+        return JsonTable.IsJson(file, encoding: null, IsNamedJson(path)) ? [] : Reader.WorksheetNames(file);
     }
 
     /// <summary>Reads the rows; call it once.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Conversion;
 
@@ -52,7 +53,7 @@ public sealed class DateColumnTests
     [Fact]
     public void A_culture_is_stronger_than_a_column_which_is_not_even_looked_at()
     {
-        var mapper = new ReferralMapper(new MapperOptions { Culture = KnownValues.WrittenCulture.Find("en-US"), DateColumns = _ => throw new InvalidOperationException() });
+        var mapper = new ReferralMapper(new MapperOptions { Culture = WrittenCulture.Find("en-US"), DateColumns = _ => throw new InvalidOperationException() });
 
         Assert.Equal(3, mapper.Map(Rows.Row(("ClosingDate", "3/4/2027"))).Referral.ClosingDate?.Month);
     }

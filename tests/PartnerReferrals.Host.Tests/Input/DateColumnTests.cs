@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PartnerReferrals.Host.Tests.Engine;
 using PartnerReferrals.Host.Tests.Import;
 
 namespace PartnerReferrals.Host.Tests.Input;

@@ -18,9 +18,9 @@ internal static class JsonFault
     internal static Fault OfFile(JsonReaderException exception) => NewOfFile(
         IsTooDeep(exception) ? FaultCodes.JsonTooDeep : FaultCodes.InvalidJson,
         Math.Max(1, exception.LineNumber),
-        IsTooDeep(exception)
-            ? $"The JSON is nested deeper than {JsonText.MaxDepth} levels."
-            : $"The file is not JSON from position {exception.LinePosition} on.");
+        IsTooDeep(exception) ? $"The JSON is nested deeper than {JsonText.MaxDepth} levels."
+        : exception.Message.StartsWith("Unexpected end", StringComparison.Ordinal) ? "The file ends before its JSON does: it is cut off."
+        : $"The file is not JSON from position {exception.LinePosition} on.");
 
     /// <summary>A file that is JSON by its name and not by its first character.</summary>
     internal static Fault NoJsonFile() => NewOfFile(FaultCodes.InvalidJson, 1, "The file is not JSON, whatever its name says: JSON begins with [ or {.");
