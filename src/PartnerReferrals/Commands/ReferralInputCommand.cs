@@ -72,31 +72,13 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
-        _culture = ReadCulture();
+        // What is said at the prompt is stronger than what a map says.
+        _culture = CultureParameter.Read(this, Culture ?? Columns.Names.Culture);
         _mapper = NewMapper(dates: null);
     }
 
     private ReferralMapper NewMapper(DateColumns? dates) =>
         new(new MapperOptions { PropertyMap = _columns!.Names, Culture = _culture, DateColumns = dates is null ? null : dates.Find, DefaultType = DefaultType });
-
-    private WrittenCulture? ReadCulture()
-    {
-        // What is said at the prompt is stronger than what a map says.
-        var name = Culture ?? Columns.Names.Culture;
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (WrittenCulture.Find(name) is { } culture)
-        {
-            return culture;
-        }
-
-        var (message, action) = CultureAdvice.For(name);
-        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, name, action));
-        return null;
-    }
 
     /// <summary>What -PropertyMap says.</summary>
     private protected ColumnMap Columns => _columns!;

@@ -39,22 +39,11 @@ internal static class ColumnWords
         ("Industry", "Sector, Branch, Business Sector, Branche, Secteur, Industria, Settore"),
     ];
 
-    private static readonly Dictionary<string, string> ByWord = Read();
-
-    /// <summary>All words and the fields they suggest.</summary>
-    internal static IEnumerable<(string Word, string Field)> All => Table.SelectMany(entry => entry.Words.Split([", "], StringSplitOptions.None).Select(word => (word, entry.Field)));
+    private static readonly Dictionary<string, string> ByWord = Table
+        .SelectMany(entry => entry.Words.Split([", "], StringSplitOptions.None).Select(word => (Key: NameKey.Plain(word), entry.Field)))
+        .Distinct()
+        .ToDictionary(pair => pair.Key, pair => pair.Field, StringComparer.Ordinal);
 
     /// <summary>The field that a name suggests; null where it suggests none.</summary>
     internal static string? Find(string column) => ByWord.TryGetValue(NameKey.Plain(column), out var field) ? field : null;
-
-    private static Dictionary<string, string> Read()
-    {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (word, field) in All)
-        {
-            words[NameKey.Plain(word)] = field;
-        }
-
-        return words;
-    }
 }
