@@ -78,6 +78,7 @@ public sealed class Fault
         Code = Code,
         Field = field,
         Column = column,
+        Cell = Cell,
         Value = Value,
         Message = Message,
         Hint = Hint,

@@ -77,6 +77,7 @@ internal sealed class ReferralMapper
             Cleared = draft.Cleared,
             Row = input.Row,
             Line = input.Line,
+            CellOf = field => input.CellOf(input.ColumnLetters?.Keys.FirstOrDefault(name => Resolve(name, Options.PropertyMap).Path?.Text == field)),
         };
     }
 

@@ -11,4 +11,18 @@ internal static class CellName
             letters = (char)('A' + ((rest - 1) % 26)) + letters;
         return letters;
     }
+
+    /// <summary>The column of a cell: 2 for C17.</summary>
+    public static int IndexOf(string name)
+    {
+        var index = 0;
+        foreach (var letter in name)
+        {
+            if (letter is < 'A' or > 'Z')
+                break;
+            index = (index * 26) + (letter - 'A' + 1);
+        }
+
+        return index - 1;
+    }
 }

@@ -195,7 +195,7 @@ internal sealed class Table : ITable
         if (Columns.FirstOrDefault(TableFault.IsDamaged) is { } damaged)
             yield return TableFault.InvalidEncoding(damaged, HeaderLine, row: 0);
         if (Columns.All(column => column.Length == 0))
-            yield return TableFault.NoColumnNames(HeaderLine);
+            yield return TableFault.NoColumnNames(HeaderLine, _records.IsSheet);
         if (Columns.Count == 1 && _records.Delimiter is { } used && TableFault.LikelyDelimiter(Columns[0], used) is { } likely)
             yield return TableFault.WrongDelimiter(used, likely, HeaderLine);
 

@@ -60,11 +60,11 @@ internal static class TableFault
         return all.Length == 1 ? $"Column {all[0]} holds something and has no name in the header, so it is not read." : $"Columns {string.Join(", ", all.Take(MostNamed))} hold something and have no name in the header, so they are not read.";
     }
 
-    public static Fault NoColumnNames(long line) => new()
+    public static Fault NoColumnNames(long line, bool isSheet) => new()
     {
         Code = "MissingHeader",
         Field = File,
-        Message = $"No column has a name on line {line}.",
+        Message = $"No column has a name on {(isSheet ? "row" : "line")} {line}.",
         Hint = "The first line must name the columns.",
         Line = line,
     };

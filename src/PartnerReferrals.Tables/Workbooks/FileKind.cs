@@ -59,6 +59,16 @@ internal static class FileKind
         return false;
     }
 
+    /// <summary>Whether it is an archive, as workbooks since 2007 are.</summary>
+    public static bool IsArchive(Stream stream)
+    {
+        var position = stream.Position;
+        stream.Position = 0;
+        var isArchive = StartsWith(ReadHead(stream), Zip);
+        stream.Position = position;
+        return isArchive;
+    }
+
     private static ReferralValidationException NotATable(string kind, string hint) => new(new Fault
     {
         Code = "NotATable",

@@ -15,12 +15,14 @@ internal sealed class WorkbookReader : IRecordReader
 {
     private readonly IExcelDataReader _reader;
     private readonly Queue<Record> _peeked;
+    private readonly ErrorCells? _errors;
     private readonly int _rows;
 
-    private WorkbookReader(IExcelDataReader reader, Queue<Record> peeked)
+    private WorkbookReader(IExcelDataReader reader, Queue<Record> peeked, Stream stream)
     {
         _reader = reader;
         _peeked = peeked;
+        _errors = ErrorCells.In(stream, reader.Name);
         _rows = reader.RowCount;
         WorksheetName = reader.Name;
     }
@@ -44,7 +46,7 @@ internal sealed class WorkbookReader : IRecordReader
         var reader = Guarded(() => Create(stream));
         try
         {
-            return Guarded(() => reading.WorksheetName is { } name ? ByName(reader, name) : ByContent(reader, reading.IsKnown));
+            return Guarded(() => reading.WorksheetName is { } name ? ByName(reader, name, stream) : ByContent(reader, reading.IsKnown, stream));
         }
         catch
         {
@@ -61,10 +63,25 @@ internal sealed class WorkbookReader : IRecordReader
     }
 
     /// <inheritdoc/>
-    public Record? Read() => _peeked.Count > 0 ? _peeked.Dequeue() : Guarded(() => Next(_reader));
+    public Record? Read() => Guarded(() => (_peeked.Count > 0 ? _peeked.Dequeue() : Next(_reader)) is { } record ? WithErrors(record) : null);
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _errors?.Dispose();
+        _reader.Dispose();
+    }
+
+    private Record WithErrors(Record record)
+    {
+        if (_errors is not null)
+        {
+            for (var i = 0; i < record.Cells.Length; i++)
+                record.Cells[i] ??= _errors.At(record.FirstLine, i);
+        }
+
+        return record;
+    }
 
     private static IExcelDataReader Create(Stream stream)
     {
@@ -73,12 +90,12 @@ internal sealed class WorkbookReader : IRecordReader
         return ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
     }
 
-    private static WorkbookReader ByName(IExcelDataReader reader, string name)
+    private static WorkbookReader ByName(IExcelDataReader reader, string name, Stream stream)
     {
         do
         {
             if (string.Equals(reader.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
-                return new WorkbookReader(reader, new());
+                return new WorkbookReader(reader, new(), stream);
         }
         while (reader.NextResult());
 
@@ -86,7 +103,7 @@ internal sealed class WorkbookReader : IRecordReader
         throw WorkbookFault.NoWorksheet(name, Names(reader));
     }
 
-    private static WorkbookReader ByContent(IExcelDataReader reader, Func<string, bool>? isKnown)
+    private static WorkbookReader ByContent(IExcelDataReader reader, Func<string, bool>? isKnown, Stream stream)
     {
         var (first, index) = (-1, 0);
         do
@@ -95,7 +112,7 @@ internal sealed class WorkbookReader : IRecordReader
             if (peeked.Count > 0)
             {
                 if (isKnown is null || HasKnownHeader(peeked, isKnown))
-                    return new WorkbookReader(reader, peeked);
+                    return new WorkbookReader(reader, peeked, stream);
                 first = first < 0 ? index : first;
             }
 
@@ -106,7 +123,7 @@ internal sealed class WorkbookReader : IRecordReader
         reader.Reset();
         for (var i = 0; i < first; i++)
             reader.NextResult();
-        return new WorkbookReader(reader, new());
+        return new WorkbookReader(reader, new(), stream);
     }
 
     // As many rows as a header is looked for in.

@@ -152,7 +152,7 @@ public sealed class ImportCheckTests
 
     [Theory]
     [InlineData(".", " is a folder.", "Give the path of a file.")]
-    [InlineData("*.csv", "No file matches ", "Check the path")]
+    [InlineData("*.tsv", "No file matches ", "Check the path")]
     public void A_path_that_names_no_single_file_says_so(string name, string says, string advises)
     {
         using var folder = new ImportFolder();

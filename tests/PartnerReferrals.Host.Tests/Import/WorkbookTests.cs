@@ -50,6 +50,19 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void What_breaks_a_rule_is_told_by_its_cell_be_it_empty()
+    {
+        using var folder = new ImportFolder();
+        var row = Row(1, closing: new DateTime(2001, 2, 3));
+        row[4] = null;
+        new WorkbookFile().Sheet("Deals", Header, row).Save(folder.At("deals.xlsx"));
+
+        Assert.Equal(
+            ["CustomerProfile.Address.City E2", "Details.ClosingDateTime L2"],
+            folder.Output("(Test-PartnerReferral $folder/deals.xlsx).Issues | Sort-Object Field | ForEach-Object { \"$($_.Field) $($_.Cell)\" }").Select(o => o.ToString()));
+    }
+
+    [Fact]
     public void A_report_holds_the_row_and_the_rows_that_follow_come_in()
     {
         using var folder = new ImportFolder();
@@ -116,7 +129,22 @@ public sealed class WorkbookTests
         new("SalesStage", new WorkbookFile.Percent(0.6), ""),
         new("PostalCode", 8005d, ""),
         new("CampaignId", "=1+1", ""),
+        new("Notes2", new WorkbookFile.Error("#N/A"), ""),
+        new("CampaignId", new WorkbookFile.Error("#N/A"), "SpreadsheetError"),
+        new("SalesStage", new WorkbookFile.Formula("VLOOKUP(A2,X,2)", new WorkbookFile.Error("#REF!")), "SpreadsheetError"),
     ];
+
+    [Fact]
+    public void Errors_of_formulas_are_faults_of_their_cells_and_never_empty()
+    {
+        using var folder = new ImportFolder();
+        var error = new WorkbookFile.Formula("1/0", new WorkbookFile.Error("#DIV/0!"));
+        new WorkbookFile().Sheet("Deals", ["Deals"], [], Header, Row(1), Row(2, value: error), Row(3), Row(4, closing: error, value: error), [error]).Save(folder.At("deals.xlsx"));
+
+        Assert.Equal(
+            ["4", "5 DealValue J5", "6", "7 DealValue J7,ClosingDate L7"],
+            folder.Output("Test-PartnerReferral $folder/deals.xlsx | Select-Object -First 4 | ForEach-Object { \"$($_.Row) $(($_.Issues | ForEach-Object { \"$($_.Column) $($_.Cell)\" }) -join ',')\".Trim() }").Select(o => o.ToString()));
+    }
 
     [Fact]
     public void Columns_beside_the_table_are_told_once()
