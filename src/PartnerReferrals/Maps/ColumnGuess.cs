@@ -127,7 +127,13 @@ internal sealed class ColumnGuess(ColumnFit fit, BuiltInMap? builtIn)
     /// <summary>Takes a field for a column, unless another column is it or its values do not fit. Values that are of its kind make sure of it.</summary>
     private PropertyMapColumn? Take(ColumnValues column, string target, PropertyMapCertainty certainty, string reason)
     {
-        if (FieldTable.Find(target) is not { Field: var field } path || OwnNameOnly.Contains(field) || _taken.ContainsKey(path.Text) || fit.Of(column, path) is < Half and var share)
+        if (FieldTable.Find(target) is not { Field: var field } path || OwnNameOnly.Contains(field) || _taken.ContainsKey(path.Text))
+        {
+            return null;
+        }
+
+        var share = fit.Of(column, path);
+        if (share < Half)
         {
             return null;
         }

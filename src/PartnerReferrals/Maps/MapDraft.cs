@@ -44,7 +44,8 @@ internal sealed class MapDraft
     {
         get
         {
-            var given = new HashSet<string>(Columns.Where(column => column.Field is { Length: > 0 }).SelectMany(column => column.Field!.Split([", "], StringSplitOptions.None)).Select(field => FieldTable.Find(field)?.Field.FlatColumn ?? field), StringComparer.Ordinal);
+            var given = Columns.Where(column => column.Field is { Length: > 0 }).SelectMany(column => column.Field!.Split([", "], StringSplitOptions.None))
+                .Select(name => FieldTable.Find(name)?.Field.FlatColumn ?? name).ToList();
             return Needed.Where(name => !given.Contains(name) && !(OfConsent.Contains(name) && given.Contains(ReferralRows.ContactConsent.FlatColumn)));
         }
     }
