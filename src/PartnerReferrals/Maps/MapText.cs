@@ -70,9 +70,10 @@ internal sealed class MapText
         if (open.Count > 0)
         {
             Section("What these are is for you to say: the name of a field, or '' for a column that goes nowhere.");
+            var width = Width(open);
             foreach (var column in open)
             {
-                Line(("    # " + Entry(column.Column, "", open) + Comment(Samples(column) + (column.Nearest.Count > 0 ? $" Perhaps {string.Join(", ", column.Nearest)}." : ""))).TrimEnd());
+                Line("    # " + Entry(column.Column, width, "", 0) + Comment(Samples(column) + (column.Nearest.Count > 0 ? $" Perhaps {string.Join(", ", column.Nearest)}." : "")));
             }
         }
 
@@ -91,17 +92,16 @@ internal sealed class MapText
         }
 
         Section(heading);
+        var (width, widest) = (Width(entries), entries.Max(column => column.Field!.Length) + 2);
         foreach (var column in entries)
         {
-            Line(("    " + Entry(column.Column, column.Field!, entries) + Comment(comment(column))).TrimEnd());
+            Line(("    " + Entry(column.Column, width, column.Field!, widest) + Comment(comment(column))).TrimEnd());
         }
     }
 
-    private static string Entry(string column, string field, IReadOnlyList<PropertyMapColumn> all)
-    {
-        var width = Math.Min(WidestName, all.Max(other => Quote(other.Column).Length));
-        return $"{Quote(column).PadRight(width)} = {Quote(field)}";
-    }
+    private static int Width(IReadOnlyList<PropertyMapColumn> columns) => Math.Min(WidestName, columns.Max(column => Quote(column.Column).Length));
+
+    private static string Entry(string column, int columnWidth, string field, int fieldWidth) => $"{Quote(column).PadRight(columnWidth)} = {Quote(field).PadRight(fieldWidth)}";
 
     private static string Comment(string? text) => text is null || text.Trim().Length == 0 ? "" : "    # " + Redactor.OneLine(text.Trim());
 

@@ -162,7 +162,7 @@ public sealed class JsonFileTests
     [Theory]
     [InlineData("New-PartnerReferral | ForEach-Object Name", "Deal 1|Deal 3")]
     [InlineData("Test-PartnerReferral | ForEach-Object { \"$($_.Row) $($_.IsValid)\" }", "1 True|2 True")]
-    [InlineData("ForEach-Object { $_ -replace '\"mia', '\"Mia, Keller, +41 44 000 00 00, mia' -replace 'ContactEmail', 'Contact' } | New-PartnerSharedReferral -HelpCode ProofOfConceptOrDemo -InviteNotes x | ForEach-Object { $_.Referral.Name }", "Deal 1|Deal 3")]
+    [InlineData("ForEach-Object { $_ -replace '\"mia', '\"Mia, Keller, +41 44 000 00 00, mia' -replace 'ContactEmail', 'Contact' } | New-PartnerSharedReferral -HelpCode ProofOfConceptOrDemo -InviteNotes x -SolutionId SOL-10001-AAA -WarningAction Ignore | ForEach-Object { $_.Referral.Name }", "Deal 1|Deal 3")]
     public void An_array_as_text_is_its_objects(string command, string expected)
     {
         using var session = ModuleSession.Connected();

@@ -107,7 +107,7 @@ public sealed class NewPropertyMapTests
         folder.Output("New-PartnerReferralPropertyMap $folder/list.csv $folder/map.psd1");
 
         // Uncomment every entry: each has to be a key of the hashtable.
-        var map = folder.Output("Set-Content $folder/all.psd1 ((Get-Content $folder/map.psd1) -replace '^    # (?=.+ = '''')', '    ') -Encoding utf8; $map = Import-PowerShellDataFile $folder/all.psd1; $map.Keys | Sort-Object").Select(o => o.ToString()).ToList();
+        var map = folder.Output("Set-Content $folder/all.psd1 ((Get-Content $folder/map.psd1) -replace '^    # (?=''.+ = '''')', '    ') -Encoding utf8; $map = Import-PowerShellDataFile $folder/all.psd1; $map.Keys | Sort-Object").Select(o => o.ToString()).ToList();
         Assert.Contains("Kunde's Name", map);
         Assert.Contains("Land\u2019s, $(throw)", map);
         Assert.Contains("@{}", map);
