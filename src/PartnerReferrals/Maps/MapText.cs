@@ -117,8 +117,16 @@ internal sealed class MapText
         Line("    # " + heading);
     }
 
-    // PowerShell takes several characters for a quote.
-    private static string Quote(string text) => "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+    // On one line, so that it can stand in a comment. PowerShell takes several characters for a quote.
+    private static string Quote(string text) => text.IndexOfAny(['\r', '\n']) < 0
+        ? "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'"
+        : "\"" + string.Concat(text.Select(c => c switch
+        {
+            '\r' => "`r",
+            '\n' => "`n",
+            '`' or '$' or '"' or '“' or '”' or '„' => "`" + c,
+            _ => c.ToString(),
+        })) + "\"";
 
     private void Line(string line) => _text.Append(line).Append('\n');
 }

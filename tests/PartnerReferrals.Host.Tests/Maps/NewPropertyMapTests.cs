@@ -102,14 +102,15 @@ public sealed class NewPropertyMapTests
     public void Any_column_name_is_written_so_that_it_comes_back()
     {
         using var folder = new ImportFolder();
-        folder.WriteText("list.csv", "\"Kunde's Name\",\"Land\u2019s, $(throw)\",\"Ort\nStadt\",Culture,Firma,\"#> x\",@{},name\r\n1,2,3,4,5,6,7,8\r\n");
+        folder.WriteText("list.csv", "\"Kunde's Name\",\"Land\u2019s, $(throw)\",\"Ort$x\nStadt\",Culture,Firma,\"#> x\",@{},name\r\n1,2,3,4,5,6,7,8\r\n");
 
         folder.Output("New-PartnerReferralPropertyMap $folder/list.csv $folder/map.psd1");
 
         // Uncomment every entry: each has to be a key of the hashtable.
-        var map = folder.Output("Set-Content $folder/all.psd1 ((Get-Content $folder/map.psd1) -replace '^    # (?=''.+ = '''')', '    ') -Encoding utf8; $map = Import-PowerShellDataFile $folder/all.psd1; $map.Keys | Sort-Object").Select(o => o.ToString()).ToList();
+        var map = folder.Output("Set-Content $folder/all.psd1 ((Get-Content $folder/map.psd1) -replace '^    # (?=[''\"].+ = '''')', '    ') -Encoding utf8; $map = Import-PowerShellDataFile $folder/all.psd1; $map.Keys | Sort-Object").Select(o => o.ToString()).ToList();
         Assert.Contains("Kunde's Name", map);
         Assert.Contains("Land\u2019s, $(throw)", map);
+        Assert.Contains("Ort$x\nStadt", map);
         Assert.Contains("@{}", map);
         Assert.Contains("#> x", map);
         Assert.Null(folder.Run("Test-PartnerReferral $folder/list.csv -PropertyMap $folder/map.psd1").Terminating);

@@ -129,7 +129,7 @@ public sealed class PropertyMapTests
     public void A_map_of_the_module_that_fits_no_column_says_so_once()
     {
         using var folder = Folder();
-        folder.WriteText("deals.csv", Deals.Replace("Town", "City", StringComparison.Ordinal));
+        folder.WriteText("deals.csv", Deals.Replace("Phase", "SalesStage", StringComparison.Ordinal));
 
         var warnings = folder.Run($"Test-PartnerReferral -Path $folder/deals.csv -PropertyMap HubSpot {Every}").Warnings;
 
