@@ -7,4 +7,7 @@ New-PartnerReferral -Name 'Coho device refresh' -DealType Private -CustomerName 
     -ConsentToContact -ConsentToShareInfo -SolutionId SOL-10001-AAA -DealValue 42000 -Currency USD -ClosingDate 2027-11-30 |
     Export-PartnerReferral ./deals.xlsx -NoId -WorksheetName Deals
 # A list with a German number.
-(Get-Content ./deals.csv -TotalCount 1), 'DE-1,Kühlkette,Bluewater Bakeries AG,Seestrasse 1,Zug,CH,Yes,Yes,No,1.250,CHF,2027-11-30' | Set-Content ./german.csv -Encoding utf8
+@'
+Name;CustomerName;AddressLine1;City;Country;ConsentToContact;ConsentToShareInfo;ShareWithMicrosoft;DealValue;Currency;ClosingDate
+Kühlkette;Bluewater Bakeries AG;Seestrasse 1;Zug;CH;Ja;Ja;Nein;1.250;CHF;30.11.2027
+'@ | Set-Content ./german.csv -Encoding utf8
