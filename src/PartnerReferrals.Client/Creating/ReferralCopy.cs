@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Newtonsoft.Json.Linq;
+using PartnerReferrals.Mapping;
 using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Creating;
@@ -42,6 +43,21 @@ internal static class ReferralCopy
 
         RemoveUnset(deal);
         return JsonModel.View<Referral>(deal);
+    }
+
+    /// <summary>Copies a deal with what was said to Microsoft: what creates it anew.</summary>
+    /// <param name="deal">The deal, with its own leg; not changed.</param>
+    public static Referral OfDeal(SharedReferral deal)
+    {
+        var joined = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral);
+        var copy = Of(joined);
+        if (joined is { DealType: DealType.CoSell, InviteContext.Json: { } invitation })
+        {
+            copy.Json["inviteContext"] = invitation.DeepClone();
+            RemoveUnset(copy.Json);
+        }
+
+        return copy;
     }
 
     private static void RemoveUnset(JToken token)

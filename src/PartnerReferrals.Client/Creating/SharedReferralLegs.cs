@@ -39,6 +39,12 @@ internal sealed class SharedReferralLegs
     {
         var deal = (JObject)referral.Json.DeepClone();
         var invitation = Take(deal, "inviteContext") as JObject ?? [];
+        if (Is(invitation, "assistanceRequestCode", AssistanceRequestCode.Unknown))
+        {
+            // The service's word for "not said", as the own leg has it: to Microsoft it would say that no help is asked.
+            Take(invitation, "assistanceRequestCode");
+        }
+
         var targets = Take(deal, "target") as JArray;
         var own = (JObject)deal.DeepClone();
         own["type"] = ReferralType.Shared;

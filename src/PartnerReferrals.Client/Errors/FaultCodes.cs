@@ -233,8 +233,8 @@ internal static class FaultCodes
     /// <summary>The contact at the customer lacks a name, phone or e-mail.</summary>
     public static FaultCode IncompleteCustomerContact { get; } = new(nameof(IncompleteCustomerContact), "The contact at the customer lacks a name, phone or e-mail.", "Give all four.");
 
-    /// <summary>Microsoft cannot help with a deal its sellers may not see.</summary>
-    public static FaultCode ShareRequired { get; } = new(nameof(ShareRequired), "Microsoft cannot help with a deal its sellers may not see.", "Set ShareWithMicrosoft to Yes, or do not ask for help.");
+    /// <summary>Microsoft is asked for help with a deal that its sellers may not see.</summary>
+    public static FaultCode ShareRequired { get; } = new(nameof(ShareRequired), "Microsoft is asked for help with the deal, and it is not said that Microsoft's sellers may see it.", "Set ShareWithMicrosoft to Yes, which cannot be taken back; or do not ask for help: New-PartnerReferral, with DealType Private or PartnerLed.");
 
     /// <summary>Microsoft is not asked for help, although fields of such a request are given. (Warning.)</summary>
     public static FaultCode HelpNotAsked { get; } = new(nameof(HelpNotAsked), "Microsoft is not asked for help, although fields of such a request are given. (Warning.)", "To ask, write DealType CoSell or use New-PartnerSharedReferral; else leave them out.");

@@ -39,7 +39,8 @@ internal static class DealTypeRule
         var wanted = dealType != DealType.Private;
         if (share?.Value is bool given)
         {
-            if (given != wanted)
+            // Of a deal that exists both are what they are: one of the API's first form is co-sell and not shown.
+            if (given != wanted && !(draft.ReferralId is not null && draft.DealType is null))
                 Conflict(draft, dealType, $"ShareWithMicrosoft is {YesNo(given)}");
 
             return;
@@ -74,30 +75,4 @@ internal static class DealTypeRule
         FaultCodes.DealTypeConflict.RecommendedAction);
 
     private static string YesNo(bool flag) => flag ? "Yes" : "No";
-}
-
-/// <summary>A co-sell deal as one referral, the way a user writes it: the own leg, with what was said to Microsoft.</summary>
-internal static class SharedDeal
-{
-    /// <summary>Joins the two; neither is changed.</summary>
-    /// <param name="own">The own leg.</param>
-    /// <param name="invitation">What Microsoft's leg says to Microsoft; null where it is not known.</param>
-    public static Referral Of(Referral own, InviteContext? invitation)
-    {
-        if (own is null)
-            throw new ArgumentNullException(nameof(own));
-        if (invitation is null || !LacksInvitation(own))
-            return own;
-
-        var deal = (JObject)own.Json.DeepClone();
-        var said = (JObject)invitation.Json.DeepClone();
-        said.Property("invitedBy", StringComparison.OrdinalIgnoreCase)?.Remove();
-        deal["inviteContext"] = said;
-        return JsonModel.View<Referral>(deal);
-    }
-
-    /// <summary>Whether the referral is the own leg of a co-sell deal and does not say what was said to Microsoft. The service fills in an empty invitation.</summary>
-    /// <param name="own">The referral.</param>
-    public static bool LacksInvitation(Referral own) =>
-        own is { DealType: DealType.CoSell, InviteContext: null or { AssistanceRequestCode: null or AssistanceRequestCode.Unknown, Notes: null or "" } };
 }

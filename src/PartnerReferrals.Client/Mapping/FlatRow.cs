@@ -20,16 +20,27 @@ internal static class FlatRow
         .. FieldTable.All.Where(f => f.Kind == FieldKind.Pairs),
     ];
 
+    /// <summary>What Microsoft's leg says, by the names of <see cref="SharedReferral"/>: to be read, not to be imported.</summary>
+    private static readonly string[] AnswerColumns = [nameof(SharedReferral.MicrosoftState), nameof(SharedReferral.MicrosoftStatusReason), nameof(SharedReferral.MicrosoftCrmId)];
+
     /// <summary>The columns, always all and in the same order.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(f => f.FlatColumn)];
+    public static IReadOnlyList<string> Columns { get; } = [.. Fields.Select(f => f.FlatColumn), .. AnswerColumns];
 
     /// <summary>The cells of a referral, one for each of <see cref="Columns"/>; null where there is nothing to say.</summary>
     /// <param name="referral">The referral.</param>
-    public static IReadOnlyList<string?> Of(Referral referral)
+    public static IReadOnlyList<string?> Of(Referral referral) => Of(new SharedReferral { Referral = referral ?? throw new ArgumentNullException(nameof(referral)) });
+
+    /// <summary>The cells of a deal: the own leg, with what was said to Microsoft and what it answered.</summary>
+    /// <param name="deal">The deal, with its own leg.</param>
+    public static IReadOnlyList<string?> Of(SharedReferral deal)
     {
-        var json = (referral ?? throw new ArgumentNullException(nameof(referral))).Json;
+        var json = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral).Json;
         var told = new HashSet<JObject>();
-        return [.. Fields.Select(field => Cell(json, field, told))];
+        return
+        [
+            .. Fields.Select(field => Cell(json, field, told)),
+            deal.MicrosoftState, deal.MicrosoftStatusReason, deal.ConnectedReferral is null ? null : deal.MicrosoftCrmId,
+        ];
     }
 
     private static bool IsColumn(Field field) =>

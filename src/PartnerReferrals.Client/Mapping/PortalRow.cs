@@ -19,13 +19,25 @@ internal static class PortalRow
     /// <param name="referral">The referral.</param>
     /// <param name="template">Which generation of the file.</param>
     /// <param name="faults">For the column Errors, parted by <c>;</c>.</param>
-    public static IReadOnlyList<string?> Of(Referral referral, PortalTemplate template, IReadOnlyList<Fault>? faults = null)
-    {
-        if (referral is null)
-            throw new ArgumentNullException(nameof(referral));
+    public static IReadOnlyList<string?> Of(Referral referral, PortalTemplate template, IReadOnlyList<Fault>? faults = null) =>
+        Of(new SharedReferral { Referral = referral ?? throw new ArgumentNullException(nameof(referral)) }, template, faults);
 
+    /// <summary>The cells of a deal: the own leg, with what was said to Microsoft and what it answered.</summary>
+    /// <param name="deal">The deal, with its own leg.</param>
+    /// <param name="template">Which generation of the file.</param>
+    /// <param name="faults">For the column Errors, parted by <c>;</c>.</param>
+    public static IReadOnlyList<string?> Of(SharedReferral deal, PortalTemplate template, IReadOnlyList<Fault>? faults = null)
+    {
+        var own = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral);
         var errors = faults is { Count: > 0 } ? string.Join("; ", faults.Select(f => f.ToString())) : null;
-        return [.. template.Columns.Select(column => column.IsErrors ? errors : column.Path is null ? null : Cell(referral, column.Path))];
+        return
+        [
+            .. template.Columns.Select(column =>
+                column.IsErrors ? errors
+                : column.OfMicrosoft is { } answer && deal.ConnectedReferral is { } connected && Cell(connected, answer) is { } cell ? cell
+                : column.Path is { } path ? Cell(own, path)
+                : null),
+        ];
     }
 
     private static string? Cell(Referral referral, FieldPath path)

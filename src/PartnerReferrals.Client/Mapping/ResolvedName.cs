@@ -36,8 +36,10 @@ internal sealed class ResolvedName
         return new ResolvedName { Unknown = new UnknownName(name, FieldTable.Nearest(name)) };
     }
 
-    private static ResolvedName Of(string name, FieldPath path) => path.Field.IsReadOnly && path.Field != ReferralRows.Id
-        ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
+    // Which state of the referral a row was written from is not sent and yet no idle word: it decides conflicts.
+    private static ResolvedName Of(string name, FieldPath path) =>
+        path.Field == ReferralRows.ETag || path.Field == ReferralRows.UpdatedDateTime ? Nothing
+        : path.Field.IsReadOnly && path.Field != ReferralRows.Id ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
         : new ResolvedName { Path = path };
 }
 

@@ -26,6 +26,12 @@ public sealed class JournalRow
     /// <summary>Id of Microsoft's leg of a co-sell deal.</summary>
     public string? ConnectedReferralId { get; init; }
 
+    /// <summary>
+    /// Version of the referral as a change by this row left it; null where it changed none. A change that <c>Get-PartnerReferralChange</c> returns with this version
+    /// is the run's own.
+    /// </summary>
+    public string? ETag { get; init; }
+
     /// <summary>When it was sent last (UTC, clock of the machine that sent it); null for a row that was never sent.</summary>
     public DateTimeOffset? SentDateTime { get; init; }
 

@@ -61,6 +61,7 @@ internal sealed class JournalSnapshot : IDisposable
                 ReferralId = line.Id,
                 EngagementId = line.EngagementId,
                 ConnectedReferralId = line.ConnectedId,
+                ETag = line.ETag,
                 SentDateTime = sent.SentAt,
                 ErrorId = line.Error,
             };

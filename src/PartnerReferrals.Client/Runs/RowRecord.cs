@@ -103,12 +103,41 @@ internal sealed class RowRecord : ISendLog
             _isAnnounced = false;
             _isAccepted = false;
 
-            // Nobody waits for this: if it is lost, the referral is searched for, and found.
             var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
-            _journal?.Append(Line(isDone ? JournalState.Created : JournalState.Sending), soon: true);
+            return KeepAsync(Line(isDone ? JournalState.Created : JournalState.Sending));
+        }
+    }
+
+    /// <summary>
+    /// Writes down what was created. If the line is lost, the referral is searched for and found by its external id, so nobody waits. Of equal rows
+    /// without one, the next run could find them the other way round: such a row is told only when its line is on disk.
+    /// </summary>
+    private Task KeepAsync(JournalLine line)
+    {
+        if (_journal is null)
+        {
+            return Task.CompletedTask;
         }
 
+        if (RowKey.IsByContent(_key.Key))
+        {
+            return UntilWrittenAsync(_journal.AppendAsync(line));
+        }
+
+        _journal.Append(line, soon: true);
         return Task.CompletedTask;
+    }
+
+    // The referral exists, whatever the disk does; a disk that takes no more ends the run with the next send.
+    private static async Task UntilWrittenAsync(Task writing)
+    {
+        try
+        {
+            await writing.ConfigureAwait(false);
+        }
+        catch (JournalException)
+        {
+        }
     }
 
     internal void Planned() => _journal?.Append(Line(JournalState.Planned), soon: false);
@@ -161,13 +190,14 @@ internal sealed class RowRecord : ISendLog
 
     /// <summary>The referral of the row has what the row says now. It stays one that this journal created, if it was.</summary>
     /// <param name="changed">The referral as it is.</param>
-    internal void Changed(Referral changed)
+    /// <param name="isOwn">This row made it so: where nothing differed, its version is somebody else's.</param>
+    internal void Changed(Referral changed, bool isOwn)
     {
         lock (_lock)
         {
             _id = changed.Id ?? _id;
             _engagementId = changed.EngagementId ?? _engagementId;
-            _journal?.Append(Line(Prior?.State == JournalState.Created ? JournalState.Created : JournalState.Updated, eTag: changed.ETag), soon: true);
+            _journal?.Append(Line(Prior?.State == JournalState.Created ? JournalState.Created : JournalState.Updated, eTag: isOwn || changed.ETag == Prior?.ETag ? changed.ETag : null), soon: true);
         }
     }
 

@@ -146,7 +146,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             var result = await _editor!.ApplyAsync(row.Change!(id, eTag), cancellationToken).ConfigureAwait(false);
             if (result.IsChanged || record!.Prior is not null)
             {
-                record!.Changed(result.Referral!);
+                record!.Changed(result.Referral!, result.IsChanged);
             }
 
             return Outcome(result.IsChanged ? RowState.Updated : RowState.Skipped, result.Referral, warnings: result.Warnings, changes: result.Summary);

@@ -21,23 +21,36 @@ internal static class HelpRules
         if (!asksByCode && !isCoSell && !context.IsMicrosoftLeg)
             return;
 
-        if (!asksByCode && IsFirstPublishedForm(referral.InviteContext))
-            context.Warn(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode", null, "It is not said which help is asked of Microsoft: the API's first form did without, newer pages want it.");
-        else if (!asksByCode)
-            context.Error(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode");
-
+        CheckAsked(context, asksByCode, isCoSell);
         CheckContact(context);
         CheckSolution(context);
         if (isCoSell || context.IsMicrosoftLeg || referral.DealType == PartnerReferrals.DealType.CoSell)
             CheckPlay(context);
-
-        if (referral.Consent?.ShareWithMicrosoft == false)
-            context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
     }
 
-    // Notes and inviter without a code: as the create page of 2019 has it.
-    private static bool IsFirstPublishedForm(InviteContext? invitation) =>
-        !string.IsNullOrWhiteSpace(invitation?.Notes) && !string.IsNullOrWhiteSpace(invitation?.InvitedBy?.OrganizationId);
+    /// <summary>
+    /// What help, and whether its sellers may see the deal. The create page of 2019 says neither, only who invites; so does the own leg of any co-sell deal
+    /// as the service gives it.
+    /// </summary>
+    private static void CheckAsked(RuleContext context, bool asksByCode, bool isCoSell)
+    {
+        var referral = context.Referral;
+        var isFirstForm = !asksByCode && !string.IsNullOrWhiteSpace(referral.InviteContext?.InvitedBy?.OrganizationId);
+        if (isFirstForm)
+            context.Warn(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode", null, "It is not said which help is asked of Microsoft: the API's first form did without, newer pages want it.");
+        else if (!asksByCode)
+            context.Error(FaultCodes.MissingHelpCode, "InviteContext.AssistanceRequestCode");
+
+        // A deal that is not co-sell asks nobody, so only a plain No speaks against its help code.
+        var share = referral.Consent?.ShareWithMicrosoft;
+        if (share == true || (share is null && !isCoSell && !context.IsMicrosoftLeg))
+            return;
+
+        if (isFirstForm)
+            context.Warn(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft", null, "It is not said that Microsoft's sellers may see the deal, and Microsoft is asked all the same: the API's first form did without, newer pages want it.");
+        else
+            context.Error(FaultCodes.ShareRequired, "Consent.ShareWithMicrosoft");
+    }
 
     // Whether Microsoft may see the deal is another question: a partner-led deal is shown, and no help is asked (facts 8).
     private static void CheckNotAsked(RuleContext context, bool asksByCode)

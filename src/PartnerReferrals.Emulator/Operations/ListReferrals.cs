@@ -22,6 +22,11 @@ internal sealed class ListReferrals(EmulatorState state)
     {
         var settings = state.Settings;
         var (query, knownCount) = ListQueryReader.Read(request.Query);
+        if (settings.IgnoreOrder)
+        {
+            query = query with { Order = [], Text = query.Text with { OrderBy = null } };
+        }
+
         var now = state.Clock.Now - (IsStale(settings) ? settings.StaleBy : TimeSpan.Zero);
         var shown = settings.Count == CountStyle.Always || query.CountRequested;
 

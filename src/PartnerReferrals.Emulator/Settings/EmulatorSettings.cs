@@ -75,6 +75,9 @@ internal sealed record EmulatorSettings
 
     public bool ListConnectedReferrals { get; init; }
 
+    /// <summary>Lists come in the order of creation, whatever <c>$orderby</c> asks for.</summary>
+    public bool IgnoreOrder { get; init; }
+
     public bool IdsAsObject { get; init; }
 
     public string? UnknownWord { get; init; }

@@ -41,6 +41,7 @@ internal static class SettingTable
         Choice<NextLinkStyle>("nextLink", (s, v) => s with { NextLink = v }),
         Choice<CountStyle>("count", (s, v) => s with { Count = v }),
         Flag("listConnectedReferrals", (s, v) => s with { ListConnectedReferrals = v }),
+        Flag("ignoreOrder", (s, v) => s with { IgnoreOrder = v }),
         Flag("idsAsObject", (s, v) => s with { IdsAsObject = v }),
         new("unknownWord", "property=word, such as substatus=Escalated; empty for none", ApplyUnknownWord),
         Flag("extraProperties", (s, v) => s with { ExtraProperties = v }),

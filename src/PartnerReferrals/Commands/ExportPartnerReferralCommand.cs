@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using PartnerReferrals.Binding;
+using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
@@ -32,6 +34,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     private IRowOutput? _output;
     private IReferralOutput? _whole;
     private DealStream? _deals;
+    private long _unsaid;
     private string _path = "";
 
     /// <summary>The referrals.</summary>
@@ -69,8 +72,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     public string WorksheetName { get; set; } = WorkbookOutput.DefaultName;
 
     /// <summary>
-    /// Leave out the ids that the service gave, and Microsoft's legs: a file that creates the deals anew. Imported again, a row with a Referral ID changes
-    /// that referral; a row without one creates a deal.
+    /// Leave out the ids that the service gave, and Microsoft's legs but for what was said to Microsoft: a file that creates the deals anew. Imported again, a row
+    /// with a Referral ID changes that referral; a row without one creates a deal.
     /// </summary>
     [Parameter]
     public SwitchParameter NoId { get; set; }
@@ -104,7 +107,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         }
 
         var open = WholeOutputOf(_path);
-        if (open is not null && GivenColumnParameter() is { } parameter)
+        if (open is not null && GivenColumnParameter(canCreate: IsJson(_path)) is { } parameter)
         {
             ThrowTerminatingError(ErrorRecordFactory.Refused(
                 "PartnerReferral.Export.NotATable",
@@ -119,28 +122,29 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
+            _deals = NoId || (Template is not null && open is null) ? new DealStream() : null;
             if (open is not null)
             {
                 Write(() => _whole = open());
-                return;
             }
-
-            Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
-            _deals = Template is not null || NoId ? new DealStream() : null;
+            else
+            {
+                Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
+            }
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var referral = InputObject?.BaseObject switch
+        var deal = InputObject?.BaseObject switch
         {
-            Referral one => one,
-            ReferralChange change => change.Referral,
-            SharedReferral { Referral: { } own } both => SharedDeal.Of(own, both.ConnectedReferral?.InviteContext),
+            Referral leg => DealOf(leg),
+            ReferralChange change => DealOf(change.Referral),
+            SharedReferral { Referral: not null } both => both,
             _ => null,
         };
-        if (referral is null)
+        if (deal is null)
         {
             WriteError(ErrorRecordFactory.Refused(
                 "PartnerReferral.Export.NotAReferral",
@@ -149,36 +153,39 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 InputObject,
                 "Pipe what Get-PartnerReferral, New-PartnerReferral or New-PartnerSharedReferral returns."));
         }
-        else if (_whole is { } whole)
+        else if (_deals is not null)
         {
-            // Here each leg stays what it is.
-            var legs = InputObject?.BaseObject is SharedReferral both ? new[] { both.Referral, both.ConnectedReferral } : [referral];
-            foreach (var leg in legs.OfType<Referral>())
-            {
-                Write(() => whole.Write(leg));
-            }
+            Write(_deals.Add(deal));
         }
-        else if (_output is not null)
+        else
         {
-            Write(_deals is null ? [referral] : _deals.Add(referral));
+            Write([deal]);
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        Write(_deals?.Finish() ?? []);
         if (_whole is { } whole)
         {
             Write(whole.Close);
         }
 
-        if (_output is null)
+        if (_output is { } output)
         {
-            return;
+            Write(output.Close);
         }
 
-        Write(_deals?.Finish() ?? []);
-        Write(_output.Close);
+        if (_unsaid > 0)
+        {
+            WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                _unsaid == 1
+                    ? "A co-sell deal does not say which help it asks for: that stands in Microsoft's leg. Get-PartnerSharedReferral reads both, to be piped in."
+                    : "{0:N0} co-sell deals do not say which help they ask for: that stands in Microsoft's legs. Get-PartnerSharedReferral reads both, to be piped in.",
+                _unsaid));
+        }
     }
 
     /// <inheritdoc/>
@@ -188,15 +195,19 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _whole?.Dispose();
     }
 
+    private static bool IsJson(string path) => string.Equals(System.IO.Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>How a file of whole referrals is opened, by its ending; null for a table.</summary>
     private static Func<IReferralOutput>? WholeOutputOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".html" or ".htm" => () => new PipelinePage(path),
-        ".json" => () => new JsonOutput(path),
+        _ when IsJson(path) => () => new JsonOutput(path),
         _ => null,
     };
 
-    private string? GivenColumnParameter() => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter), nameof(WorksheetName) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
+    /// <summary>A parameter that a file of whole referrals has no use for. In the service's own form they can create deals anew too.</summary>
+    private string? GivenColumnParameter(bool canCreate) => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter), nameof(WorksheetName) }
+        .FirstOrDefault(name => MyInvocation.BoundParameters.ContainsKey(name) && !(canCreate && name == nameof(NoId)));
 
     /// <summary>By the file's extension. What spreadsheet programs would take for another kind of workbook is refused.</summary>
     private bool IsWorkbook()
@@ -217,19 +228,36 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         return extension == ".xlsx";
     }
 
-    private void Write(IEnumerable<Referral> referrals)
-    {
-        var template = Template;
-        foreach (var referral in referrals)
-        {
-            var cells = template is null ? FlatRow.Of(referral) : PortalRow.Of(referral, template);
-            if (NoId)
-            {
-                cells = [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)];
-            }
+    // Where one row is one deal, Microsoft's leg is no deal of its own.
+    private SharedReferral DealOf(Referral leg) =>
+        _deals is not null && leg.IsMicrosofts ? new SharedReferral { ConnectedReferral = leg } : new SharedReferral { Referral = leg };
 
-            Write(() => _output!.WriteRow([.. cells.Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
+    private void Write(IEnumerable<SharedReferral> deals)
+    {
+        foreach (var deal in deals)
+        {
+            _unsaid += NoId && deal.ConnectedReferral is null && SharedDeal.LacksInvitation(deal.Referral!) ? 1 : 0;
+            if (_output is { } output)
+            {
+                Write(() => output.WriteRow([.. CellsOf(deal).Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
+            }
+            else if (_whole is { } whole)
+            {
+                // Here each leg stays what it is, unless the deal is to be created anew.
+                foreach (var leg in NoId ? [ReferralCopy.OfDeal(deal)] : new[] { deal.Referral, deal.ConnectedReferral }.OfType<Referral>())
+                {
+                    Write(() => whole.Write(leg));
+                }
+            }
         }
+    }
+
+    private IReadOnlyList<string?> CellsOf(SharedReferral deal)
+    {
+        // A deal to be created anew says what Microsoft is asked, and not what it answered.
+        var written = NoId ? new SharedReferral { Referral = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral) } : deal;
+        var cells = Template is { } template ? PortalRow.Of(written, template) : FlatRow.Of(written);
+        return NoId ? [.. cells.Select((cell, i) => _isServiceId[i] ? null : cell)] : cells;
     }
 
     private void Write(Action step)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Files;
 
@@ -13,56 +12,57 @@ internal sealed class DealStream
     /// <summary>Rows that are held back at most.</summary>
     internal const int Window = 1000;
 
-    private readonly Queue<Referral> _waiting = new();
-    private readonly Dictionary<string, InviteContext> _invitations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<SharedReferral> _waiting = new();
+    private readonly Dictionary<string, Referral> _connected = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<string> _oldest = new();
 
-    /// <summary>Takes in a referral; returns what is ready to be written.</summary>
-    internal IEnumerable<Referral> Add(Referral referral)
+    /// <summary>Takes in what is known of a deal: one leg or both; returns what is ready to be written.</summary>
+    internal IEnumerable<SharedReferral> Add(SharedReferral deal)
     {
-        if (referral.Owner == "Microsoft")
+        if (deal.Referral is null)
         {
-            Remember(referral);
+            Remember(deal.ConnectedReferral!);
         }
         else
         {
-            _waiting.Enqueue(referral);
+            _waiting.Enqueue(deal);
         }
 
         return TakeReady(Window);
     }
 
     /// <summary>What is left.</summary>
-    internal IEnumerable<Referral> Finish() => TakeReady(0);
+    internal IEnumerable<SharedReferral> Finish() => TakeReady(0);
 
-    private void Remember(Referral connected)
+    private void Remember(Referral leg)
     {
-        if (connected is not { EngagementId: { } engagement, InviteContext: { } invitation } || _invitations.ContainsKey(engagement))
+        if (leg.EngagementId is not { } engagement || _connected.ContainsKey(engagement))
         {
             return;
         }
 
-        _invitations.Add(engagement, invitation);
+        _connected.Add(engagement, leg);
         _oldest.Enqueue(engagement);
         if (_oldest.Count > Window)
         {
-            _invitations.Remove(_oldest.Dequeue());
+            _connected.Remove(_oldest.Dequeue());
         }
     }
 
-    private IEnumerable<Referral> TakeReady(int mayWait)
+    private IEnumerable<SharedReferral> TakeReady(int mayWait)
     {
         while (_waiting.Count > 0)
         {
             var head = _waiting.Peek();
-            InviteContext? invitation = null;
-            var isCoSell = SharedDeal.LacksInvitation(head) && head.EngagementId is not null;
-            if (isCoSell && !_invitations.TryGetValue(head.EngagementId!, out invitation) && _waiting.Count <= mayWait)
+            Referral? connected = null;
+            var isHalf = head is { ConnectedReferral: null, Referral: { DealType: DealType.CoSell, EngagementId: not null } };
+            if (isHalf && !_connected.TryGetValue(head.Referral!.EngagementId!, out connected) && _waiting.Count <= mayWait)
             {
                 yield break;
             }
 
-            yield return SharedDeal.Of(_waiting.Dequeue(), invitation);
+            _waiting.Dequeue();
+            yield return connected is null ? head : new SharedReferral { EngagementId = head.Referral!.EngagementId, Referral = head.Referral, ConnectedReferral = connected };
         }
     }
 }

@@ -54,18 +54,25 @@ internal sealed class Machine(VirtualTime time, ReferralService service, string?
     public MachineRun Run(IReadOnlyList<Deal> deals, KillAt? kill = null)
     {
         var journal = journalPath is null ? null : Journal.Open(journalPath, "source", Clock);
+        var outcomes = new List<ReferralRunOutcome>();
+        var told = int.MaxValue;
         byte[]? wreck = null;
         IDisposable? frozen = null;
         using var killed = new ManualResetEventSlim();
         using var line = new LifeLine(_network, kill, Posting, () =>
         {
-            // What the disk holds at this instant is all the next process will know. Time stands still until this one is cleared away.
+            // What it had said by then was said; what the disk holds at this instant is all the next process will know. Time stands still until this one
+            // is cleared away.
+            lock (outcomes)
+            {
+                told = outcomes.Count;
+            }
+
             wreck = journalPath is null ? null : ReadShared(journalPath);
             frozen = time.Working();
             killed.Set();
         });
         using var client = new ReferralClient(new ReferralClientOptions(Endpoint, new StaticToken()) { MessageHandler = line, Clock = Clock });
-        var outcomes = new List<ReferralRunOutcome>();
         Exception? stopReason;
         try
         {
@@ -108,7 +115,7 @@ internal sealed class Machine(VirtualTime time, ReferralService service, string?
         }
 
         return stopReason is null or Errors.PartnerReferralException || killed.IsSet
-            ? new MachineRun(outcomes, stopReason, killed.IsSet)
+            ? new MachineRun([.. outcomes.Take(told)], stopReason, killed.IsSet)
             : throw new InvalidOperationException("The run failed by a fault of its own.", stopReason);
     }
 
@@ -129,11 +136,7 @@ internal sealed class Machine(VirtualTime time, ReferralService service, string?
                 }
             }
 
-            while (run.TryTake(out var outcome))
-            {
-                outcomes.Add(outcome);
-            }
-
+            Take(run, outcomes);
             if (watch.Elapsed > ListTimeout || service.RequestCount > most)
             {
                 run.Stop();
@@ -143,9 +146,20 @@ internal sealed class Machine(VirtualTime time, ReferralService service, string?
             run.WaitForCapacityOrResult(TimeSpan.FromMilliseconds(20), CancellationToken.None);
         }
 
-        while (!killed.IsSet && run.TryTake(out var outcome))
+        if (!killed.IsSet)
         {
-            outcomes.Add(outcome);
+            Take(run, outcomes);
+        }
+    }
+
+    private static void Take(ReferralRun run, List<ReferralRunOutcome> outcomes)
+    {
+        while (run.TryTake(out var outcome))
+        {
+            lock (outcomes)
+            {
+                outcomes.Add(outcome);
+            }
         }
     }
 

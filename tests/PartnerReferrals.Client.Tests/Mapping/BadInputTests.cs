@@ -225,7 +225,7 @@ public sealed class BadInputTests
     [InlineData("Owner")]
     [InlineData("CreatedDateTime")]
     [InlineData("OrganizationName")]
-    [InlineData("ETag")]
+    [InlineData("Direction")]
     public void Filled_columns_that_are_not_sent_are_told(string name)
     {
         Assert.NotNull(Assert.Single(Rows.Map(Rows.Row((name, "x"))).UnknownNames).Reason);

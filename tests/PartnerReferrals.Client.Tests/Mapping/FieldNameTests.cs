@@ -127,7 +127,7 @@ public sealed class FieldNameTests
 
     [Theory]
     [InlineData("createdDateTime")]
-    [InlineData("eTag")]
+    [InlineData("direction")]
     [InlineData("Team[0].EmailValidationStatus")]
     [InlineData("customerProfile.isMatchingComplete")]
     public void What_the_service_sets_is_accepted_not_sent_and_told(string name)
@@ -136,6 +136,19 @@ public sealed class FieldNameTests
 
         Assert.Empty(mapped.Faults);
         Assert.Equal($"'{name}' is not sent. Only the service sets that.", Assert.Single(mapped.UnknownNames).Message);
+        Assert.Equal("{}", mapped.Referral.ToJson());
+    }
+
+    // It decides conflicts: whoever imports an export again need not be told.
+    [Theory]
+    [InlineData("ETag")]
+    [InlineData("updatedDateTime")]
+    public void Which_state_a_row_was_written_from_is_no_idle_word(string name)
+    {
+        var mapped = Rows.Map(name, "2026-01-01");
+
+        Assert.Empty(mapped.Faults);
+        Assert.Empty(mapped.UnknownNames);
         Assert.Equal("{}", mapped.Referral.ToJson());
     }
 

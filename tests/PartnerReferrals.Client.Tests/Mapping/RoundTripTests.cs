@@ -93,7 +93,7 @@ public sealed class RoundTripTests
     public void Columns_of_a_flat_row_are_distinct_and_known()
     {
         Assert.Equal(FlatRow.Columns.Count, FlatRow.Columns.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(FlatRow.Columns, column => Assert.NotNull(FieldTable.Find(column)));
+        Assert.All(FlatRow.Columns, column => Assert.True(FieldTable.Find(column) is not null || (FieldTable.IsIgnored(column, out var reason) && reason is null), column));
         Assert.Equal(FlatRow.Columns.Count, FlatRow.Of(new Referral()).Count);
         Assert.All(FlatRow.Of(new Referral()), Assert.Null);
     }

@@ -172,13 +172,15 @@ public sealed class ReferralValidatorTests
         Assert.Equal(["MissingSolution"], Codes(ReferralValidator.Validate(referral)));
     }
 
-    [Fact]
-    public void Help_with_a_hidden_deal_is_refused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(null)]
+    public void Help_with_a_hidden_deal_is_refused(bool? share)
     {
         var referral = Deals.CoSell();
-        referral.Consent!.ShareWithMicrosoft = false;
+        referral.Consent!.ShareWithMicrosoft = share;
 
-        Assert.Equal(["ShareRequired"], Codes(ReferralValidator.Validate(referral)));
+        Assert.Equal(["ShareRequired"], Codes(ReferralValidator.Validate(referral, new ValidationOptions { DealType = DealType.CoSell })));
     }
 
     [Fact]

@@ -110,6 +110,7 @@ public sealed class ReferralChangeTests
 
     [Theory]
     [InlineData("clockFrozen = $true;")]
+    [InlineData("ignoreOrder = $true;")]
     [InlineData("")]
     public void Nothing_slips_by_when_deals_change_while_the_pages_are_read(string clock)
     {
@@ -172,14 +173,32 @@ public sealed class ReferralChangeTests
         Assert.Equal([$"New Second {Us}"], session.Changes());
     }
 
+    // The last of the first page changed last: that page looks sorted, and its end is the latest stamp of all.
+    [Theory]
+    [InlineData(5, "5")]
+    [InlineData(5, "10")]
+    [InlineData(5, "1, 22, 7, 15")]
+    [InlineData(1, "1, 12")]
+    [InlineData(7, "23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1")]
+    public void A_service_that_does_not_sort_hides_nothing(int pageSize, string changed)
+    {
+        using var session = new ChangeSession($"ignoreOrder = $true; pageSize = {pageSize}");
+        session.Output($"$null = 1..23 | ForEach-Object {{ New-Deal \"Deal $_\"; Step-Clock 1 }}; {changed} | ForEach-Object {{ Set-PartnerReferral -Id (Get-PartnerReferral -ExternalReferenceId \"Deal $_\").Id -Notes x; Step-Clock 1 }}");
+
+        Assert.Equal(23, session.Changes().Length);
+        Assert.Empty(session.Changes());
+        session.Output("1..23 | ForEach-Object { Set-PartnerReferral -Id (Get-PartnerReferral -ExternalReferenceId \"Deal $_\").Id -Notes y }; $null = New-Deal 'Deal 24'");
+        Assert.Equal(24, session.Changes().Length);
+    }
+
     [Fact]
-    public void A_service_that_does_not_sort_is_read_to_its_end()
+    public void A_sorted_list_costs_two_calls_a_page()
     {
         using var session = new ChangeSession("pageSize = 5");
-        session.Output("$null = 1..23 | ForEach-Object { New-Deal \"Deal $_\" }; Get-PartnerReferral 'Deal 2' | Set-PartnerReferral -Notes x; $null = Get-PartnerReferral");
+        session.Output("$null = 1..23 | ForEach-Object { New-Deal \"Deal $_\"; Step-Clock 1 }; $null = Invoke-PartnerReferralRequest /_emulator/statistics -Method DELETE");
 
-        // Stamps that do not go up: some change after the page with them was asked for.
         Assert.Equal(23, session.Changes().Length);
+        Assert.InRange(Engine.EmulatorExtensions.Requests(session.Session), 10, 12);
     }
 
     [Fact]

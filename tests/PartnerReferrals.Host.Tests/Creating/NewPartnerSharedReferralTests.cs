@@ -130,22 +130,40 @@ public sealed class NewPartnerSharedReferralTests
         Assert.Equal("mia@bluewater.example", microsoft.RootElement.GetProperty("customerProfile").GetProperty("team")[0].GetProperty("email").GetString());
     }
 
-    [Fact]
-    public void The_first_published_form_passes_with_a_warning()
+    [Theory]
+    [InlineData("$deal.Remove('ShareWithMicrosoft')")]
+    [InlineData("$deal.ShareWithMicrosoft = $null")]
+    [InlineData("$deal.ShareWithMicrosoft = $false")]
+    [InlineData("$deal.ShareWithMicrosoft = 'No'")]
+    public void Microsoft_is_not_asked_about_a_deal_that_its_sellers_are_not_said_to_see(string share)
+    {
+        using var session = ModuleSession.Connected();
+        var error = session.Run($"{Deals.CoSell}; {share}; $deal | New-PartnerSharedReferral").SingleError;
+        Assert.StartsWith("PartnerReferral.Validation.ShareRequired,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("ShareWithMicrosoft", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, session.Requests());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$deal.Remove('ShareWithMicrosoft')")]
+    [InlineData("$deal.ShareWithMicrosoft = $false")]
+    public void The_first_published_form_passes_with_a_warning(string share)
     {
         using var session = ModuleSession.Connected("-EmulatorSettings @{ logBodies = 'true' }");
         var result = session.Run(
-            Deals.CoSell +
+            Deals.CoSell + share +
             """
+
             $deal.Remove('HelpCode'); $deal.Remove('InviteNotes')
             $deal.InviteContext = @{ notes = 'Please join.'; invitedBy = @{ organizationId = 'e9987455-b272-4256-ac9f-7708fa53cb3b'; organizationName = 'Contoso' } }
             $deal | New-PartnerSharedReferral
             """);
         Assert.Empty(result.Errors);
         Assert.Equal("Complete", Assert.Single(result.Output).Properties["State"].Value.ToString());
-        var warning = Assert.Single(result.Warnings);
-        Assert.Contains("newer pages want it", warning);
-        Assert.Contains("HelpCode", warning);
+        Assert.All(result.Warnings, warning => Assert.Contains("newer pages want it", warning));
+        Assert.Contains(result.Warnings, warning => warning.Contains("HelpCode", StringComparison.Ordinal));
+        Assert.Equal(share.Length > 0, result.Warnings.Any(warning => warning.Contains("Set ShareWithMicrosoft", StringComparison.Ordinal)));
         using var microsoft = JsonDocument.Parse(session.CreateBodies()[1]);
         Assert.Equal("Please join.", microsoft.RootElement.GetProperty("inviteContext").GetProperty("notes").GetString());
 

@@ -167,6 +167,13 @@ public sealed class ReceivedEventTests
             await StatusAsync(HttpMethod.Post, "{}"),
             await StatusAsync(HttpMethod.Post, new string('x', 1024 * 1024)),
         };
+
+        // The sender has its answer before the pipeline has the error.
+        for (var wait = 0; running.Streams.Error.Count < statuses.Count && wait < 300; wait++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
         await running.StopAsync();
 
         Assert.Equal([405, 401, 413], statuses);

@@ -17,6 +17,7 @@ internal static class IgnoredNames
         new[]
         {
             nameof(Referral.Category), nameof(Referral.IsTerminal), nameof(Referral.DaysToExpiry), nameof(Referral.IsOverdue), nameof(Referral.RegistrationDueDate), nameof(JsonModel.AdditionalProperties), nameof(Referral.CurrentState), nameof(Member.DisplayName),
+            nameof(SharedReferral.OwnState), nameof(SharedReferral.MicrosoftState), nameof(SharedReferral.MicrosoftStatusReason), nameof(SharedReferral.MicrosoftCrmId),
         }.Select(NameKey.Of),
         StringComparer.Ordinal);
 

@@ -13,6 +13,8 @@ namespace PartnerReferrals.Mapping.Fields;
 internal sealed class PortalTemplate
 {
     internal const string Errors = "Errors";
+    internal const string MicrosoftStatus = "Microsoft Referral Status";
+    internal const string MicrosoftSubstatus = "Microsoft Referral Substatus";
 
     private const int FewestColumns = 3;
 
@@ -37,7 +39,7 @@ internal sealed class PortalTemplate
         Errors, "Engagement ID", "Referral ID", "Deal Name", "Customer Name", "Customer Address Line 1", "Customer Address Line 2",
         "Customer City", "Customer State", "Customer Postal code", "Customer Country", "Customer D-U-N-S ID",
         "Customer Contact First Name", "Customer Contact Last Name", "Customer Contact Phone number", "Customer Contact Email Address",
-        "Partner Referral Status", "Partner Referral Substatus", "Microsoft MSX ID", "Migrated PSC deal ID", "Declined/Lost/Error reason",
+        "Partner Referral Status", "Partner Referral Substatus", MicrosoftStatus, "Microsoft MSX ID", "Migrated PSC deal ID", "Declined/Lost/Error reason",
         "Sales Stage", "Estimated Deal Value", "Currency", "Estimated Close Date", "CRM ID", "Marketing Campaign ID", "Notes",
         "Microsoft help required?", "What specific help from Microsoft?", "Share with Microsoft sales team", "Notes to Microsoft",
         "Consent to share Customer/Partner contact", "CLA Number", "Device Category", "Silicon Type", "Azure Certified Device",
@@ -51,7 +53,7 @@ internal sealed class PortalTemplate
         "Final Matched Customer Account", "Matched Category", "Confidence", "Managed Account Match 1", "Managed Account Match 2",
         "UnManaged Account Match 1", "UnManaged Account Match 2", "Moodys Account Match 1", "Moodys Account Match 2",
         "Customer Contact First Name", "Customer Contact Last Name", "Customer Contact Phone number", "Customer Contact Email Address",
-        "Partner Referral Status", "Partner Referral Substatus", "Microsoft Referral Substatus", "Microsoft MSX ID", "Migrated PSC deal ID", "Decline/Lost/Error reason",
+        "Partner Referral Status", "Partner Referral Substatus", MicrosoftStatus, MicrosoftSubstatus, "Microsoft MSX ID", "Migrated PSC deal ID", "Decline/Lost/Error reason",
         "Sales Stage", "Estimated Deal Value", "Currency", "Estimated ACR Value", "Estimated Close Date", "CRM ID", "Marketing Campaign ID", "Notes",
         "Microsoft help required?", "What specific help from Microsoft?", "Share with Microsoft sales team", "Notes to Microsoft",
         "Consent to share Customer/Partner contact", "Solution Area", "Solution Play", "CLA Number", "Device Category", "Silicon Type", "Azure Certified Device",

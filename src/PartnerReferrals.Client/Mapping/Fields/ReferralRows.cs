@@ -31,6 +31,12 @@ internal static class ReferralRows
     internal static readonly Field ContactConsent = new("consentToShareContacts", Boolean, "The portal's one consent: sets ConsentToShareInfo and ConsentToContact. No refuses the row.")
         { PortalColumns = ["Consent to share Customer/Partner contact"], IsVirtual = true };
 
+    internal static readonly Field ETag = ReadOnly("eTag", Text, "Concurrency stamp.");
+
+    internal static readonly Field UpdatedDateTime = ReadOnly("updatedDateTime", Date, "When it changed last.");
+
+    internal static readonly Field MicrosoftCrmId = new("trackingInfo.microsoftMsxId", Text, "Id in Microsoft's CRM.") { IsReadOnly = true, PortalColumns = ["Microsoft MSX ID"] };
+
     internal static readonly Field[] All =
     [
         Id,
@@ -85,11 +91,11 @@ internal static class ReferralRows
     private static Field[] ServiceRows =>
     [
         new("createdDateTime", Date, "When it was created.") { IsReadOnly = true, PortalColumns = ["Created Date"] },
-        ReadOnly("updatedDateTime", Date, "When it changed last."),
+        UpdatedDateTime,
         ReadOnly("expirationDateTime", Date, "When an unanswered invitation expires."),
         ReadOnly("acceptedDateTime", Date, "When it became active."),
         ReadOnly("closedDateTime", Date, "When it was closed."),
-        ReadOnly("eTag", Text, "Concurrency stamp."),
+        ETag,
         ReadOnly("direction", Enumeration, "Incoming or Outgoing.", KnownValueSets.Direction),
         ReadOnly("referralSource", Text, "Marketplace source of a lead."),
         ReadOnly("callToAction", Text, "What a marketplace visitor clicked."),
@@ -101,7 +107,7 @@ internal static class ReferralRows
         ReadOnly("registrationStatus", Enumeration, "State of the deal registration.", KnownValueSets.RegistrationStatus),
         ReadOnly("links", Json, "Addresses of related resources."),
         ReadOnly("trackingInfo", Object, "Ids in Microsoft's own systems."),
-        new("trackingInfo.microsoftMsxId", Text, "Id in Microsoft's CRM.") { IsReadOnly = true, PortalColumns = ["Microsoft MSX ID"] },
+        MicrosoftCrmId,
         ReadOnly("trackingInfo.microsoftUSFedOpportunityId", Text, "Opportunity id of Microsoft US Federal."),
         ReadOnly("trackingInfo.microsoftUSFedLeadId", Text, "Lead id of Microsoft US Federal."),
         new("trackingInfo.migratedPSCDealId", Text, "Deal id before migration.")
