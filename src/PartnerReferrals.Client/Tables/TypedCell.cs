@@ -11,11 +11,14 @@ internal static class TypedCell
     // Before it the calendars of spreadsheet programs differ.
     private static readonly DateTime Earliest = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>A cell's text as what its field is: a number or a date where a workbook can hold it exactly, else the text.</summary>
+    /// <summary>
+    /// A cell's text as what its field is: a number or a date where a workbook can hold it exactly, else the text. A time is cut to the second, as
+    /// spreadsheets show it: a finer one would come back rounded, and as another time.
+    /// </summary>
     public static object? Of(FieldKind? kind, string? text) => kind switch
     {
         FieldKind.Decimal when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsExact(number) => number,
-        FieldKind.Date when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime >= Earliest => date.UtcDateTime,
+        FieldKind.Date when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.UtcDateTime >= Earliest => date.UtcDateTime.AddTicks(-(date.Ticks % TimeSpan.TicksPerSecond)),
         _ => text,
     };
 

@@ -11,9 +11,6 @@ namespace PartnerReferrals.Tables.Delimited;
 /// <summary>Reads the records of a delimited file whatever they mean: cells, the lines they span, and what broke their quoting.</summary>
 internal sealed class DelimitedReader : IRecordReader
 {
-    /// <summary>Longest cell in characters. An unclosed quote swallows the file: this keeps it from filling the memory.</summary>
-    internal const int MaxCellLength = 1 << 20;
-
     private static readonly char[] Breaks = ['\r', '\n'];
 
     private readonly Stream _stream;
@@ -42,7 +39,7 @@ internal sealed class DelimitedReader : IRecordReader
             Encoding = Encoding.UTF8,
             HasHeaderRecord = false,
             IgnoreBlankLines = true,
-            MaxFieldSize = MaxCellLength,
+            MaxFieldSize = Record.LongestCell,
             TrimOptions = TrimOptions.Trim,
             WhiteSpaceChars = whiteSpace,
 

@@ -5,6 +5,9 @@ namespace PartnerReferrals.Tables.Records;
 /// <summary>One record of a file as it stands there: a line of a delimited file, a row of a worksheet.</summary>
 internal sealed class Record(object?[] cells, long firstLine, long lastLine)
 {
+    /// <summary>Longest cell in characters. An unclosed quote swallows the file: this keeps it from filling the memory.</summary>
+    public const int LongestCell = 1 << 20;
+
     /// <summary>Its cells: text, or what a workbook holds. Null and empty text are empty.</summary>
     public object?[] Cells { get; } = cells;
 

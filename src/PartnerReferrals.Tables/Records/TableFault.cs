@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Mapping.Input;
-using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Tables.Records;
 
@@ -111,7 +110,7 @@ internal static class TableFault
     {
         Code = "CellTooLong",
         Field = row == 0 ? File : Row,
-        Message = $"A cell of the row that begins near line {line} is longer than {DelimitedReader.MaxCellLength} characters; nothing after it can be read.",
+        Message = $"A cell of the row that begins near line {line} is longer than {Record.LongestCell} characters; nothing after it can be read.",
         Hint = "Look for a quote that is never closed.",
         Row = row,
         Line = line,

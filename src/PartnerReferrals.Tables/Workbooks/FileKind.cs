@@ -73,7 +73,7 @@ internal static class FileKind
     {
         Code = "NotATable",
         Field = Fault.WholeFile,
-        Message = $"By its content the file is {kind}, whatever its name says.",
+        Message = $"By its content the file is {kind}.",
         Hint = hint,
     });
 

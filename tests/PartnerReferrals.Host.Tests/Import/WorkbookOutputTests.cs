@@ -51,6 +51,25 @@ public sealed partial class WorkbookOutputTests
     }
 
     [Fact]
+    public void An_exported_workbook_is_edited_and_changes_its_deals()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("deals.csv", ImportFolder.Rows(12));
+        folder.Summary("$folder/deals.csv");
+        folder.Output("Get-PartnerReferral | Export-PartnerReferral $folder/out.xlsx");
+        using (var archive = ZipFile.Open(folder.At("out.xlsx"), ZipArchiveMode.Update))
+        {
+            // Without the ETag the time of the last change tells whether somebody else changed the deal.
+            Replace(archive, "xl/worksheets/sheet1.xml", sheet => DealName().Replace(sheet, ">New name $1<").Replace(">ETag<", "><", StringComparison.Ordinal));
+        }
+
+        var summary = folder.Summary("$folder/out.xlsx -NoJournal -WarningAction Ignore");
+
+        Assert.Equal("0 created, 12 updated, 0 skipped, 0 rejected, 0 unknown, 0 not sent", summary.Text);
+        Assert.All(folder.Output("Get-PartnerReferral | ForEach-Object Name"), name => Assert.StartsWith("New name ", name.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Failed_rows_of_a_workbook_come_as_a_workbook_to_be_corrected_and_imported()
     {
         using var folder = new ImportFolder();
@@ -82,6 +101,22 @@ public sealed partial class WorkbookOutputTests
 
     [GeneratedRegex("""\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^,]*Z|"{3}[0-9a-f-]+"{3}""")]
     private static partial Regex ServiceOwn();
+
+    [GeneratedRegex(">Deal ([0-9]+)<")]
+    private static partial Regex DealName();
+
+    private static void Replace(ZipArchive archive, string name, Func<string, string> change)
+    {
+        string text;
+        using (var reader = new StreamReader(archive.GetEntry(name)!.Open()))
+        {
+            text = reader.ReadToEnd();
+        }
+
+        archive.GetEntry(name)!.Delete();
+        using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+        writer.Write(change(text));
+    }
 
     private static string Part(string path, string name)
     {
