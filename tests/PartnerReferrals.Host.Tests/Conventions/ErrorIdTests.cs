@@ -26,6 +26,7 @@ public sealed class ErrorIdTests
         ["Import-PartnerReferral -ReportPath"] = "-Path $deals",
         ["Import-PartnerReferral -PropertyMap"] = "-Path $deals",
         ["New-PartnerReferral -JournalPath"] = "-InputObject $deal",
+        ["New-PartnerReferralPropertyMap -OutFile"] = "-Path $deals",
         ["New-PartnerReferral -PropertyMap"] = "-InputObject $deal",
         ["New-PartnerSharedReferral -JournalPath"] = "-InputObject $deal",
         ["New-PartnerSharedReferral -PropertyMap"] = "-InputObject $deal",
