@@ -22,9 +22,15 @@
               (the version's folder, for the current user; the nupkg lands beside it and can be deleted)
     Soak      dotnet run --project tests/Soak --configuration Release
     Bench     dotnet run --project tests/Benchmarks --configuration Release
+    Mutate    dotnet tool restore; cd tests/Mutants; dotnet stryker --mutate 'Creating/**/*.cs'
+              (changes the client's code in thousands of small ways and sees whether a test notices; hours for all of it. The
+              report is in out/mutants)
 
 .PARAMETER Task
     What to do, in this order. Default: Build.
+
+.PARAMETER Path
+    What Mutate changes: folders or files of src/PartnerReferrals.Client. Default: what decides on sending.
 
 .PARAMETER Configuration
     Debug or Release, for Build, Test, Pester and Docs. Default: Debug.
@@ -47,11 +53,13 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench' -like "$($args[2])*" })]
+    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate' -like "$($args[2])*" })]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
+
+    [string[]] $Path = @('Creating', 'Runs', 'Http/RetryClassifier.cs', 'Http/RequestSender.cs', 'Http/RetryAfter.cs'),
 
     # What 'pwsh -File' makes of a list: its first word is the task, the others are arguments of their own.
     [Parameter(ValueFromRemainingArguments, DontShow)]
@@ -61,7 +69,7 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench'
+$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate'
 $tasks = @(($Task + $FurtherTask) -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
 $unknown = @($tasks | Where-Object { $_ -notin $known })
 if ($unknown) {
@@ -105,6 +113,17 @@ try {
         'Package' { Invoke-Program -Name dotnet -Argument 'pack' }
         'Soak' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Soak', '--configuration', 'Release' }
         'Bench' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Benchmarks', '--configuration', 'Release' }
+        'Mutate' {
+            Invoke-Program -Name dotnet -Argument 'tool', 'restore'
+            $files = @($Path -split ',' | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$($_.TrimEnd('/', '\'))/**/*.cs" }) })
+            Push-Location -LiteralPath "$PSScriptRoot/tests/Mutants"
+            try {
+                Invoke-Program -Name dotnet -Argument (@('stryker', '--output', "$PSScriptRoot/out/mutants") + $files)
+            }
+            finally {
+                Pop-Location
+            }
+        }
         'Install' {
             Invoke-Program -Name dotnet -Argument 'pack'
             $target = Join-Path (Get-UserModuleFolder) "PartnerReferrals/$($manifest.ModuleVersion)"

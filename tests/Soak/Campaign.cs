@@ -16,14 +16,14 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
     /// <returns>The result of the run that left nothing open.</returns>
     public async Task<RunResult> RunAsync()
     {
-        var before = await server.CreatedAsync();
+        var before = await way.DoneAsync(server);
         for (var left = kills; left > 0; left--)
         {
-            await RunUntilAsync(KillInstant.Next(await server.CreatedAsync() - before, file.Referrals, left, random), before);
+            await RunUntilAsync(KillInstant.Next(await way.DoneAsync(server) - before, file.Changes(way), left, random), before);
         }
 
         // The service goes away once, in the first run that nobody kills.
-        var absence = CutOnceAsync(await server.CreatedAsync());
+        var absence = CutOnceAsync(await way.DoneAsync(server));
         for (var run = 1; run <= MostRunsAfterKills; run++)
         {
             var watch = Stopwatch.StartNew();
@@ -31,7 +31,7 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
             var result = await sender.EndAsync(options.Patience);
             if (result is null)
             {
-                throw new InvalidOperationException($"{way.Cmdlet} ended without a result:{Environment.NewLine}{sender.Printed}");
+                throw new InvalidOperationException($"{way.Name} ended without a result:{Environment.NewLine}{sender.Printed}");
             }
 
             if (absence.IsFaulted)
@@ -41,8 +41,8 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
             }
 
             var open = OpenRows(result);
-            var held = await server.CreatedAsync() - before;
-            Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Referrals} referrals made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open {ErrorsOf(result)}"));
+            var held = await way.DoneAsync(server) - before;
+            Say($"ran to its end in {watch.Elapsed.TotalSeconds:F0} s, {held} of {file.Changes(way)} made; " + (result.Stopped is { } why ? "stopped: " + why : $"{open} rows open {ErrorsOf(result)}"));
             if (result.Stopped is null && open == 0)
             {
                 await absence;
@@ -50,7 +50,7 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
             }
         }
 
-        throw new InvalidOperationException($"{way.Cmdlet} still had open rows after {MostRunsAfterKills} runs.");
+        throw new InvalidOperationException($"{way.Name} still had open rows after {MostRunsAfterKills} runs.");
     }
 
     private static long OpenRows(RunResult result) =>
@@ -68,11 +68,11 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
     {
         var watch = Stopwatch.StartNew();
         using var sender = Start();
-        while (!sender.HasExited && (instant.After is { } after ? watch.Elapsed < after : await server.CreatedAsync() - before < instant.Made))
+        while (!sender.HasExited && (instant.After is { } after ? watch.Elapsed < after : await way.DoneAsync(server) - before < instant.Made))
         {
             if (watch.Elapsed > options.Patience)
             {
-                throw new TimeoutException($"{way.Cmdlet} made no progress in {options.Patience}.");
+                throw new TimeoutException($"{way.Name} made no progress in {options.Patience}.");
             }
 
             await Task.Delay(Glance);
@@ -81,17 +81,17 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
         await Task.Delay(instant.Jitter);
         if (!sender.Kill())
         {
-            throw new InvalidOperationException($"{way.Cmdlet} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
+            throw new InvalidOperationException($"{way.Name} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
         }
 
-        Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await server.CreatedAsync() - before} of {file.Referrals} referrals made");
+        Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await way.DoneAsync(server) - before} of {file.Changes(way)} made");
     }
 
     private async Task CutOnceAsync(long madeBefore)
     {
         // As soon as that run has got somewhere; it may have little left to do.
         var watch = Stopwatch.StartNew();
-        while (await server.CreatedAsync() == madeBefore && watch.Elapsed < TimeSpan.FromSeconds(10))
+        while (await way.DoneAsync(server) == madeBefore && watch.Elapsed < TimeSpan.FromSeconds(10))
         {
             await Task.Delay(Glance);
         }
@@ -104,5 +104,5 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
 
     private Sender Start() => Sender.Start(way, file, line.Address, server.Address, options);
 
-    private void Say(string text) => Console.WriteLine($"{way.Cmdlet,-25} {text}");
+    private void Say(string text) => Console.WriteLine($"{way.Name,-25} {text}");
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -34,6 +33,20 @@ internal sealed class DealFile
     /// <summary>Referrals that must exist in the end.</summary>
     public long Referrals => Rows.Sum(row => row.Kind switch { DealKind.Plain => 1, DealKind.CoSell => 2, _ => 0 });
 
+    /// <summary>What the service must do for it: make its referrals, or change each once.</summary>
+    public long Changes(Way way) => way.Updates ? Rows.Count : Referrals;
+
+    /// <summary>The rows with an external id once more, each deal with another value.</summary>
+    /// <param name="path">The file.</param>
+    public DealFile WriteUpdates(string path)
+    {
+        var rows = Rows.Where(row => row is { Kind: not DealKind.Invalid, ExternalReferenceId: not null })
+            .Select((row, i) => row with { Row = i + 1, Value = row.Value + 1, Line = row.Line.Replace($",{row.Value},CHF,", $",{row.Value + 1},CHF,", StringComparison.Ordinal) })
+            .ToArray();
+        File.WriteAllLines(path, rows.Select(row => row.Line).Prepend(File.ReadLines(Path).First()));
+        return new DealFile(path, rows);
+    }
+
     /// <summary>Makes up rows and writes the file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="prefix">Keeps the names of several files apart.</param>
@@ -64,18 +77,18 @@ internal sealed class DealFile
 
             DealRow New(DealKind kind, string? externalId, string country = "CH", string consent = "Yes")
             {
-                var value = random.Next(1_000, 900_000).ToString(CultureInfo.InvariantCulture);
+                var value = random.Next(1_000, 900_000);
                 var isCoSell = kind == DealKind.CoSell || coSell == CoSellShare.All;
 
                 // No customer of one file is one of another, or the beginning of one: a lost create that is like somebody else's deal stays in doubt, rightly.
                 var customer = FormattableString.Invariant($"{prefix} customer {random.Next(1000):D3}");
-                var line = $"{name},{externalId},{customer},Seestrasse 1,Zug,{country},{consent},Yes,{(isCoSell ? "Yes" : "No")},{value},CHF,2031-11-30";
+                var line = FormattableString.Invariant($"{name},{externalId},{customer},Seestrasse 1,Zug,{country},{consent},Yes,{(isCoSell ? "Yes" : "No")},{value},CHF,2031-11-30");
                 if (coSell != CoSellShare.None)
                 {
                     line += isCoSell ? ",CoSell,SOL-10001-AAA,Mia,Keller,+41410000001,mia@bluewater.example,ProofOfConceptOrDemo,Please join." : ",,,,,,,,";
                 }
 
-                return new DealRow(number, kind, name, externalId, line);
+                return new DealRow(number, kind, name, externalId, value, line);
             }
         }
 

@@ -14,4 +14,4 @@ internal enum DealKind
 }
 
 /// <summary>One row of a generated file.</summary>
-internal sealed record DealRow(long Row, DealKind Kind, string Name, string? ExternalReferenceId, string Line);
+internal sealed record DealRow(long Row, DealKind Kind, string Name, string? ExternalReferenceId, int Value, string Line);

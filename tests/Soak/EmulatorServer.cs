@@ -41,6 +41,22 @@ internal sealed class EmulatorServer : IDisposable
         return statistics.RootElement.GetProperty("created").GetInt64();
     }
 
+    /// <summary>Changes that were answered as made.</summary>
+    public async Task<long> ChangedAsync()
+    {
+        using var statistics = await GetAsync("_emulator/statistics");
+        return statistics.RootElement.GetProperty("byOperation").TryGetProperty("patch", out var answers)
+            ? answers.EnumerateObject().Where(answer => answer.Name.StartsWith('2')).Sum(answer => answer.Value.GetInt64())
+            : 0;
+    }
+
+    /// <summary>What time it is for the service.</summary>
+    public async Task<DateTimeOffset> NowAsync()
+    {
+        using var clock = await GetAsync("_emulator/clock");
+        return clock.RootElement.GetProperty("now").GetDateTimeOffset();
+    }
+
     /// <summary>A token of an administrator.</summary>
     public async Task<string> TokenAsync()
     {

@@ -14,6 +14,7 @@ internal static class FaultMix
         new { name = "unavailable, asks to wait", operation = "any", probability = 0.025, status = 503, retryAfter = 1 },
         new { name = "unavailable", operation = "any", probability = 0.025, status = 503, body = "html" },
         new { name = "dropped after commit", operation = "create", probability = 0.03, drop = true, commit = true },
+        new { name = "change dropped after commit", operation = "patch", probability = 0.03, drop = true, commit = true },
         new { name = "dropped before commit", operation = "any", probability = 0.03, drop = true },
         new { name = "truncated", operation = "any", probability = 0.02, truncateAfter = 40 },
         new { name = "silent after commit", operation = "create", probability = 0.005, silenceSeconds, commit = true },

@@ -7,9 +7,14 @@ namespace PartnerReferrals.Soak;
 internal sealed class Judge
 {
     private readonly Dictionary<string, HeldReferral> _unclaimed;
+    private readonly ILookup<string?, HeldReferral> _byExternalId;
     private readonly List<string> _findings = [];
 
-    public Judge(IEnumerable<HeldReferral> held) => _unclaimed = held.ToDictionary(referral => referral.Id);
+    public Judge(IReadOnlyList<HeldReferral> held)
+    {
+        _unclaimed = held.ToDictionary(referral => referral.Id);
+        _byExternalId = held.Where(referral => !referral.IsMicrosoft).ToLookup(referral => referral.ExternalReferenceId);
+    }
 
     /// <summary>What does not agree.</summary>
     public IReadOnlyList<string> Findings => _findings;
@@ -83,6 +88,18 @@ internal sealed class Judge
         if (rows.Count != file.Rows.Count)
         {
             _findings.Add($"{file.Path}: the summary has {rows.Count} rows, the file {file.Rows.Count}");
+        }
+    }
+
+    /// <summary>Each row's referral has the row's value, and the summary calls it changed, by this run or an earlier one.</summary>
+    public void CheckUpdates(DealFile file, RunResult result)
+    {
+        var states = result.Of("row").ToDictionary(cells => long.Parse(cells[0]), cells => cells[1]);
+        foreach (var row in file.Rows)
+        {
+            var values = _byExternalId[row.ExternalReferenceId].Select(held => held.Value).ToArray();
+            Expect(values is [var value] && value == row.Value, row, $"should have the value {row.Value}; at the service: {string.Join(", ", values)}");
+            Expect(states.GetValueOrDefault(row.Row) is "Updated" or "Skipped", row, $"is in the summary as {states.GetValueOrDefault(row.Row) ?? "nothing"}");
         }
     }
 

@@ -48,6 +48,8 @@ internal sealed class Sender : IDisposable
                 "exec", BuiltProgram.Find("PartnerReferrals.Shell"), "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", way.Script), "-Cmdlet", way.Cmdlet,
                 "-Endpoint", endpoint.ToString(), "-Control", control.ToString(), "-Path", file.Path, "-Result", result,
                 "-TimeoutSec", Text(options.AttemptTimeout), "-ListingDelaySec", Text(options.AssumedListingDelay), "-TokenLifetime", Text(options.TokenLifetime),
+                .. way == Way.Haul ? ["-PauseMilliseconds", Text((int)(options.Within / options.Rows).TotalMilliseconds)] : (string[])[],
+                .. way.Updates ? ["-Update"] : (string[])[],
             ])
         {
             RedirectStandardOutput = true,

@@ -13,7 +13,9 @@ internal sealed record SoakOptions
           --rows N     rows in all; default 10000, with --short 300
           --kills N    SIGKILLs at seeded instants; default 20, with --short 4
           --seed N     seed of rows, faults and instants; default 1
-          --short      a form that ends within about a minute and a half: shorter silence, time-outs and absence of the service
+          --short      a form that ends within about two minutes: shorter silence, time-outs and absence of the service
+          --hours N    no kills: one process sends rows over so many hours of the service's time, and its memory is watched
+          --within M   minutes that these hours take; default 12
           --keep       leaves the folder with files and journals
 
         Ends with 0 when the service holds exactly the valid rows, once each, and journals and summaries agree with it row by row; else 1.
@@ -29,6 +31,15 @@ internal sealed record SoakOptions
 
     public bool Keep { get; init; }
 
+    /// <summary>How long a long haul is by the service's clock; zero for none.</summary>
+    public TimeSpan ServiceTime { get; init; }
+
+    /// <summary>How long it is by this machine's.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromMinutes(12);
+
+    /// <summary>Seconds by the service's clock; real ones last as long.</summary>
+    public int HaulTokenLifetime => 3600;
+
     /// <summary>Seconds the client waits for an answer; the service's silence is longer.</summary>
     public int AttemptTimeout => IsShort ? 4 : 10;
 
@@ -40,7 +51,7 @@ internal sealed record SoakOptions
     /// <summary>Seconds the client takes for it: never less, and room for a busy machine.</summary>
     public int AssumedListingDelay => IsShort ? 4 : 8;
 
-    public int TokenLifetime => IsShort ? 12 : 60;
+    public int TokenLifetime => ServiceTime > TimeSpan.Zero ? HaulTokenLifetime : IsShort ? 12 : 60;
 
     public TimeSpan Absence => TimeSpan.FromSeconds(IsShort ? 3 : 60);
 
@@ -56,6 +67,8 @@ internal sealed record SoakOptions
             options = args[i] switch
             {
                 "--short" => options,
+                "--hours" => options with { ServiceTime = TimeSpan.FromHours(Number(++i, 1)) },
+                "--within" => options with { Within = TimeSpan.FromMinutes(Number(++i, 1)) },
                 "--keep" => options with { Keep = true },
                 "--rows" => options with { Rows = Number(++i, 10) },
                 "--kills" => options with { Kills = Number(++i, 0) },

@@ -105,7 +105,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
     /// <exception cref="ConnectionException">It lacks something.</exception>
     internal void Check(ISet<string> ids, DateTimeOffset? since, TimeSpan began)
     {
-        var listedStamp = client.ServiceClock.StampAt(began)?.Earliest - listingDelay - ServiceClock.Tolerance;
+        var listedStamp = client.ServiceClock.StampAt(began)?.Widen(listingDelay + ServiceClock.Tolerance, TimeSpan.Zero).Earliest;
         lock (_lock)
         {
             foreach (var (id, created, answered) in _known)

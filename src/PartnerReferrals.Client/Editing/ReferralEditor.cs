@@ -217,7 +217,7 @@ internal sealed class ReferralEditor
         IsFresh = isFresh,
 
         // Dates are checked against the service's clock, where it is known.
-        Now = _client.Options.Clock.UtcNow + (_client.ServerSkew ?? TimeSpan.Zero),
+        Now = _client.ServerNow,
     };
 
     // Every referral has these; one that lacks them is what a $select left of it, or not from the service at all.

@@ -86,9 +86,9 @@ internal sealed class ApiResponseReader(int allInFlight = ApiResponseSize.AllInF
         {
             encoding = string.IsNullOrEmpty(charset) ? encoding : Encoding.GetEncoding(charset!.Trim('"'));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            // An unknown charset: JSON is UTF-8 anyway.
+            // An unknown charset, or UTF-7, which the runtime refuses: JSON is UTF-8 anyway.
         }
 
         if (length == 0 || body[0] < 0xEF)

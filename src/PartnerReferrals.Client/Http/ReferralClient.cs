@@ -41,6 +41,9 @@ internal sealed class ReferralClient : IDisposable
     /// <summary>The service's clock minus this machine's, from the last answer; null before the first.</summary>
     public TimeSpan? ServerSkew => _sender.ServerSkew;
 
+    /// <inheritdoc cref="RequestSender.ServerNow"/>
+    internal DateTimeOffset ServerNow => _sender.ServerNow;
+
     /// <summary>The service's own time.</summary>
     internal ServiceClock ServiceClock => _sender.ServiceClock;
 

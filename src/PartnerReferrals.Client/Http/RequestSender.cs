@@ -28,6 +28,9 @@ internal sealed class RequestSender : IDisposable
 
     internal TimeSpan? ServerSkew { get; private set; }
 
+    /// <summary>What time it is for the service, as far as its last answer tells; never past the end of all years, which a date may be near.</summary>
+    internal DateTimeOffset ServerNow => TimeRange.Add(Clock.UtcNow, ServerSkew ?? TimeSpan.Zero);
+
     internal ServiceClock ServiceClock { get; }
 
     private IClock Clock => _options.Clock;
@@ -281,7 +284,7 @@ internal sealed class RequestSender : IDisposable
     }
 
     private TimeSpan? RetryAfterOf(ApiResponse? answer) =>
-        RetryAfter.Parse(answer?.Header("Retry-After"), Clock.UtcNow + (ServerSkew ?? TimeSpan.Zero));
+        RetryAfter.Parse(answer?.Header("Retry-After"), ServerNow);
 
     private void Remember(ApiResponse answer)
     {

@@ -102,12 +102,12 @@ internal sealed class ServiceClock(IClock clock)
             isFirst = (_dates ?? _stamps) is null;
 
             // The date is cut to the second.
-            var heard = Heard(date, date + TimeSpan.FromSeconds(1), answer);
+            var heard = Heard(date, TimeRange.Add(date, TimeSpan.FromSeconds(1)), answer);
             if (_dates is not { } known || heard.Earliest - known.Latest > Jump)
             {
                 (_dates, _stamps) = (heard, null);
             }
-            else if (answer.Received - answer.Sent <= LongestExchange && heard.Latest >= known.Earliest - Tolerance)
+            else if (answer.Received - answer.Sent <= LongestExchange && heard.Latest >= TimeRange.Add(known.Earliest, -Tolerance))
             {
                 _dates = known.Hull(heard);
             }
@@ -144,7 +144,7 @@ internal sealed class ServiceClock(IClock clock)
     /// <summary>Whether an answer was made before it was asked for: a cache or a machine that lags gave it.</summary>
     internal bool IsOld(ApiResponse answer) =>
         answer.Age > TimeSpan.Zero
-        || (DateOf(answer) is { } date && DateAt(answer.Sent) is { } asked && date < asked.Earliest - Tolerance);
+        || (DateOf(answer) is { } date && DateAt(answer.Sent) is { } asked && date < TimeRange.Add(asked.Earliest, -Tolerance));
 
     private static TimeRange Heard(DateTimeOffset first, DateTimeOffset last, ApiResponse answer) =>
         new TimeRange(first, last).Widen(answer.Received, -answer.Sent);
@@ -187,8 +187,8 @@ internal readonly struct TimeRange(DateTimeOffset earliest, DateTimeOffset lates
 
     internal bool Contains(DateTimeOffset moment) => moment >= Earliest && moment <= Latest;
 
-    // A search may begin at the beginning of time.
-    private static DateTimeOffset Add(DateTimeOffset moment, TimeSpan time) =>
+    /// <summary>A moment later or earlier, within all years: a search may begin at the beginning of time.</summary>
+    internal static DateTimeOffset Add(DateTimeOffset moment, TimeSpan time) =>
         time < TimeSpan.Zero && moment - DateTimeOffset.MinValue < -time ? DateTimeOffset.MinValue
         : time > TimeSpan.Zero && DateTimeOffset.MaxValue - moment < time ? DateTimeOffset.MaxValue
         : moment + time;

@@ -19,7 +19,35 @@ public sealed partial class ImportPartnerReferralCommand
         ? flag.IsPresent
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private string ResolveFile(string path) => FilePath.Resolve(this, path, "PartnerReferral.Import.NotAFile", "Give the path of a delimited file.");
+    private IReadOnlyList<string> ResolveFiles()
+    {
+        const string ErrorId = "PartnerReferral.Import.NotAFile";
+        const string Action = "Give the path of a delimited file or a workbook.";
+        return LiteralPath is not null
+            ? [.. LiteralPath.Select(path => FilePath.Resolve(this, path, ErrorId, Action))]
+            : [.. Path!.SelectMany(path => Expand(path, ErrorId, Action)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>One journal and one report can belong to one file only.</summary>
+    private void RefuseSharedFiles(bool isOneOfMany)
+    {
+        if (!isOneOfMany && ++_files == 1)
+        {
+            return;
+        }
+
+        if (JournalPath is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.JournalPath", "One journal cannot be that of several files.", ErrorCategory.InvalidArgument, JournalPath, "Leave -JournalPath out: each file gets a journal beside it."));
+        }
+
+        if (ReportPath is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.ReportPath", "A second file would overwrite the report of the first.", ErrorCategory.InvalidArgument, ReportPath, "Import the files one by one, each with a report of its own."));
+        }
+    }
 
     /// <summary>The journal, and the name by which it knows the file; null for none.</summary>
     private ImportJournal? JournalFor(string path)
@@ -67,24 +95,22 @@ public sealed partial class ImportPartnerReferralCommand
             return [];
         }
 
-        const string Action = "Give a path of its own that ends in .html or .csv.";
+        const string Action = "Give a path of its own that ends in .html, .csv or .xlsx.";
         var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Import.ReportPath", Action)).ToList();
-        var refusal = _hasReported ? "A second file would overwrite the report of the first." : ReportFiles.Refusal(paths, path, journalPath);
-        if (refusal is not null)
+        if (ReportFiles.Refusal(paths, path, journalPath) is { } refusal)
         {
             ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, Action));
         }
 
-        _hasReported = true;
         if (IsWhatIf)
         {
             return [];
         }
 
-        using var file = CsvInput.Open(path, Delimiter);
+        using var file = TableFile.Open(path, Reading);
         try
         {
-            return ReportFiles.Open(paths, NewHeader(path), file.Columns, Delimiter);
+            return ReportFiles.Open(paths, NewHeader(path), file.Columns, file.Delimiter ?? ',');
         }
         catch (Exception e) when (FilePath.IsBadFile(e))
         {

@@ -2,16 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Files;
 using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Maps;
+using PartnerReferrals.Tables;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -94,6 +97,37 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
     private protected InputObject Defaults => _defaults!;
+
+    /// <summary>What a file is told that has no row.</summary>
+    private protected const string NoRows = "There is no row below the header, so there is nothing to do.";
+
+    /// <summary>The files that a path names; one that names none ends the command.</summary>
+    private protected IReadOnlyList<string> Expand(string path, string errorId, string action)
+    {
+        try
+        {
+            return FilePath.ResolveAll(this, path, errorId, action);
+        }
+        catch (ItemNotFoundException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
+            return [];
+        }
+    }
+
+    /// <summary>Rows of a file follow: what is wrong with them is told in a table of its own.</summary>
+    /// <param name="path">The file, where it is one of several and has to be named.</param>
+    private protected void BeginFile(string? path) => _faultTable = new FaultTable(this, path);
+
+    /// <summary>How a file is read: by these parameters, and by the columns that are known here.</summary>
+    private protected TableReading NewReading(char? delimiter, Encoding? encoding, string? worksheetName) => new()
+    {
+        Delimiter = delimiter,
+        Encoding = encoding,
+        WorksheetName = worksheetName,
+        IsKnown = _mapper!.Knows,
+        NeedsKnownColumn = !_columns!.HasScripts,
+    };
 
     /// <summary>Maps one input. Null when it has faults: they were written as one error record.</summary>
     /// <param name="value">The object as the engine hands it over; null for "the parameters alone".</param>
@@ -185,7 +219,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <param name="row">1-based row; 0 where there is but one input.</param>
     /// <param name="faults">What is wrong with the row; null where only the record says it.</param>
     private protected virtual void WriteRowError(ErrorRecord record, long row, IReadOnlyList<Fault>? faults) =>
-        WriteError((_faultTable ??= new FaultTable(this)).Take(record, row, faults));
+        WriteError((_faultTable ??= new FaultTable(this, path: null)).Take(record, row, faults));
 
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;

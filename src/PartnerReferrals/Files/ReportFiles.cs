@@ -11,7 +11,7 @@ namespace PartnerReferrals.Files;
 /// <summary>The reports that <c>-ReportPath</c> asks for, by extension.</summary>
 internal static class ReportFiles
 {
-    private static readonly string[] Extensions = [".html", ".htm", ".csv"];
+    private static readonly string[] Extensions = [".html", ".htm", ".csv", ".xlsx"];
 
     /// <summary>Why these paths cannot be used; null where they can.</summary>
     internal static string? Refusal(IReadOnlyList<string> paths, string importPath, string? journalPath)
@@ -36,10 +36,12 @@ internal static class ReportFiles
         {
             foreach (var path in paths)
             {
-                var isCsv = string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase);
-                files.Add(new ReportFile(path, byteOrderMark: isCsv, writer => isCsv
-                    ? new FailureCsv(IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter"), writer, columns, delimiter)
-                    : new HtmlReport(writer, header)));
+                files.Add(Path.GetExtension(path).ToLowerInvariant() switch
+                {
+                    ".csv" => ReportFile.OfText(path, byteOrderMark: true, writer => FailureRows.Begin(columns, own => OpenCsv(writer, own, delimiter))),
+                    ".xlsx" => ReportFile.OfBytes(path, stream => FailureRows.Begin(columns, own => WorkbookOutput.Writer.Open(stream, "To correct", own))),
+                    _ => ReportFile.OfText(path, byteOrderMark: false, writer => new HtmlReport(writer, header)),
+                });
             }
 
             return files;
@@ -49,5 +51,12 @@ internal static class ReportFiles
             files.ForEach(file => file.Dispose());
             throw;
         }
+    }
+
+    private static IRowWriter OpenCsv(TextWriter writer, IReadOnlyList<string> columns, char delimiter)
+    {
+        var rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        rows.WriteRow(columns);
+        return rows;
     }
 }

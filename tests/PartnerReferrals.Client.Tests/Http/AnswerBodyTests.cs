@@ -18,6 +18,7 @@ public class AnswerBodyTests
     [InlineData("utf-8", "utf-8", true)]
     [InlineData("utf-8", "\"UTF-8\"", false)]
     [InlineData("utf-8", "no-such-charset", false)]
+    [InlineData("utf-8", "utf-7", false)]
     [InlineData("utf-16", "utf-16", true)]
     [InlineData("utf-16", "utf-8", true)]
     public async Task Any_charset_is_read_and_a_byte_order_mark_wins(string written, string? announced, bool withMark)

@@ -132,7 +132,7 @@ public sealed class ImportCheckTests
         using var folder = new ImportFolder();
         folder.WriteText("deals.csv", "Name;City;Country\r\na;b;c\r\n");
 
-        var (end, _) = folder.ImportEnded("$folder/deals.csv");
+        var (end, _) = folder.ImportEnded("$folder/deals.csv -Delimiter ','");
 
         Assert.StartsWith("PartnerReferral.Validation.WrongDelimiter", end.FullyQualifiedErrorId);
         Assert.StartsWith("'deals.csv': ", end.ErrorDetails.Message);
@@ -152,7 +152,7 @@ public sealed class ImportCheckTests
 
     [Theory]
     [InlineData(".", " is a folder.", "Give the path of a file.")]
-    [InlineData("*.csv", "There is no file ", "wildcards are not expanded")]
+    [InlineData("*.tsv", "No file matches ", "Check the path")]
     public void A_path_that_names_no_single_file_says_so(string name, string says, string advises)
     {
         using var folder = new ImportFolder();

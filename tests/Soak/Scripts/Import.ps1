@@ -1,5 +1,5 @@
 # One run of Import-PartnerReferral over a file; how every row ended goes to a result file.
-param([string] $Cmdlet, [uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime)
+param([string] $Cmdlet, [uri] $Endpoint, [uri] $Control, [string] $Path, [string] $Result, [int] $TimeoutSec, [int] $ListingDelaySec, [int] $TokenLifetime, [switch] $Update)
 
 $http = [System.Net.Http.HttpClient]::new()
 $tokens = [uri]::new($Control, '_emulator/tokens')
@@ -13,7 +13,7 @@ try {
         [System.Text.Json.JsonDocument]::Parse($text).RootElement.GetProperty('access_token').GetString()
     }
 
-    $summary = & $Cmdlet -Path $Path -ThrottleLimit 16 -SkipInvalid -ErrorAction SilentlyContinue
+    $summary = & $Cmdlet -Path $Path -ThrottleLimit 16 -SkipInvalid -UpdateExisting:$Update -ErrorAction SilentlyContinue
     $lines.Add("summary`t$($summary.Created)`t$($summary.Skipped)`t$($summary.Rejected)`t$($summary.Unknown)`t$($summary.NotSent)`t$($summary.PeakInFlight)`t$($summary.Throttled)")
     foreach ($row in $summary.Rows) {
         $lines.Add("row`t$($row.Row)`t$($row.State)`t$($row.ReferralId)`t$($row.EngagementId)`t$($row.ConnectedReferralId)`t$($row.ErrorId)`t$($row.Message)")

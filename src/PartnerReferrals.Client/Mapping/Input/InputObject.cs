@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -24,11 +25,18 @@ internal sealed class InputObject
     /// <summary>1-based line in the file where the row begins; null where there is no file.</summary>
     public long? Line { get; init; }
 
+    /// <summary>Columns of the worksheet by the names of <see cref="Fields"/>; null where there is none.</summary>
+    public IReadOnlyDictionary<string, string>? ColumnLetters { get; init; }
+
     /// <summary>What is wrong with it already, such as a script of the property map that failed: the mapper reports it with what it finds itself.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>Where it comes from: what empty values and unknown names mean.</summary>
     public InputOrigin Origin { get; init; }
+
+    /// <summary>The cell a value stands in, such as <c>C17</c>; null where there is no worksheet, or nothing of that name in it.</summary>
+    public string? CellOf(string? name) =>
+        ColumnLetters is not null && name is not null && ColumnLetters.TryGetValue(name, out var letters) ? letters + Row.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>
     /// It is a referral as the service gave it, in another form: its JSON, or the object as another session or a file kept it. A row of a table has no

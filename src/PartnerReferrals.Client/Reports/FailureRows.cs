@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using PartnerReferrals.Runs;
 using PartnerReferrals.Tables;
@@ -12,24 +11,23 @@ namespace PartnerReferrals.Reports;
 /// Only rejected rows: a row that was not sent, or whose outcome is unknown, belongs to the run's own journal, and sending it from
 /// another file could create it twice. Running the same command again resolves those.
 /// </summary>
-internal sealed class FailureCsv : IRunReport
+internal sealed class FailureRows : IRunReport
 {
     /// <summary>Name of the leading column.</summary>
     public const string ErrorsColumn = "Errors";
 
-    private readonly ICsvRowWriter _rows;
-    private readonly string[] _columns;
+    private readonly IRowWriter _rows;
+    private readonly IReadOnlyList<string> _columns;
+
+    private FailureRows(IRowWriter rows, IReadOnlyList<string> columns) => (_rows, _columns) = (rows, columns);
 
     /// <summary>Writes the header.</summary>
-    /// <param name="csv">How to write delimited text.</param>
-    /// <param name="writer">Where to; it stays open.</param>
     /// <param name="columns">The input's columns. Its own <c>Errors</c> column, of the portal or of an earlier report, is replaced.</param>
-    /// <param name="delimiter">The input's column separator.</param>
-    public FailureCsv(ICsvWriter csv, TextWriter writer, IEnumerable<string> columns, char delimiter)
+    /// <param name="open">Begins the file with these columns.</param>
+    public static FailureRows Begin(IEnumerable<string> columns, Func<IReadOnlyList<string>, IRowWriter> open)
     {
-        _columns = [.. columns.Where(column => column.Length > 0 && !column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase))];
-        _rows = csv.Open(writer, delimiter, neutralizeFormulas: true);
-        _rows.WriteRow([ErrorsColumn, .. _columns]);
+        string[] own = [.. columns.Where(column => column.Length > 0 && !column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase))];
+        return new FailureRows(open([ErrorsColumn, .. own]), own);
     }
 
     /// <inheritdoc/>
@@ -38,9 +36,9 @@ internal sealed class FailureCsv : IRunReport
         if (row is not { State: RowState.Rejected, Input: { } input })
             return;
 
-        var cells = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var cells = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in input.Fields)
-            cells[field.Key] = field.Value as string;
+            cells[field.Key] = field.Value;
 
         var errors = string.Join("; ", row.Faults.Select(fault => fault.ToString()));
         _rows.WriteRow([errors, .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);

@@ -1,13 +1,13 @@
 using System;
 using System.IO;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>Writes delimited files with CsvHelper.</summary>
 internal sealed class CsvFileWriter : ICsvWriter
 {
     /// <inheritdoc/>
-    public ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas)
+    public IRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas)
     {
         if (writer is null)
             throw new ArgumentNullException(nameof(writer));

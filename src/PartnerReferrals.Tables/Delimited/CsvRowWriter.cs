@@ -4,10 +4,10 @@ using System.IO;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>Writes rows as RFC 4180 has them.</summary>
-internal sealed class CsvRowWriter : ICsvRowWriter
+internal sealed class CsvRowWriter : IRowWriter
 {
     private readonly CsvWriter _writer;
     private readonly char[] _quoteWhenInside;
@@ -25,11 +25,11 @@ internal sealed class CsvRowWriter : ICsvRowWriter
         _neutralizeFormulas = neutralizeFormulas;
     }
 
-    public void WriteRow(IReadOnlyList<string?> cells)
+    public void WriteRow(IReadOnlyList<object?> cells)
     {
         foreach (var cell in cells)
         {
-            var text = cell ?? "";
+            var text = TypedCell.TextOf(cell);
             if (_neutralizeFormulas)
                 text = FormulaGuard.Neutralize(text);
             _writer.WriteField(text, NeedsQuotes(text));

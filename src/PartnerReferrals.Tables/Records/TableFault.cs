@@ -1,43 +1,87 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Input;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Records;
 
 /// <summary>Everything that can be wrong with the shape of a file, one factory each. No message holds the text of a cell.</summary>
-internal static class CsvFault
+internal static class TableFault
 {
     private const string File = "File";
     private const string Row = "Row";
 
+    private const int MostNamed = 12;
+    private const int LongestNamed = 30;
+
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
     private static readonly char[] DamageMarks = ['\uFFFD', '\0'];
 
-    public static Fault EmptyFile() => new()
+    public static Fault EmptyFile(bool isSheet) => new()
     {
         Code = "MissingHeader",
         Field = File,
-        Message = "The file is empty.",
-        Hint = "The first line must name the columns.",
+        Message = isSheet ? "No visible worksheet holds anything." : "The file is empty.",
+        Hint = isSheet ? "The first row must name the columns." : "The first line must name the columns.",
     };
 
-    public static Fault NoColumnNames(long line) => new()
+    /// <summary>None of the names is known. What the columns are is told, so that they can be mapped.</summary>
+    public static Fault NoKnownColumn(IReadOnlyList<string> columns, long line, bool isSheet) => new()
+    {
+        Code = "NoKnownColumn",
+        Field = File,
+        Message = string.Format(
+            CultureInfo.InvariantCulture,
+            "No column has a known name. The {0} {1}: {2}.",
+            columns.Count == 1 ? "only one is" : columns.Count.ToString(CultureInfo.InvariantCulture) + " columns are",
+            "on " + (isSheet ? "row " : "line ") + line.ToString(CultureInfo.InvariantCulture),
+            string.Join(", ", columns.Take(MostNamed).Select(column => $"'{PlainText.Shown(column, LongestNamed)}'")) + (columns.Count > MostNamed ? ", …" : "")),
+        Hint = "Name the columns as about_PartnerReferrals_Mapping lists them, or say by -PropertyMap what yours are: @{ 'Deal' = 'Name' }.",
+    };
+
+    /// <summary>What stands there may be a person's data, so none of it is shown.</summary>
+    public static Fault HeaderIsData(long line, bool isSheet) => new()
+    {
+        Code = "NoKnownColumn",
+        Field = File,
+        Message = string.Format(CultureInfo.InvariantCulture, "The first {0} looks like data, not like the names of columns.", isSheet ? "row" : "line"),
+        Hint = "Put a line above it that names the columns.",
+        Line = isSheet ? null : line,
+        Row = isSheet ? line : 0,
+    };
+
+    /// <summary>The remark on columns of a worksheet that hold something and have no name.</summary>
+    public static string UnnamedColumns(IEnumerable<string> letters)
+    {
+        string[] all = [.. letters];
+        return all.Length == 1 ? $"Column {all[0]} holds something and has no name in the header, so it is not read." : $"Columns {string.Join(", ", all.Take(MostNamed))} hold something and have no name in the header, so they are not read.";
+    }
+
+    public static Fault NoColumnNames(long line, bool isSheet) => new()
     {
         Code = "MissingHeader",
         Field = File,
-        Message = $"No column has a name on line {line}.",
+        Message = $"No column has a name on {(isSheet ? "row" : "line")} {line}.",
         Hint = "The first line must name the columns.",
         Line = line,
     };
 
-    public static Fault DuplicateColumn(string name, int first, int second, long line) => new()
+    /// <param name="name">The name.</param>
+    /// <param name="first">0-based position.</param>
+    /// <param name="second">0-based position of the other.</param>
+    /// <param name="line">Line or row of the header.</param>
+    /// <param name="isSheet">Whether columns are called by letters.</param>
+    public static Fault DuplicateColumn(string name, int first, int second, long line, bool isSheet) => new()
     {
         Code = "DuplicateColumn",
         Field = File,
         Column = name,
-        Message = $"Columns {first} and {second} have the same name (letter case does not matter).",
+        Message = $"Columns {Position(first, isSheet)} and {Position(second, isSheet)} have the same name (letter case does not matter).",
         Hint = "Rename or remove one of them.",
-        Line = line,
+        Line = isSheet ? null : line,
+        Row = isSheet ? line : 0,
     };
 
     public static Fault WrongDelimiter(char used, char likely, long line) => new()
@@ -66,7 +110,7 @@ internal static class CsvFault
     {
         Code = "CellTooLong",
         Field = row == 0 ? File : Row,
-        Message = $"A cell of the row that begins near line {line} is longer than {RecordReader.MaxCellLength} characters; nothing after it can be read.",
+        Message = $"A cell of the row that begins near line {line} is longer than {Record.LongestCell} characters; nothing after it can be read.",
         Hint = "Look for a quote that is never closed.",
         Row = row,
         Line = line,
@@ -109,7 +153,7 @@ internal static class CsvFault
         Field = row == 0 ? File : Row,
         Column = column,
         Message = "The text has bytes that are not valid in the file's encoding, or was damaged before.",
-        Hint = "Save the file as UTF-8 (a spreadsheet's \"CSV UTF-8\"), or as UTF-16 with a byte order mark.",
+        Hint = "Save the file as UTF-8 (a spreadsheet's \"CSV UTF-8\"), or say by -Encoding how it is written: -Encoding ansi, -Encoding 1252, -Encoding unicode.",
         Row = row,
         Line = line,
     };
@@ -126,6 +170,8 @@ internal static class CsvFault
         .OrderByDescending(delimiter => header.Count(c => c == delimiter))
         .Select(delimiter => (char?)delimiter)
         .FirstOrDefault();
+
+    private static string Position(int index, bool isSheet) => isSheet ? CellName.LettersOf(index) : (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Describe(char delimiter) => delimiter == '\t' ? "a tab" : $"'{delimiter}'";
 

@@ -1,6 +1,6 @@
 using System.IO;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>
 /// Ends a text with a line break if it has none. The parser takes <c>"abc ""</c> at the very end of a file for a closed cell;

@@ -5,11 +5,11 @@ using System.Linq;
 using PartnerReferrals.Client.Tests.Tables;
 using PartnerReferrals.Reports;
 using PartnerReferrals.Runs;
-using PartnerReferrals.Tables;
+using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Client.Tests.Reports;
 
-public sealed class FailureCsvTests
+public sealed class FailureRowsTests
 {
     private const string Input = "Name,Country,Notes\r\nFirst,US,\r\n\"Second, Ltd\",XX,\"two\r\nlines\"\r\nThird,DE,'=not a formula\r\n";
 
@@ -58,18 +58,25 @@ public sealed class FailureCsvTests
     public void A_fault_cannot_become_a_formula()
     {
         using var text = new StringWriter();
-        var report = new FailureCsv(new CsvFileWriter(), text, ["Name"], ',');
+        var report = Begin(text, ["Name"], ',');
         report.Add(new ReportRow { Row = 1, State = RowState.Rejected, Input = new() { Fields = [new("Name", "x")] }, Faults = [new() { ErrorId = "A", Reason = "=cmd|' /C calc'!A0" }] });
         report.Complete(new RunSummary(), null);
 
         Assert.Equal("Errors,Name\r\n'=cmd|' /C calc'!A0,x\r\n", text.ToString());
     }
 
+    private static FailureRows Begin(TextWriter text, IReadOnlyList<string> columns, char delimiter) => FailureRows.Begin(columns, own =>
+    {
+        var rows = new CsvFileWriter().Open(text, delimiter, neutralizeFormulas: true);
+        rows.WriteRow(own);
+        return rows;
+    });
+
     private static string Write(string input, char delimiter, Predicate<long> rejected, RowState state = RowState.Rejected)
     {
         var (columns, _, rows) = CsvText.Read(input, delimiter);
         using var text = new StringWriter();
-        var report = new FailureCsv(new CsvFileWriter(), text, columns, delimiter);
+        var report = Begin(text, columns, delimiter);
         foreach (var row in rows)
         {
             report.Add(new ReportRow

@@ -1,25 +1,29 @@
 using System;
 using System.IO;
-using System.Text;
 
-namespace PartnerReferrals.Tables;
+namespace PartnerReferrals.Tables.Delimited;
 
 /// <summary>
 /// Skips what may stand in front of the header and is no part of the table: <c>sep=;</c>, by which spreadsheets are told the
-/// separator, and <c>#TYPE …</c>, as Export-Csv of Windows PowerShell writes it.
+/// separator, and <c>#TYPE …</c>, as Export-Csv of Windows PowerShell writes it. Shows the first text of what follows.
 /// </summary>
 internal sealed class LeadInReader : TextReader
 {
-    // Longer than any name of a type; a first line of any length must not be held in memory.
-    private const int LongestLine = 1024;
+    // Longer than the header and first rows of any sensible file; a first line of any length must not be held in memory.
+    private const int SampleLength = 1 << 14;
 
     private readonly TextReader _inner;
-    private string _rest = "";
+    private int _position;
 
     /// <param name="inner">The text from its beginning.</param>
     public LeadInReader(TextReader inner)
     {
         _inner = inner;
+        var sample = new char[SampleLength];
+        var length = 0;
+        for (int read; length < SampleLength && (read = inner.Read(sample, length, SampleLength - length)) > 0;)
+            length += read;
+        Sample = new string(sample, 0, length);
         while (SkipLine())
             Lines++;
     }
@@ -30,14 +34,18 @@ internal sealed class LeadInReader : TextReader
     /// <summary>The separator the file names; null where it names none.</summary>
     public char? Delimiter { get; private set; }
 
+    /// <summary>The beginning of the text, without the lines that were skipped.</summary>
+    public string Sample { get; private set; }
+
     public override int Read(char[] buffer, int index, int count)
     {
-        if (_rest.Length == 0)
+        var left = Sample.Length - _position;
+        if (left == 0)
             return _inner.Read(buffer, index, count);
 
-        var length = Math.Min(count, _rest.Length);
-        _rest.CopyTo(0, buffer, index, length);
-        _rest = _rest.Substring(length);
+        var length = Math.Min(count, left);
+        Sample.CopyTo(_position, buffer, index, length);
+        _position += length;
         return length;
     }
 
@@ -50,24 +58,14 @@ internal sealed class LeadInReader : TextReader
 
     private bool SkipLine()
     {
-        // Anything else than these begins a header.
-        if (_inner.Peek() is not ('#' or 's' or 'S' or '"'))
+        var end = Sample.IndexOfAny(['\r', '\n']);
+        var line = end < 0 ? Sample : Sample.Substring(0, end);
+        if (!IsSeparator(line.TrimEnd(' ')) && !line.StartsWith("#TYPE ", StringComparison.OrdinalIgnoreCase))
             return false;
 
-        var line = new StringBuilder();
-        while (line.Length < LongestLine && (line.Length == 0 || line[line.Length - 1] != '\n') && _inner.Read() is >= 0 and var next)
-        {
-            line.Append((char)next);
-            if (next == '\r' && _inner.Peek() != '\n')
-                break;
-        }
-
-        var text = line.ToString();
-        if (IsSeparator(text.TrimEnd('\r', '\n', ' ')) || text.StartsWith("#TYPE ", StringComparison.OrdinalIgnoreCase))
-            return true;
-
-        _rest = text;
-        return false;
+        var isPair = end >= 0 && end + 1 < Sample.Length && Sample[end] == '\r' && Sample[end + 1] == '\n';
+        Sample = end < 0 ? "" : Sample.Substring(end + (isPair ? 2 : 1));
+        return true;
     }
 
     private bool IsSeparator(string line)
