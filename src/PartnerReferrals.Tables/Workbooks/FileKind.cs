@@ -47,7 +47,7 @@ internal static class FileKind
         }
 
         // Workbooks of before 1997 are a bare stream of records.
-        if (StartsWith(head, Compound) || (head.Length > 3 && head[0] == 9 && head[1] is 0 or 2 or 4 or 8 && head[3] == 0))
+        if (StartsWith(head, Compound) || (head.Length > 3 && head[0] == 9 && head[1] is 0 or 2 or 4 or 8 && head[2] is 4 or 6 or 8 or 16 && head[3] == 0))
             return true;
 
         if (Others.FirstOrDefault(other => StartsWith(head, other.Bytes)).Name is { } other)
