@@ -46,17 +46,22 @@ internal sealed class FailureRows : IRunReport
         foreach (var field in input.Fields)
             cells[field.Key] = field.Value;
 
-        var errors = string.Join("; ", row.Faults.Select(fault => fault.ToString()));
         var rows = _rows ?? Open(input.Fields.Select(field => field.Key));
-        rows.WriteRow([errors, .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
+        rows.WriteRow([Describe(row), .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
     }
+
+    /// <summary>What is wrong with a row, as it stands in <see cref="ErrorsColumn"/>.</summary>
+    internal static string Describe(ReportRow row) => string.Join("; ", row.Faults.Select(fault => fault.ToString()));
+
+    /// <summary>Whether a column is that of an earlier report.</summary>
+    internal static bool IsErrors(string column) => column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public void Complete(RunSummary summary, string? stopReason) => (_rows ?? Open([])).Dispose();
 
     private IRowWriter Open(IEnumerable<string> columns)
     {
-        _columns = [.. columns.Where(column => column.Length > 0 && !column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase))];
+        _columns = [.. columns.Where(column => column.Length > 0 && !IsErrors(column))];
         return _rows = _open([ErrorsColumn, .. _columns]);
     }
 }

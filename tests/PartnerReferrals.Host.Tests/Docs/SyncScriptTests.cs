@@ -99,6 +99,32 @@ public sealed class SyncScriptTests : IDisposable
     }
 
     [Fact]
+    public void What_both_made_alike_is_still_the_other_sides_change()
+    {
+        Night();
+        _session.Output("$crm.A.DealValue = '99'; Set-There A @{ DealValue = 99; SalesStage = 'Propose' }");
+
+        Assert.Equal("code 0, 0 written, news of A", Night());
+        AssertInStep();
+        _session.Output("$crm.A.DealValue = '98'");
+        Assert.Equal("code 0, 1 written, news of ", Night());
+        AssertInStep();
+    }
+
+    [Fact]
+    public void A_CRM_that_keeps_no_versions_is_warned_and_told_everything()
+    {
+        Night();
+        _session.Output("foreach ($deal in $crm.Values) { $deal.Remove('ETag') }; $crm.A.DealValue = '7'; Set-There A @{ SalesStage = 'Propose' }");
+
+        var night = _session.Run("Invoke-Night");
+
+        Assert.Equal("code 0, 1 written, news of A", night.Output.Single().ToString());
+        Assert.Contains(night.Warnings, warning => warning.Contains("no column ETag", StringComparison.Ordinal));
+        AssertInStep();
+    }
+
+    [Fact]
     public void A_crash_between_the_steps_loses_nothing_and_sends_nothing_twice()
     {
         Night();
