@@ -26,7 +26,7 @@ internal sealed class FailureRows : IRunReport
     /// <param name="open">Begins the file with these columns.</param>
     public static FailureRows Begin(IEnumerable<string> columns, Func<IReadOnlyList<string>, IRowWriter> open)
     {
-        string[] own = [.. columns.Where(column => column.Length > 0 && !column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase))];
+        string[] own = [.. columns.Where(column => column.Length > 0 && !IsErrors(column))];
         return new FailureRows(open([ErrorsColumn, .. own]), own);
     }
 
@@ -40,9 +40,14 @@ internal sealed class FailureRows : IRunReport
         foreach (var field in input.Fields)
             cells[field.Key] = field.Value;
 
-        var errors = string.Join("; ", row.Faults.Select(fault => fault.ToString()));
-        _rows.WriteRow([errors, .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
+        _rows.WriteRow([Describe(row), .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
     }
+
+    /// <summary>What is wrong with a row, as it stands in <see cref="ErrorsColumn"/>.</summary>
+    internal static string Describe(ReportRow row) => string.Join("; ", row.Faults.Select(fault => fault.ToString()));
+
+    /// <summary>Whether a column is that of an earlier report.</summary>
+    internal static bool IsErrors(string column) => column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public void Complete(RunSummary summary, string? stopReason) => _rows.Dispose();

@@ -26,6 +26,7 @@ public sealed class ErrorIdTests
         ["Import-PartnerReferral -ReportPath"] = "-Path $deals",
         ["Import-PartnerReferral -PropertyMap"] = "-Path $deals",
         ["New-PartnerReferral -JournalPath"] = "-InputObject $deal",
+        ["New-PartnerReferralPropertyMap -OutFile"] = "-Path $deals",
         ["New-PartnerReferral -PropertyMap"] = "-InputObject $deal",
         ["New-PartnerSharedReferral -JournalPath"] = "-InputObject $deal",
         ["New-PartnerSharedReferral -PropertyMap"] = "-InputObject $deal",
@@ -56,6 +57,13 @@ public sealed class ErrorIdTests
         "@{ '' = 1 }", "@{ 1 = 1 }", "@{ DealValue = [double]::PositiveInfinity; Team = 5; Consent = 'x' }", "[System.Collections.ArrayList]::new()", "[uri]'x'",
     ];
 
+    // Files that are given for a map and are none.
+    private static readonly (string Name, string Text)[] Maps =
+    [
+        ("code.psd1", $"@{{ DealValue = {{ throw '{Contact}' }} }}"), ("command.psd1", "Get-Date"), ("variable.psd1", "@{ Name = $env:USER }"), ("broken.psd1", "@{ Name = "), ("empty.psd1", ""), ("text.psd1", $"'{Contact}'"),
+        ("target.psd1", "@{ Opportunity = 'Nme' }"), ("entry.psd1", "@{ Name = @{ Colum = 'x' } }"), ("culture.psd1", "@{ Culture = 'Klingon' }"),
+    ];
+
     public static TheoryData<string, string> Parameters()
     {
         using var module = ModuleAssemblies.ForCore();
@@ -83,6 +91,12 @@ public sealed class ErrorIdTests
         folder.Write("deals.csv", Import.ImportFolder.Row(1));
         folder.Output(
             $"$global:deals = \"$folder/deals.csv\"; $global:file = \"$folder/out.csv\"; $global:deal = @{{ Name = 'One'; CustomerName = 'Fabrikam'; AddressLine1 = 'Street 1'; City = 'Zug'; Country = 'CH'; ConsentToContact = $true; ConsentToShareInfo = $true; DealValue = 1; Currency = 'CHF'; Mail = '{Contact}' }}");
+        foreach (var (map, text) in Maps)
+        {
+            folder.WriteText(map, text);
+        }
+
+        folder.Output("$global:maps = \"$folder\"");
         folder.Output("$global:created = New-PartnerReferral $deal -PropertyMap @{ Mail = '' }");
         var beside = Beside.GetValueOrDefault($"{command} -{name}", "");
         var wrong = new List<string>();
@@ -119,7 +133,7 @@ public sealed class ErrorIdTests
         (_, "System.String" or "System.String[]") when name.EndsWith("Path", StringComparison.Ordinal) => Paths,
         // What a user's own token provider says or writes is the user's to see.
         (_, "System.Management.Automation.ScriptBlock") => [.. Scripts.Where(script => !script.Contains("Write-Error", StringComparison.Ordinal)).Select(script => script.Replace(Contact, "gone", StringComparison.Ordinal))],
-        ("PropertyMap", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{ '' = 'Name' }", "@{ x = '' }"],
+        ("PropertyMap", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{ '' = 'Name' }", "@{ x = '' }", .. Maps.Select(map => $"\"$maps/{map.Name}\""), "\"$maps/none.psd1\"", "'Sallesforce'", "'no/such/folder/x.psd1'", "'env:x.psd1'", "'x.txt'", "5", "$null", "@()"],
         ("Patch", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{}", "@{ '' = 1 }"],
         ("InputObject", _) => Objects,
         (_, "System.Object" or "System.Object[]") => Objects,
