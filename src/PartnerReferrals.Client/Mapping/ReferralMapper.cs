@@ -30,7 +30,7 @@ internal sealed class ReferralMapper
     public ReferralMapper(MapperOptions? options = null)
     {
         Options = options ?? new MapperOptions();
-        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture };
+        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture, DateColumns = Options.DateColumns };
         _writtenAsJson = _written.ForJson();
     }
 

@@ -38,7 +38,7 @@ internal static class TableFault
             columns.Count == 1 ? "only one is" : columns.Count.ToString(CultureInfo.InvariantCulture) + " columns are",
             "on " + (isSheet ? "row " : "line ") + line.ToString(CultureInfo.InvariantCulture),
             string.Join(", ", columns.Take(MostNamed).Select(column => $"'{PlainText.Shown(column, LongestNamed)}'")) + (columns.Count > MostNamed ? ", …" : "")),
-        Hint = "Name the columns as about_PartnerReferrals_Mapping lists them, or say by -PropertyMap what yours are: @{ 'Deal' = 'Name' }.",
+        Hint = "Name the columns as about_PartnerReferrals_Mapping lists them, or say by -PropertyMap what yours are; New-PartnerReferralPropertyMap writes a map to start from.",
     };
 
     /// <summary>What stands there may be a person's data, so none of it is shown.</summary>

@@ -15,14 +15,10 @@ namespace PartnerReferrals.Commands;
 /// <content>The files around an import, and what is said at its end.</content>
 public sealed partial class ImportPartnerReferralCommand
 {
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
-        ? flag.IsPresent
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     private IReadOnlyList<string> ResolveFiles()
     {
         const string ErrorId = "PartnerReferral.Import.NotAFile";
-        const string Action = "Give the path of a delimited file or a workbook.";
+        const string Action = "Give the path of a delimited file, a workbook or a JSON file.";
         return LiteralPath is not null
             ? [.. LiteralPath.Select(path => FilePath.Resolve(this, path, ErrorId, Action))]
             : [.. Path!.SelectMany(path => Expand(path, ErrorId, Action)).Distinct(StringComparer.Ordinal)];
@@ -95,12 +91,9 @@ public sealed partial class ImportPartnerReferralCommand
             return [];
         }
 
-        const string Action = "Give a path of its own that ends in .html, .csv or .xlsx.";
+        const string Action = "Give a path of its own that ends in .html, .json, .csv or .xlsx.";
         var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Import.ReportPath", Action)).ToList();
-        if (ReportFiles.Refusal(paths, path, journalPath) is { } refusal)
-        {
-            ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, Action));
-        }
+        RefuseReports(ReportFiles.Refusal(paths, path, journalPath), Action);
 
         if (IsWhatIf)
         {
@@ -108,6 +101,7 @@ public sealed partial class ImportPartnerReferralCommand
         }
 
         using var file = TableFile.Open(path, Reading);
+        RefuseReports(ReportFiles.Refusal(paths, file.Kind), "Give a path that ends in .html or .json.");
         try
         {
             return ReportFiles.Open(paths, NewHeader(path), file.Columns, file.Delimiter ?? ',');
@@ -116,6 +110,14 @@ public sealed partial class ImportPartnerReferralCommand
         {
             ThrowTerminatingError(ReportRecord(e, ReportPath));
             return [];
+        }
+    }
+
+    private void RefuseReports(string? reason, string action)
+    {
+        if (reason is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", reason, ErrorCategory.InvalidArgument, ReportPath, action));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial class ImportPartnerReferralCommand
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>
-    /// The files: delimited text or workbooks, with this module's own columns, yours with -PropertyMap, or the portal's bulk file as it is. Wildcards are expanded.
+    /// The files: delimited text or workbooks, with this module's own columns, yours with -PropertyMap, or the portal's bulk file as it is; or JSON. Wildcards are expanded.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
     [FilePathTransformation]
@@ -53,7 +53,7 @@ public sealed partial class ImportPartnerReferralCommand
 
     /// <summary>
     /// Reports to write, by extension: <c>.html</c> is a page for reading; <c>.csv</c> or <c>.xlsx</c> holds the rejected rows in the file's own columns with their
-    /// faults in front, to be corrected and imported again.
+    /// faults in front, to be corrected and imported again; <c>.json</c> holds them as objects.
     /// </summary>
     [Parameter]
     [FilePathTransformation]

@@ -54,7 +54,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     private void ImportFile(string path, bool isOneOfMany)
     {
         RefuseSharedFiles(isOneOfMany);
-        BeginFile(isOneOfMany ? path : null);
+        BeginFile(path, Reading, isOneOfMany);
         try
         {
             var stamp = FileStamp.Of(path);
@@ -169,7 +169,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         plan.Complete();
-        foreach (var message in file.Remarks.Concat(plan.Total == 0 ? [NoRows] : []).Select(remark => $"'{System.IO.Path.GetFileName(path)}': {remark}").Concat(warnings.Messages))
+        foreach (var message in file.Remarks.Concat(plan.Total == 0 ? [file.NoRows] : []).Select(remark => $"'{System.IO.Path.GetFileName(path)}': {remark}").Concat(warnings.Messages))
         {
             WriteWarning(message);
         }

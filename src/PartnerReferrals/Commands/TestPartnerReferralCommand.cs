@@ -27,7 +27,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string NotAFile = "PartnerReferral.Test.NotAFile";
-    private const string FileWanted = "Give the path of a delimited file or a workbook.";
+    private const string FileWanted = "Give the path of a delimited file, a workbook or a JSON file.";
 
     // Longer than any path; JSON may be of any length.
     private const int LongestPath = 1024;
@@ -39,14 +39,14 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private bool _isTyped;
     private bool _isAllValid = true;
 
-    /// <summary>What to check: a hashtable, an object with properties (such as a CSV row), a typed referral, JSON as text, or a file: its path or the file itself.</summary>
+    /// <summary>What to check: a hashtable, an object with properties (such as a CSV row), a typed referral, JSON as text (an object or an array), or a file: its path or the file itself.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public object? InputObject { get; set; }
 
-    /// <summary>Files to check: delimited text or workbooks. Wildcards are expanded.</summary>
+    /// <summary>Files to check: delimited text, workbooks or JSON. Wildcards are expanded.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [FilePathTransformation]
     [ValidateNotNullOrEmpty]
@@ -134,7 +134,11 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
                 TestFiles([.. Expand(text, NotAFile, FileWanted)]);
                 break;
             default:
-                Test(value, hasInput);
+                foreach (var one in Each(value))
+                {
+                    Test(one, hasInput);
+                }
+
                 break;
         }
     }
@@ -159,6 +163,8 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         {
             TestFile(path);
         }
+
+        EndFile();
     }
 
     private void Test(object? value, bool hasInput)
@@ -182,11 +188,12 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     /// <summary>Checks the rows as Import-PartnerReferral would: also beside one another, and a row with a Referral ID as the change that it is.</summary>
     private void TestFile(string path)
     {
-        _isTyped = false;
         var plan = new ImportPlan();
+        var reading = NewReading(Delimiter, Encoding, WorksheetName);
+        BeginFile(path, reading, isOneOfMany: false);
         try
         {
-            using var file = TableFile.Open(path, NewReading(Delimiter, Encoding, WorksheetName));
+            using var file = TableFile.Open(path, reading);
             foreach (var row in file.ReadRows())
             {
                 StopToken.ThrowIfCancellationRequested();
@@ -202,7 +209,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
                 }
             }
 
-            foreach (var remark in file.Remarks.Concat(plan.Total == 0 ? [NoRows] : []))
+            foreach (var remark in file.Remarks.Concat(plan.Total == 0 ? [file.NoRows] : []))
             {
                 WriteWarning($"'{System.IO.Path.GetFileName(path)}': {remark}");
             }

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Isolation;
+using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Files;
 
-/// <summary>A file of rows as input: a delimited file or a workbook, opened through the isolated Tables assembly, streamed row by row.</summary>
+/// <summary>A file of rows as input: a delimited file or a workbook, opened through the isolated Tables assembly, or JSON; streamed row by row.</summary>
 internal sealed class TableFile : IDisposable
 {
     private readonly FileStream _file;
@@ -41,7 +42,12 @@ internal sealed class TableFile : IDisposable
         {
             if (IsMisnamed)
             {
-                yield return Kind == TableKind.Workbook ? "It is a workbook, whatever its name says, and is read as one." : "It is text and no workbook, whatever its name says, and is read as a delimited file.";
+                yield return Kind switch
+                {
+                    TableKind.Workbook => "It is a workbook, whatever its name says, and is read as one.",
+                    TableKind.Json => "It is JSON, whatever its name says, and is read as such.",
+                    _ => "It is text and no workbook, whatever its name says, and is read as a delimited file.",
+                };
             }
 
             foreach (var remark in _table.Remarks)
@@ -51,10 +57,14 @@ internal sealed class TableFile : IDisposable
         }
     }
 
+    /// <summary>What a file is told that has no row.</summary>
+    internal string NoRows => Kind == TableKind.Json ? "There is no object in it, so there is nothing to do." : "There is no row below the header, so there is nothing to do.";
+
     private bool IsMisnamed => Path.GetExtension(_file.Name).ToLowerInvariant() switch
     {
         ".xlsx" or ".xls" or ".xlsm" or ".xlsb" => Kind != TableKind.Workbook,
-        ".csv" or ".tsv" or ".txt" => Kind == TableKind.Workbook,
+        ".csv" or ".tsv" => Kind != TableKind.Delimited,
+        ".txt" or ".json" or ".jsonl" => Kind == TableKind.Workbook,
         _ => false,
     };
 
@@ -66,11 +76,12 @@ internal sealed class TableFile : IDisposable
         var file = OpenShared(path);
         try
         {
-            var table = Reader.Open(file, reading);
-            if (table.Faults.Count > 0)
+            var table = JsonTable.IsJson(file, reading.Encoding, IsNamedJson(path)) ? JsonTable.Open(file, reading) : Reader.Open(file, reading);
+            IReadOnlyList<Fault> faults = IsNamedJson(path) && table.Kind == TableKind.Delimited ? [JsonFault.NoJsonFile()] : table.Faults;
+            if (faults.Count > 0)
             {
                 table.Dispose();
-                throw new ReferralValidationException(table.Faults);
+                throw new ReferralValidationException(faults);
             }
 
             return new TableFile(file, table);
@@ -86,7 +97,7 @@ internal sealed class TableFile : IDisposable
     internal static IReadOnlyList<string> WorksheetNames(string path)
     {
         using var file = OpenShared(path);
-        return Reader.WorksheetNames(file);
+        return JsonTable.IsJson(file, encoding: null, IsNamedJson(path)) ? [] : Reader.WorksheetNames(file);
     }
 
     /// <summary>Reads the rows; call it once.</summary>
@@ -98,6 +109,8 @@ internal sealed class TableFile : IDisposable
         _table.Dispose();
         _file.Dispose();
     }
+
+    private static bool IsNamedJson(string path) => Path.GetExtension(path).ToLowerInvariant() is ".json" or ".jsonl";
 
     private static ITableReader Reader => IsolatedAssembly.Create<ITableReader>("PartnerReferrals.Tables", "PartnerReferrals.Tables.TableFileReader");
 
