@@ -16,18 +16,24 @@ internal sealed class FailureRows : IRunReport
     /// <summary>Name of the leading column.</summary>
     public const string ErrorsColumn = "Errors";
 
-    private readonly IRowWriter _rows;
-    private readonly IReadOnlyList<string> _columns;
+    private readonly Func<IReadOnlyList<string>, IRowWriter> _open;
+    private IRowWriter? _rows;
+    private IReadOnlyList<string> _columns = [];
 
-    private FailureRows(IRowWriter rows, IReadOnlyList<string> columns) => (_rows, _columns) = (rows, columns);
+    private FailureRows(Func<IReadOnlyList<string>, IRowWriter> open) => _open = open;
 
     /// <summary>Writes the header.</summary>
-    /// <param name="columns">The input's columns. Its own <c>Errors</c> column, of the portal or of an earlier report, is replaced.</param>
+    /// <param name="columns">
+    /// The input's columns; null for those of the first row that is written. Its own <c>Errors</c> column, of the portal or of an earlier report, is replaced.
+    /// </param>
     /// <param name="open">Begins the file with these columns.</param>
-    public static FailureRows Begin(IEnumerable<string> columns, Func<IReadOnlyList<string>, IRowWriter> open)
+    public static FailureRows Begin(IEnumerable<string>? columns, Func<IReadOnlyList<string>, IRowWriter> open)
     {
-        string[] own = [.. columns.Where(column => column.Length > 0 && !IsErrors(column))];
-        return new FailureRows(open([ErrorsColumn, .. own]), own);
+        var rows = new FailureRows(open);
+        if (columns is not null)
+            rows.Open(columns);
+
+        return rows;
     }
 
     /// <inheritdoc/>
@@ -40,7 +46,8 @@ internal sealed class FailureRows : IRunReport
         foreach (var field in input.Fields)
             cells[field.Key] = field.Value;
 
-        _rows.WriteRow([Describe(row), .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
+        var rows = _rows ?? Open(input.Fields.Select(field => field.Key));
+        rows.WriteRow([Describe(row), .. _columns.Select(column => cells.TryGetValue(column, out var cell) ? cell : null)]);
     }
 
     /// <summary>What is wrong with a row, as it stands in <see cref="ErrorsColumn"/>.</summary>
@@ -50,5 +57,11 @@ internal sealed class FailureRows : IRunReport
     internal static bool IsErrors(string column) => column.Equals(ErrorsColumn, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public void Complete(RunSummary summary, string? stopReason) => _rows.Dispose();
+    public void Complete(RunSummary summary, string? stopReason) => (_rows ?? Open([])).Dispose();
+
+    private IRowWriter Open(IEnumerable<string> columns)
+    {
+        _columns = [.. columns.Where(column => column.Length > 0 && !IsErrors(column))];
+        return _rows = _open([ErrorsColumn, .. _columns]);
+    }
 }

@@ -56,7 +56,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     /// <summary>
     /// Flat: this module's columns, everything that fits into cells, one row a referral. Portal: the columns of Partner Center's bulk file, one row a deal:
-    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026.
+    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026. PortalRegistrations: the
+    /// columns of Partner Center's file of deal registrations, one row a deal that is registered; Register-PartnerReferral reads it.
     /// </summary>
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
@@ -94,7 +95,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _ => null,
     };
 
-    private IReadOnlyList<string> Columns => Template is { } template ? [.. template.Columns.Select(column => column.Header)] : FlatRow.Columns;
+    private IReadOnlyList<string> Columns =>
+        Format == ExportFormat.PortalRegistrations ? [.. RegistrationTemplate.Columns.Select(column => column.Header)]
+        : Template is { } template ? [.. template.Columns.Select(column => column.Header)]
+        : FlatRow.Columns;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -117,8 +121,18 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 $"Leave -{parameter} out, or give a file ending in .csv."));
         }
 
+        if (Format == ExportFormat.PortalRegistrations && NoId)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.IdNeeded",
+                "A file of registrations tells the deals by their Referral ID, so -NoId does not apply.",
+                ErrorCategory.InvalidArgument,
+                null,
+                "Leave -NoId out, or use another -Format."));
+        }
+
         var isWorkbook = IsWorkbook();
-        _kinds = [.. Columns.Select(column => isWorkbook ? FieldTable.Find(column)?.Field.Kind : null)];
+        _kinds = [.. Columns.Select(column => isWorkbook ? FieldOf(column)?.Kind : null)];
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
@@ -239,7 +253,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
             _unsaid += NoId && deal.ConnectedReferral is null && SharedDeal.LacksInvitation(deal.Referral!) ? 1 : 0;
             if (_output is { } output)
             {
-                Write(() => output.WriteRow([.. CellsOf(deal).Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
+                if (CellsOf(deal) is { } cells)
+                {
+                    Write(() => output.WriteRow([.. cells.Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
+                }
             }
             else if (_whole is { } whole)
             {
@@ -252,8 +269,17 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         }
     }
 
-    private IReadOnlyList<string?> CellsOf(SharedReferral deal)
+    private Field? FieldOf(string column) =>
+        Format == ExportFormat.PortalRegistrations ? RegistrationCells.FieldOf(column) : FieldTable.Find(column)?.Field;
+
+    /// <summary>The row of a deal; null for a deal that has no place in the file.</summary>
+    private IReadOnlyList<string?>? CellsOf(SharedReferral deal)
     {
+        if (Format == ExportFormat.PortalRegistrations)
+        {
+            return RegistrationCells.PortalRow(deal.Referral!);
+        }
+
         // A deal to be created anew says what Microsoft is asked, and not what it answered.
         var written = NoId ? new SharedReferral { Referral = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral) } : deal;
         var cells = Template is { } template ? PortalRow.Of(written, template) : FlatRow.Of(written);

@@ -15,10 +15,6 @@ namespace PartnerReferrals.Commands;
 /// <content>The files around an import, and what is said at its end.</content>
 public sealed partial class ImportPartnerReferralCommand
 {
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
-        ? flag.IsPresent
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     private IReadOnlyList<string> ResolveFiles()
     {
         const string ErrorId = "PartnerReferral.Import.NotAFile";

@@ -15,14 +15,17 @@ internal static class ReportFiles
     private static readonly string[] OfColumns = [".csv", ".xlsx"];
 
     /// <summary>Why these paths cannot be used; null where they can.</summary>
-    internal static string? Refusal(IReadOnlyList<string> paths, string importPath, string? journalPath)
+    /// <param name="paths">The reports.</param>
+    /// <param name="importPath">The file that is read; null for none.</param>
+    /// <param name="journalPath">The journal; null for none.</param>
+    internal static string? Refusal(IReadOnlyList<string> paths, string? importPath, string? journalPath)
     {
         if (paths.FirstOrDefault(path => !Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             return $"'{Path.GetFileName(unknown)}' names no kind of report.";
         }
 
-        return paths.Any(path => FilePath.AreSame(path, importPath)) ? "The report would overwrite the file that is imported."
+        return importPath is not null && paths.Any(path => FilePath.AreSame(path, importPath)) ? "The report would overwrite the file that is imported."
             : journalPath is not null && paths.Any(path => FilePath.AreSame(path, journalPath)) ? "The report would overwrite the journal."
             : FilePath.Repeated([.. paths]) is { } repeated ? $"Two reports would be written to '{Path.GetFileName(repeated)}'."
             : null;
@@ -36,7 +39,7 @@ internal static class ReportFiles
 
     /// <summary>Begins the reports.</summary>
     /// <exception cref="IOException">One cannot be written; none is left behind.</exception>
-    internal static IReadOnlyList<ReportFile> Open(IReadOnlyList<string> paths, ReportHeader header, IReadOnlyList<string> columns, char delimiter)
+    internal static IReadOnlyList<ReportFile> Open(IReadOnlyList<string> paths, ReportHeader header, IReadOnlyList<string>? columns, char delimiter)
     {
         var files = new List<ReportFile>();
         try

@@ -9,22 +9,34 @@ namespace PartnerReferrals.Host.Tests.Conventions;
 /// <summary>Whatever is given to a parameter that takes a path, a script or an object: an error has an id of this module, or is the engine's own of binding.</summary>
 public sealed class ErrorIdTests
 {
+    private const string Created = "-InputObject $created";
+    private const string File = "-Path $deals";
+
     private const string Contact = "mia@bluewater.example";
 
-    // What the engine itself says of an argument, before a cmdlet sees it.
+    // What the engine itself says of an argument, before a cmdlet sees it. That another parameter is missing is none of it: the argument was never tried then.
     private static readonly string[] Binding =
     [
-        "ParameterArgumentTransformationError", "ParameterArgumentValidationError", "CannotConvertArgument", "InputObjectNotBound", "AmbiguousParameterSet",
-        "MissingMandatoryParameter", "ParameterObjectIsNull", "ScriptBlockArgumentNoInput", "ScriptBlockArgumentInvocationFailed",
+        "ParameterArgumentTransformationError", "ParameterArgumentValidationError", "CannotConvertArgument", "InputObjectNotBound",
+        "ParameterObjectIsNull", "ScriptBlockArgumentNoInput", "ScriptBlockArgumentInvocationFailed",
     ];
 
-    // What has to be given beside the parameter in question, so that the cmdlet gets to it.
+    // What has to be given beside any parameter of a cmdlet, so that the cmdlet gets to it; no referral beside an id or another one, no file beside another.
+    private static readonly Dictionary<string, string> BesideAny = new(StringComparer.Ordinal)
+    {
+        ["Set-PartnerReferral"] = Created,
+        ["Approve-PartnerReferral"] = Created,
+        ["Deny-PartnerReferral"] = Created,
+        ["Close-PartnerReferral"] = "-As Lost " + Created,
+        ["Register-PartnerReferral"] = Created,
+        ["Receive-PartnerReferralEvent"] = "-TimeoutSec 1",
+        ["Import-PartnerReferral"] = File,
+    };
+
+    // The same for one parameter.
     private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
     {
         ["Export-PartnerReferral -InputObject"] = "-Path $file",
-        ["Import-PartnerReferral -JournalPath"] = "-Path $deals",
-        ["Import-PartnerReferral -ReportPath"] = "-Path $deals",
-        ["Import-PartnerReferral -PropertyMap"] = "-Path $deals",
         ["New-PartnerReferral -JournalPath"] = "-InputObject $deal",
         ["New-PartnerReferralPropertyMap -OutFile"] = "-Path $deals",
         ["New-PartnerReferral -PropertyMap"] = "-InputObject $deal",
@@ -33,7 +45,15 @@ public sealed class ErrorIdTests
         ["Test-PartnerReferral -PropertyMap"] = "-InputObject $deal",
         ["Export-PartnerReferral -Path"] = "-InputObject ([PartnerReferrals.Referral]::new())",
         ["Export-PartnerReferral -LiteralPath"] = "-InputObject ([PartnerReferrals.Referral]::new())",
-        ["Set-PartnerReferral -Patch"] = "-InputObject $created",
+        ["Connect-PartnerReferralApi -EmulatorSettings"] = "-Emulator",
+        ["Set-PartnerReferralWebhook -Event"] = "-Uri https://func.example/x",
+        ["Set-PartnerReferral -Id"] = "-Notes x",
+        ["Set-PartnerReferral -InputObject"] = "-Notes x",
+        ["Register-PartnerReferral -Id"] = "-ContractValue 5",
+        ["Register-PartnerReferral -InputObject"] = "-ContractValue 5",
+        ["ConvertFrom-PartnerReferralEvent -Header"] = "-Body '{}'",
+        ["ConvertFrom-PartnerReferralEvent -TrustedRoot"] = "-Body '{}'",
+        ["Receive-PartnerReferralEvent -TrustedRoot"] = "-Prefix x",
         ["Invoke-PartnerReferralRequest -Body"] = "-Method POST -Path referrals",
         ["Invoke-PartnerReferralRequest -Headers"] = "-Path referrals",
     };
@@ -57,6 +77,14 @@ public sealed class ErrorIdTests
         "@{ '' = 1 }", "@{ 1 = 1 }", "@{ DealValue = [double]::PositiveInfinity; Team = 5; Consent = 'x' }", "[System.Collections.ArrayList]::new()", "[uri]'x'",
     ];
 
+    private static readonly string[] Addresses =
+        ["''", "' '", "'x'", "'//x'", "'http://example.com'", "'ftp://example.com'", "'https://'", "'https://example.com/#x'", "'file:///etc'", "5", "$null", "@()", "[type]", "{ 'x' }", "'x' * 5000"];
+
+    private static readonly string[] Words =
+        ["''", "' '", "'x'", "'*'", "'['", "\"nul`0l\"", "'x' * 5000", "'a/b'", "'../..'", "'a?b=c'", "'a, b'", "'it''s'", "5", "$null", "@()", "'a', 'b'", "[type]", "{ 'x' }", "[guid]::Empty"];
+
+    private static readonly string[] Certificates = ["'no-such.pem'", "'x' * 5000", "''", "'/'", "\"nul`0l\"", "5", "$null", "@{}", "[type]", "[byte[]](1, 2, 3)"];
+
     // Files that are given for a map and are none.
     private static readonly (string Name, string Text)[] Maps =
     [
@@ -72,7 +100,9 @@ public sealed class ErrorIdTests
         {
             foreach (var property in type.GetProperties().Where(p => p.GetCustomAttributesData().Any(a => a.AttributeType.Name == nameof(ParameterAttribute))))
             {
-                if (ValuesFor(property.Name, property.PropertyType.FullName!) is not null)
+                // Other addresses of the service, and some ways to sign in, lead out of this machine.
+                var leaves = command == "Connect-PartnerReferralApi" && (property.Name == "RefreshTokenRotated" || property.PropertyType.Name is "Uri" or "X509Certificate2");
+                if (!leaves && ValuesFor(property.Name, property.PropertyType.FullName!) is not null)
                 {
                     data.Add(command, property.Name + " " + property.PropertyType.FullName);
                 }
@@ -98,7 +128,10 @@ public sealed class ErrorIdTests
 
         folder.Output("$global:maps = \"$folder\"");
         folder.Output("$global:created = New-PartnerReferral $deal -PropertyMap @{ Mail = '' }");
-        var beside = Beside.GetValueOrDefault($"{command} -{name}", "");
+        var beside = Beside.GetValueOrDefault($"{command} -{name}", "") + " " + BesideAny.GetValueOrDefault(command, "");
+        beside = name is "Id" or "InputObject" ? beside.Replace(Created, "", StringComparison.Ordinal)
+            : name is "Path" or "LiteralPath" ? beside.Replace(File, "", StringComparison.Ordinal)
+            : beside;
         var wrong = new List<string>();
         foreach (var value in ValuesFor(name, type)!)
         {
@@ -137,6 +170,9 @@ public sealed class ErrorIdTests
         ("Patch", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{}", "@{ '' = 1 }"],
         ("InputObject", _) => Objects,
         (_, "System.Object" or "System.Object[]") => Objects,
+        (_, "System.Uri") => Addresses,
+        (_, "System.Security.Cryptography.X509Certificates.X509Certificate2") => Certificates,
+        ("Id" or "EngagementId" or "CorrelationId" or "Prefix" or "Event" or "Name", "System.String" or "System.String[]") => Words,
         (_, "System.Collections.IDictionary") => ["@{}", "@{ '' = 1 }", "@{ x = { } }", "@{ x = $null }", "@{ 1 = 1 }"],
         _ => null,
     };

@@ -70,6 +70,8 @@ internal static class IgnoredNames
             reason = $"It looks like your CRM's own id; to know the deals by it, add -PropertyMap @{{ '{name.Trim()}' = 'ExternalReferenceId' }}.";
         else if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
             reason = FilledIn;
+        else if (RegistrationTemplate.Find(key) is not null)
+            reason = "Register-PartnerReferral takes the file of deal registrations.";
 
         return reason is not null || Reasons.TryGetValue(key, out reason);
     }
