@@ -27,6 +27,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string NotAFile = "PartnerReferral.Test.NotAFile";
+    private const string ViewOfFile = "PartnerReferrals.Validation.TestResult#OfFile";
     private const string FileWanted = "Give the path of a delimited file, a workbook or a JSON file.";
 
     // Longer than any path; JSON may be of any length.
@@ -244,7 +245,13 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
         _isAllValid &= result.IsValid;
         if (!Quiet)
         {
-            WriteObject(result);
+            var shown = PSObject.AsPSObject(result);
+            if (result.Path is not null)
+            {
+                shown.TypeNames.Insert(0, ViewOfFile);
+            }
+
+            WriteObject(shown);
         }
     }
 }

@@ -191,6 +191,18 @@ public sealed class TableShapeTests
     }
 
     [Fact]
+    public void Results_of_several_files_stand_under_the_name_of_their_file()
+    {
+        using var folder = new ImportFolder();
+        folder.Write("a.csv", ImportFolder.Rows(2));
+        folder.Write("b.csv", ImportFolder.Row(3));
+
+        var screen = folder.Session.Screen($"Test-PartnerReferral '{folder.At("*.csv")}'; Test-PartnerReferral @{{ Name = 'x' }} -WarningAction Ignore");
+
+        Assert.Equal(["Path: " + folder.At("a.csv"), "Path: " + folder.At("b.csv")], screen.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("Path: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_file_with_brackets_in_its_name_is_that_file()
     {
         using var folder = new ImportFolder();
