@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
+using PartnerReferrals.Host.Tests.Engine;
 
 namespace PartnerReferrals.Host.Tests.Events;
 
@@ -45,17 +46,20 @@ public sealed class ReceivedEventTests
     [InlineData("expiredCertificate", "CertificateExpired", 401)]
     [InlineData("unsigned", "MissingHeader", 401)]
     [InlineData("oversized", "TooLarge", 413)]
-    public void A_false_delivery_is_refused_under_its_own_id_and_reported(string flaw, string id, int status)
+    public async Task A_false_delivery_is_refused_under_its_own_id_and_reported(string flaw, string id, int status)
     {
         using var events = new EventSession($"eventFlaw = '{flaw}'", retry: 1);
         events.Create();
 
-        var received = events.Receive(1, seconds: 3);
+        var running = events.Session.Start($"Receive-PartnerReferralEvent {events.Address}");
 
-        Assert.Empty(received.Output);
-        Assert.Null(received.Terminating);
-        Assert.NotEmpty(received.Errors);
-        Assert.All(received.Errors, error =>
+        // It is delivered again only after it was answered.
+        await ReportedAsync(running, 2);
+        await running.StopAsync();
+
+        Assert.Empty(running.Output);
+        Assert.NotEmpty(running.Streams.Error);
+        Assert.All(running.Streams.Error, error =>
         {
             Assert.StartsWith($"PartnerReferral.Event.{id},", error.FullyQualifiedErrorId, StringComparison.Ordinal);
             Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
@@ -167,13 +171,7 @@ public sealed class ReceivedEventTests
             await StatusAsync(HttpMethod.Post, "{}"),
             await StatusAsync(HttpMethod.Post, new string('x', 1024 * 1024)),
         };
-
-        // The sender has its answer before the pipeline has the error.
-        for (var wait = 0; running.Streams.Error.Count < statuses.Count && wait < 300; wait++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
+        await ReportedAsync(running, statuses.Count);
         await running.StopAsync();
 
         Assert.Equal([405, 401, 413], statuses);
@@ -196,6 +194,15 @@ public sealed class ReceivedEventTests
                     await Task.Delay(100, TestContext.Current.CancellationToken);
                 }
             }
+        }
+    }
+
+    // The sender has its answer before the pipeline has the error.
+    private static async Task ReportedAsync(RunningScript running, int errors)
+    {
+        for (var wait = 0; running.Streams.Error.Count < errors && wait < 300; wait++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 }

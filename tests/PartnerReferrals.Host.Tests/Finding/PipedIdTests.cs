@@ -51,7 +51,7 @@ public sealed class PipedIdTests
     [InlineData("Approve-PartnerReferral")]
     [InlineData("Deny-PartnerReferral -Reason Other -Confirm:$false")]
     [InlineData("Close-PartnerReferral -As Won -Confirm:$false")]
-    [InlineData("Register-PartnerReferral -ContractValue 500000 -Currency USD -Term Perpetual -SolutionId S -SolutionValue 1 -SolutionCurrency USD -SignDate 2026-01-01 -StartDate 2026-01-01 -PrimaryDeploymentOn Customer -PricingModel Other -DeployedOnAzure -Force")]
+    [InlineData("Register-PartnerReferral -ContractValue 500000 -Currency USD -Term Perpetual -SolutionId S -SolutionValue 1 -SolutionCurrency USD -SignDate 2026-01-01 -StartDate 2026-01-01 -PrimaryDeploymentOn Customer -PricingModel Other -MarketplaceTransacted:$false -DeployedOnAzure -Force")]
     public void What_names_none_is_one_error_and_the_others_go_on(string command)
     {
         using var session = ModuleSession.Connected();
