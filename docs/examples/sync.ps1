@@ -58,7 +58,7 @@ try {
                 ReferralId            = $leg.Id
                 ETag                  = $leg.ETag
                 Name                  = $leg.Name
-                State                 = $deal.OwnState
+                OwnState              = $deal.OwnState
                 MicrosoftState        = $deal.MicrosoftState
                 MicrosoftStatusReason = $deal.MicrosoftStatusReason
                 MicrosoftCrmId        = $deal.MicrosoftCrmId
