@@ -24,7 +24,7 @@ internal static class FilePath
     {
         if (path == FilePathTransformationAttribute.NotAPath)
         {
-            Refuse("An object was given where the path of a file belongs.", action + " Rows go into New-PartnerReferral: Import-Csv ./deals.csv | New-PartnerReferral.");
+            Refuse("An object or JSON text was given where the path of a file belongs.", action + " Rows go into New-PartnerReferral: Import-Csv ./deals.csv | New-PartnerReferral, Get-Content ./deals.json -Raw | New-PartnerReferral.");
         }
 
         try

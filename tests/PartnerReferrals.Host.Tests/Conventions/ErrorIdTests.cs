@@ -163,7 +163,7 @@ public sealed class ErrorIdTests
 
     private static IReadOnlyList<string>? ValuesFor(string name, string type) => (name, type) switch
     {
-        (_, "System.String" or "System.String[]") when name.EndsWith("Path", StringComparison.Ordinal) => Paths,
+        (_, "System.String" or "System.String[]") when name == "OutFile" || name.EndsWith("Path", StringComparison.Ordinal) => Paths,
         // What a user's own token provider says or writes is the user's to see.
         (_, "System.Management.Automation.ScriptBlock") => [.. Scripts.Where(script => !script.Contains("Write-Error", StringComparison.Ordinal)).Select(script => script.Replace(Contact, "gone", StringComparison.Ordinal))],
         ("PropertyMap", _) => [.. Scripts.Select(script => $"@{{ DealValue = {script} }}"), .. Objects.Select(value => $"@{{ DealValue = {value} }}"), "@{ '' = 'Name' }", "@{ x = '' }", .. Maps.Select(map => $"\"$maps/{map.Name}\""), "\"$maps/none.psd1\"", "'Sallesforce'", "'no/such/folder/x.psd1'", "'env:x.psd1'", "'x.txt'", "5", "$null", "@()"],

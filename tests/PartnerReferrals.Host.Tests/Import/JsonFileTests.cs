@@ -203,6 +203,22 @@ public sealed class JsonFileTests
         Assert.Equal("The JSON array holds no object, so there is nothing to do.", Assert.Single(session.Run("'[]' | New-PartnerReferral").Warnings));
     }
 
+    [Theory]
+    [InlineData("$args[0]")]
+    [InlineData("\"[\n$($args[0])\n]\"")]
+    [InlineData("'[', $args[0], ']'")]
+    [InlineData("'[]'")]
+    public void Text_that_is_piped_into_an_import_goes_elsewhere_and_is_not_shown(string input)
+    {
+        using var session = ModuleSession.Connected();
+
+        var result = session.Run($"{input} | Import-PartnerReferral", Flat(1));
+
+        Assert.StartsWith("PartnerReferral.Import.NotAFile,", result.SingleError.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-Raw | New-PartnerReferral", result.SingleError.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("mia@", result.SingleError + result.SingleError.ErrorDetails.Message + result.SingleError.TargetObject, StringComparison.Ordinal);
+    }
+
     private static string Flat(int number, bool id = true, bool share = false) =>
         $$"""{ {{(id ? $"\"ExternalReferenceId\": \"CRM-{number}\", " : "")}}"Name": "Deal {{number}}", "CustomerName": "Bluewater Bakeries AG", "AddressLine1": "Seestrasse 1", "City": "Zug", "Country": "CH", "ConsentToContact": true, "ConsentToShareInfo": "Yes", "ShareWithMicrosoft": {{(share ? "true" : "false")}}, "DealValue": 1000, "Currency": "CHF", "ClosingDate": "2027-11-30", "ContactEmail": "mia@bluewater.example" }""";
 

@@ -30,6 +30,9 @@ internal sealed class DateColumn
 {
     // The longest date with a time and a zone is shorter.
     private const int LongestDate = 40;
+    private const int ShortestDate = 8;
+
+    private static readonly char[] Separators = ['/', '-'];
 
     private bool _hasCells;
     private Seen _slashes;
@@ -49,8 +52,7 @@ internal sealed class DateColumn
         if (cell is DateTime)
             _hasCells = true;
 
-        // Most cells of a file are no dates: they have to be told at a glance.
-        if (cell is not string { Length: > 0 and <= LongestDate } text || text.IndexOfAny(['/', '-']) < 0)
+        if (cell is not string { Length: >= ShortestDate and <= LongestDate } text || !HasOrder(text))
             return;
 
         var date = WrittenDate.Read(CleanText.WithoutQuotes(SpreadsheetCell.Unwrap(CleanText.Of(text))), order: null);
@@ -60,6 +62,15 @@ internal sealed class DateColumn
         else
             _dashes |= seen;
     }
+
+    // Most cells of a file are no dates, and have to be told at a glance: a date whose order matters begins with a number of one or two digits.
+    private static bool HasOrder(string text)
+    {
+        var end = text.IndexOfAny(Separators);
+        return end > 0 && IsDigit(text[end - 1]) && !(end > 2 && IsDigit(text[end - 2]) && IsDigit(text[end - 3]));
+    }
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     /// <summary>The order of its dates with this separator.</summary>
     internal ColumnOrder OrderOf(char separator) => (separator == '/' ? _slashes : _dashes) switch
