@@ -16,7 +16,7 @@ public sealed class BadInputTests
     [InlineData("(& { $c = @{ Name = 'x' }; $c.Team = @($c); $c })", "TooDeep", "contains itself")]
     [InlineData("(& { $d = @{ a = 1 }; foreach ($i in 1..200) { $d = @{ x = $d } }; $d })", "TooDeep", "nests")]
     [InlineData("'{ \"name\": '", "InvalidJson", "not JSON")]
-    [InlineData("'[1, 2]'", "JsonNotObject", "object")]
+    [InlineData("'[1]'", "JsonNotObject", "object")]
     [InlineData("([datetime]'2026-01-01')", "NotAReferral", "DateTime")]
     [InlineData("([PSCustomObject].Assembly)", "NotAReferral", "Assembly")]
     public void Input_that_is_no_referral_is_one_clear_record(string input, string code, string says)
