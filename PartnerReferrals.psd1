@@ -31,6 +31,7 @@
         'Import-PartnerReferral'
         'Invoke-PartnerReferralRequest'
         'New-PartnerReferral'
+        'New-PartnerReferralPropertyMap'
         'New-PartnerSharedReferral'
         'Receive-PartnerReferralEvent'
         'Register-PartnerReferral'

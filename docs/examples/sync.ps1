@@ -21,6 +21,7 @@ $file = Join-Path $Folder crm.csv
 $journal = "$file.journal.jsonl"
 $draft = Join-Path $Folder draft.csv
 $summary = $null
+$hasVersions = $true
 $told = 0
 try {
     if (-not (Get-PartnerReferralConnection)) {
@@ -33,12 +34,16 @@ try {
 
     # From the CRM. A faulty row, or one that both sides changed, is an error of its own and must not end the run.
     if (Test-Path -LiteralPath $file) {
+        $hasVersions = (Get-Content -LiteralPath $file -TotalCount 1) -match '\bETag\b'
+        if (-not $hasVersions) {
+            Write-Warning 'crm.csv has no column ETag, so nobody sees that both sides changed a deal: the CRM wins.'
+        }
         $summary = Import-PartnerReferral $file -UpdateExisting -JournalPath $journal -SkipInvalid -MaxErrors $MaxErrors -ReportPath "$file.html" -ErrorAction Continue @Import
     }
 
-    # What the import changed is no news for the CRM: these versions are its own work.
+    # What the import changed is no news for the CRM: these versions are its own work, and nobody else's where the CRM knew the one before.
     $own = @{}
-    if (Test-Path -LiteralPath $journal) {
+    if ($hasVersions -and (Test-Path -LiteralPath $journal)) {
         Get-PartnerReferralJournal $journal | Where-Object ETag | ForEach-Object { $own[$_.ETag] = $true }
     }
 
@@ -53,7 +58,7 @@ try {
                 ReferralId            = $leg.Id
                 ETag                  = $leg.ETag
                 Name                  = $leg.Name
-                State                 = $deal.OwnState
+                OwnState              = $deal.OwnState
                 MicrosoftState        = $deal.MicrosoftState
                 MicrosoftStatusReason = $deal.MicrosoftStatusReason
                 MicrosoftCrmId        = $deal.MicrosoftCrmId

@@ -32,26 +32,42 @@ internal static class ImportedFile
     public static async Task MeasureCheckAsync(BenchmarkOptions options, string folder)
     {
         using var server = await EmulatorServer.StartAsync("--log-size", "1");
-        var path = Write(folder, options.CheckRows);
-        var runs = new List<double>();
-        for (var round = 0; round < options.Rounds; round++)
-        {
-            var check = await ShellScript.RunAsync("Import.ps1", folder, "-Endpoint", server.Address.ToString(), "-Token", await server.TokenAsync(), "-Path", path, "-Check");
-            runs.Add(check.CpuMilliseconds / 1000.0);
-        }
+        var text = await CheckAsync(Write(folder, options.CheckRows));
+        Table.Line($"Check of {options.CheckRows} flat rows (read, map, validate), CPU", $"{text.Seconds:F2} s", "at most 3 s for 100000", text.Seconds <= 3.0 * options.CheckRows / 100_000);
+        Table.Line("   peak memory", $"{text.Megabytes} MB");
+        var workbook = await CheckAsync(WriteWorkbook(folder, options.CheckRows));
+        Table.Line("   the same rows in a workbook (.xlsx), CPU", $"{workbook.Seconds:F2} s");
+        Table.Line("   peak memory", $"{workbook.Megabytes} MB");
+        var few = await CheckAsync(WriteWorkbook(folder, options.CheckRows / 10));
+        Table.Line($"   peak memory of {options.CheckRows / 10} rows of it", $"{few.Megabytes} MB");
 
-        var seconds = runs.Order().ElementAt(runs.Count / 2);
-        Table.Line($"Check of {options.CheckRows} flat rows (read, map, validate), CPU", $"{seconds:F2} s", "at most 3 s for 100000", seconds <= 3.0 * options.CheckRows / 100_000);
+        async Task<(double Seconds, long Megabytes)> CheckAsync(string path)
+        {
+            var runs = new List<Figures>();
+            for (var round = 0; round < options.Rounds; round++)
+            {
+                runs.Add(await ShellScript.RunAsync("Import.ps1", folder, "-Endpoint", server.Address.ToString(), "-Token", await server.TokenAsync(), "-Path", path, "-Check"));
+            }
+
+            return (runs.Select(run => run.CpuMilliseconds).Order().ElementAt(runs.Count / 2) / 1000.0, runs.Select(run => run.PeakBytes).Order().ElementAt(runs.Count / 2) / 1_048_576);
+        }
     }
 
     private static string Write(string folder, int rows)
     {
         var path = Path.Combine(folder, $"{rows}.csv");
-        File.WriteAllLines(
-            path,
-            Enumerable.Range(0, rows)
-                .Select(i => $"Deal {i},{rows}-{i},Customer {i % 1000},Seestrasse 1,Zug,CH,Yes,Yes,No,42000,CHF,2031-11-30")
-                .Prepend("Name,ExternalReferenceId,CustomerName,AddressLine1,City,Country,ConsentToContact,ConsentToShareInfo,ShareWithMicrosoft,DealValue,Currency,ClosingDate"));
+        File.WriteAllLines(path, Rows(rows));
         return path;
     }
+
+    private static string WriteWorkbook(string folder, int rows)
+    {
+        var path = Path.Combine(folder, $"{rows}.xlsx");
+        WorkbookOfDeals.Write(path, Rows(rows).Select(row => row.Split(',')));
+        return path;
+    }
+
+    private static IEnumerable<string> Rows(int rows) => Enumerable.Range(0, rows)
+        .Select(i => $"Deal {i},{rows}-{i},Customer {i % 1000},Seestrasse 1,Zug,CH,Yes,Yes,No,42000,CHF,2031-11-30")
+        .Prepend("Name,ExternalReferenceId,CustomerName,AddressLine1,City,Country,ConsentToContact,ConsentToShareInfo,ShareWithMicrosoft,DealValue,Currency,ClosingDate");
 }

@@ -48,6 +48,9 @@ internal sealed class FieldChange
     /// <summary>The same change with another value.</summary>
     internal FieldChange With(JToken value) => new(Path, value, Appends, _alias) { Removes = Removes };
 
+    /// <summary>The same value for another element of a list.</summary>
+    internal FieldChange At(FieldPath path) => new(path, Value, Appends, _alias) { Removes = Removes };
+
     /// <summary>Such as <c>DealValue to 12000</c>; people are counted, not named.</summary>
     public override string ToString() => Appends ? $"one more in {Name}" : Removes ? $"one less in {Name}" : $"{Name} to {Show(Value)}";
 

@@ -36,20 +36,6 @@ internal sealed class RegistrationEdit : IReferralEdit
         ["MarketplaceDate"] = "SolutionDetails[0].MarketplaceTransactionDetails.MarketplaceTransactionDateTime",
     };
 
-    // Columns of the portal's file of registrations, whose other columns the service sets.
-    private static readonly Dictionary<string, string> PortalColumns = new(StringComparer.Ordinal)
-    {
-        [NameKey.Of("Registration Type")] = "Type",
-        [NameKey.Of("Is Marketplace Transacted")] = "MarketplaceTransacted",
-        [NameKey.Of("Marketplace Transaction Date")] = "MarketplaceDate",
-        [NameKey.Of("Is Deployed on Azure")] = "DeployedOnAzure",
-        [NameKey.Of("Contract Currency")] = "Currency",
-        [NameKey.Of("Contract Term")] = "Term",
-        [NameKey.Of("Contract Sign Date")] = "SignDate",
-        [NameKey.Of("Contract Start Date")] = "StartDate",
-        [NameKey.Of("Contract End Date")] = "EndDate",
-    };
-
     // A registration as read and given back holds these; the service sets them.
     private static readonly string[] SetByService =
         ["registrations[].id", "registrations[].registrationDateTime", "registrations[].status", "registrations[].statusReason", "registrations[].statusHistory"];
@@ -65,6 +51,8 @@ internal sealed class RegistrationEdit : IReferralEdit
     }
 
     private bool Corrects => _mode.HasFlag(RegistrationMode.Correct);
+
+    private bool HasException => _mode.HasFlag(RegistrationMode.Exception);
 
     /// <summary>Everything wrong with the values themselves. With an error the edit must not be used.</summary>
     public IReadOnlyList<Fault> Faults { get; }
@@ -96,13 +84,57 @@ internal sealed class RegistrationEdit : IReferralEdit
         return new RegistrationEdit([.. reader.Changes.Where(c => !SetByService.Contains(c.Path.Field.WirePath))], reader.Faults, mode);
     }
 
-    /// <summary>The value of a row's column, by the name of the registration's part; null for a column that is none.</summary>
-    /// <param name="column">A name of <see cref="Names"/>, also with spaces, or a column of the portal's file.</param>
-    /// <param name="value">Its value.</param>
-    public static NamedValue? ReadColumn(string column, object? value) =>
-        (PortalColumns.TryGetValue(NameKey.Of(column), out var part) ? part : Names.FirstOrDefault(name => NameKey.Of(name) == NameKey.Of(column))) is { } known
-            ? new NamedValue(known, value)
-            : null;
+    /// <summary>
+    /// What a row says of a registration: by its short names, also with spaces, by the portal's columns, or by those of an export, beside which short names
+    /// are the deal's own.
+    /// </summary>
+    /// <param name="row">The row's columns.</param>
+    /// <param name="others">Takes the columns that are no part of a registration.</param>
+    public static IReadOnlyList<NamedValue> ReadRow(IReadOnlyList<KeyValuePair<string, object?>> row, ICollection<string> others)
+    {
+        var values = new List<NamedValue>();
+        var isExport = row.Any(cell => ExportedPart(cell.Key) is not null);
+        foreach (var cell in row)
+        {
+            var parts = ReadColumn(cell.Key, cell.Value, isExport)?.Where(part => part.Value is not (null or "") && !values.Any(v => v.Name == part.Name)).ToList();
+            if (parts is null)
+            {
+                others.Add(cell.Key);
+            }
+            else
+            {
+                values.AddRange(parts);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The parts that a column gives, none where the service sets them; null for a column that is no part of a registration.</summary>
+    private static IEnumerable<NamedValue>? ReadColumn(string column, object? value, bool isExport)
+    {
+        if (ExportedPart(column) is { } part)
+        {
+            // One cell for all solutions: the first item belongs to the first, and so on.
+            IEnumerable<object?> items = part.Above.Count(f => f.IsList) > 1 && value is string text ? DelimitedCell.Split(text, ';') : [value];
+            return SetByService.Contains(part.Field.WirePath) ? [] : items.Select((item, i) => Named(new FieldPath(part.Field, [0, i]), item));
+        }
+
+        if (RegistrationTemplate.Find(column) is { } portal)
+        {
+            return RegistrationTemplate.IsGiven(portal) ? [Named(FieldTable.Find(Prefix + portal.Path!.Replace("solutionDetails.", "solutionDetails[0]."))!, value)] : [];
+        }
+
+        return !isExport && Names.FirstOrDefault(name => NameKey.Of(name) == NameKey.Of(column)) is { } known ? [new NamedValue(known, value)] : null;
+    }
+
+    /// <summary>By the short name, which messages then use, where the part has one.</summary>
+    private static NamedValue Named(FieldPath part, object? value) =>
+        new(Names.FirstOrDefault(name => Find(name)!.Text == part.Text) ?? part.Text.Substring(Prefix.Length), value);
+
+    /// <summary>The part of a registration that a column of an export holds; null for any other column.</summary>
+    private static FieldPath? ExportedPart(string column) =>
+        column.StartsWith("Registrations.", StringComparison.OrdinalIgnoreCase) && FieldTable.Find(column) is { } path ? path : null;
 
     /// <summary>The field of a registration's part; null for a name nobody knows.</summary>
     /// <param name="name">One of <see cref="Names"/>, or a path such as <c>Contract.Value</c>.</param>
@@ -112,13 +144,19 @@ internal sealed class RegistrationEdit : IReferralEdit
     public EditPlan Plan(EditContext context)
     {
         var faults = Faults.ToList();
-        var changes = MoneyChange.Round(_changes, context.Current, faults);
-        if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current?.Registrations is { } registered && Open(registered) is not null)
+        var latest = Math.Max(0, (context.Current?.Registrations?.Length ?? 0) - 1);
+        var changes = MoneyChange.Round(Corrects ? [.. _changes.Select(c => c.At(PathIn(c, latest)))] : _changes, context.Current, faults);
+        if (_mode.HasFlag(RegistrationMode.SkipRegistered) && context.Current is { } deal && Array.FindIndex(deal.Registrations ?? [], IsOpen) is >= 0 and var open)
         {
-            return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = context.Current.Json };
+            if (changes.Any(c => Differs(c, deal, open)))
+            {
+                faults.Add(RegistrationRules.Warn(RegistrationFaultCodes.RegistrationDiffers, "Registrations"));
+            }
+
+            return new EditPlan { Patch = new JsonPatchDocument(), Changes = [], Faults = faults, Before = deal.Json };
         }
 
-        var plan = PatchPlanner.Plan(Corrects ? changes : [NewRegistration(changes, context.Current)], context);
+        var plan = PatchPlanner.Plan(Corrects ? [.. changes.Where(c => IsCorrection(c, changes, context.Current))] : [NewRegistration(changes, context.Current)], context);
         faults.AddRange(plan.Faults);
         if (plan.Changes.Count > 0 && !faults.Any(f => f.Severity == FaultSeverity.Error))
         {
@@ -129,16 +167,18 @@ internal sealed class RegistrationEdit : IReferralEdit
     }
 
     /// <inheritdoc/>
-    public bool NeedsConnected(Referral current) => !Corrects;
+    public bool NeedsConnected(Referral current) => !Corrects || IsGiven("signDateTime");
 
     private IEnumerable<Fault> Check(EditPlan plan, EditContext context)
     {
+        var ofDeal = new List<Fault>();
         if (context.Current is { } deal)
         {
-            var blocking = CheckExisting(deal.Registrations ?? []).Concat(RegistrationRules.CheckDeal(deal, context.Connected)).ToList();
-            if (blocking.Count > 0)
+            ofDeal.AddRange(CheckExisting(deal.Registrations ?? []));
+            ofDeal.AddRange(RegistrationRules.CheckDeal(deal, Corrects ? null : context.Connected, HasException));
+            if (ofDeal.Any(f => f.Severity == FaultSeverity.Error))
             {
-                return blocking;
+                return ofDeal;
             }
         }
         else if (Corrects)
@@ -146,9 +186,10 @@ internal sealed class RegistrationEdit : IReferralEdit
             return [];
         }
 
-        var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations![0] : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
-        return RegistrationRules.Check(registration, context, IsGiven, _mode.HasFlag(RegistrationMode.Exception))
-            .Concat(Corrects ? CheckStanding(registration) : RegistrationRules.CheckForm(registration))
+        var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations!.Last() : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
+        return ofDeal
+            .Concat(RegistrationRules.Check(registration, context, IsGiven, HasException))
+            .Concat(Corrects ? RegistrationRules.CheckCorrection(context.Current!.Registrations!.Last(), plan.Changes, HasException) : RegistrationRules.CheckForm(registration))
             .Concat(CheckPaths());
     }
 
@@ -158,27 +199,40 @@ internal sealed class RegistrationEdit : IReferralEdit
         {
             yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationMissing, "Registrations");
         }
-        else if (!Corrects && Open(existing) is { } open)
+        else if (!Corrects && existing.FirstOrDefault(IsOpen) is { } open)
         {
             yield return RegistrationRules.Refuse(
                 RegistrationFaultCodes.RegistrationExists, "Registrations", $"The deal has a registration already{(open.Status is null ? "" : $" ({open.Status})")}.");
         }
     }
 
-    /// <summary>A registration is corrected while Microsoft waits for it.</summary>
-    private static IEnumerable<Fault> CheckStanding(Registration registration)
-    {
-        if (registration.Status is "Approved" or "Passed" or "Failed" or "Closed")
-        {
-            yield return RegistrationRules.Refuse(RegistrationFaultCodes.RegistrationSettled, "Registrations", $"The registration is {registration.Status}, and takes no correction.");
-        }
-        else if (registration.Status is not (null or "ActionRequired"))
-        {
-            yield return RegistrationRules.Warn(RegistrationFaultCodes.RegistrationNotAwaited, "Registrations", $"The registration is {registration.Status}: Microsoft asks for no action, and may refuse a correction.");
-        }
-    }
+    // What failed, or was closed, can be registered anew.
+    private static bool IsOpen(Registration registration) => registration.Status is not ("Failed" or "Closed");
 
-    private static Registration? Open(Registration[] existing) => existing.FirstOrDefault(r => r.Status is not ("Failed" or "Closed"));
+    /// <summary>Whether the registration at an index holds another value; what does not read back says nothing.</summary>
+    private static bool Differs(FieldChange change, Referral deal, int index) =>
+        RequestOnlyProperties.Visible(FieldPointer.Write(change.Pointer.Root), change.Value) is { } visible
+        && !FieldEquality.Same(new FieldPointer(PathIn(change, index)).Find(deal.Json), visible);
+
+    // Values are read for the first registration; of several the latest counts, the others failed or were closed.
+    private static FieldPath PathIn(FieldChange change, int index) => new(change.Path.Field, [index, .. change.Path.Indexes.Skip(1)]);
+
+    /// <summary>
+    /// Whether a value is sent as a correction. The type stays what it is, and of a solution's currency, which does not read back, it is assumed where
+    /// the value beside it stays.
+    /// </summary>
+    private static bool IsCorrection(FieldChange change, IReadOnlyList<FieldChange> all, Referral? deal)
+    {
+        if (change.Path.Field.WirePath == "registrations[].type")
+        {
+            return false;
+        }
+
+        return change.Path.Field.WirePath != "registrations[].solutionDetails[].currency"
+            || deal is null
+            || all.FirstOrDefault(c => c.Path.Field.WirePath == "registrations[].solutionDetails[].value" && c.Path.Indexes.SequenceEqual(change.Path.Indexes)) is not { } value
+            || !FieldEquality.Same(value.Pointer.Find(deal.Json), value.Value);
+    }
 
     /// <summary>Paths nobody published are sent all the same: the service may have grown.</summary>
     private IEnumerable<Fault> CheckPaths() => _changes.Where(c => Corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
@@ -209,12 +263,13 @@ internal sealed class RegistrationEdit : IReferralEdit
             registration.AddFirst(new JProperty("type", DefaultType));
         }
 
-        Complete(registration, deal);
+        NameSolution(registration, deal);
+        SayTerm(registration);
         return new FieldChange(new FieldPath(FieldTable.Get("registrations[]")), registration, appends: true);
     }
 
     /// <summary>The portal's file names no solution and its form shows the deal's: the only one a deal has is meant.</summary>
-    private static void Complete(JObject registration, Referral? deal)
+    private static void NameSolution(JObject registration, Referral? deal)
     {
         if (LacksSolution(registration) && deal?.Details?.Requirements?.Solutions is { Length: 1 } only && !string.IsNullOrEmpty(only[0].Id))
         {
@@ -227,12 +282,22 @@ internal sealed class RegistrationEdit : IReferralEdit
         }
     }
 
+    /// <summary>A contract with an end is none for ever.</summary>
+    private static void SayTerm(JObject registration)
+    {
+        if (registration["contract"] is JObject contract && contract["term"] is null && contract["endDateTime"] is JValue { Value: not null })
+        {
+            contract["term"] = "Finite";
+        }
+    }
+
     private static bool LacksSolution(JObject registration) =>
         registration["solutionDetails"] is null or JArray { Count: 0 } or JArray { Count: 1 } && registration.SelectToken("solutionDetails[0].id") is null;
 
-    /// <summary>Only the deal can tell which solution is meant.</summary>
+    /// <summary>Only the deal can tell which solution is meant, and whether it is registered already, whatever the row says.</summary>
     private bool LacksDeal(EditPlan plan, EditContext context) =>
-        !Corrects && context.Current is null && plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration));
+        !Corrects && context.Current is null
+        && (_mode.HasFlag(RegistrationMode.SkipRegistered) || plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration)));
 }
 
 /// <summary>How to register a deal.</summary>
@@ -248,6 +313,6 @@ internal enum RegistrationMode
     /// <summary>Leave a deal alone that has one.</summary>
     SkipRegistered = 2,
 
-    /// <summary>Microsoft approved an exception of the rules on dates.</summary>
+    /// <summary>Microsoft approved an exception: dates may be older, and what was settled may be corrected.</summary>
     Exception = 4,
 }

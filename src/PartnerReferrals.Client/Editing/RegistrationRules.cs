@@ -18,10 +18,17 @@ internal static class RegistrationRules
     private static readonly TimeSpan LeastAge = TimeSpan.FromHours(72);
     private static readonly TimeSpan OldestSignature = TimeSpan.FromDays(60);
     private static readonly TimeSpan OldestStart = TimeSpan.FromDays(90);
+
+    // What an exception does not change either (facts 13.10); the solution's currency goes with its value.
+    private static readonly string[] FixedOnceApproved =
+        ["value", "currency", "isDeployedOnAzure", "primaryDeploymentOn", "pricingModel", "isMarketplaceTransacted", "marketplaceTransactionDateTime"];
     private static readonly DateTimeOffset NoLongerNeededSince = new(2023, 7, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Whether the deal may be registered at all.</summary>
-    internal static IEnumerable<Fault> CheckDeal(Referral deal, Referral? connected)
+    /// <param name="deal">The own leg.</param>
+    /// <param name="connected">Microsoft's leg; null where there is none or it does not matter.</param>
+    /// <param name="hasException">Microsoft approved an exception.</param>
+    internal static IEnumerable<Fault> CheckDeal(Referral deal, Referral? connected, bool hasException)
     {
         if (!Is(deal.Status, ReferralStatus.Closed) || !Is(deal.Substatus, ReferralSubstatus.Won))
         {
@@ -47,7 +54,8 @@ internal static class RegistrationRules
 
         if (deal.ClosedDateTime - deal.CreatedDateTime < LeastAge)
         {
-            yield return Refuse(RegistrationFaultCodes.RegistrationWonTooEarly, "ClosedDateTime");
+            var early = Refuse(RegistrationFaultCodes.RegistrationWonTooEarly, "ClosedDateTime");
+            yield return hasException ? AsWarning(early) : early;
         }
     }
 
@@ -59,36 +67,58 @@ internal static class RegistrationRules
     internal static IEnumerable<Fault> Check(Registration registration, EditContext context, Func<string, bool> isGiven, bool hasException)
     {
         var contract = registration.Contract ?? new RegistrationContract();
-        var dates = CheckAges(contract, IsPayAsYouGo(registration), context, isGiven).Select(fault => hasException ? AsWarning(fault) : fault);
-        return CheckContract(contract, isGiven, context.Now).Concat(dates).Concat(CheckSolutions(registration.SolutionDetails ?? [], contract, context.Current));
+        var isPayAsYouGo = IsPayAsYouGo(registration);
+        var dates = CheckAges(contract, isPayAsYouGo, context, isGiven).Select(fault => hasException ? AsWarning(fault) : fault);
+        return CheckContract(contract, isPayAsYouGo, isGiven, context.Now).Concat(dates).Concat(CheckSolutions(registration.SolutionDetails ?? [], contract, context.Current));
     }
 
     /// <summary>The fields of the portal's form that a new registration lacks.</summary>
     internal static IEnumerable<Fault> CheckForm(Registration registration)
     {
         var contract = registration.Contract ?? new RegistrationContract();
-        IEnumerable<string?> missing =
+        var solutions = registration.SolutionDetails ?? [];
+        (string Field, bool IsMissing)[] form =
         [
-            contract.SignDateTime is null ? "SignDate" : null,
-            contract.StartDateTime is null ? "StartDate" : null,
+            ("SignDate", contract.SignDateTime is null),
+            ("StartDate", contract.StartDateTime is null),
+            ("SolutionValue", solutions.Any(s => s.Value is null)),
+            ("SolutionCurrency", solutions.Any(s => string.IsNullOrEmpty(s.Currency))),
+            ("DeployedOnAzure", solutions.Any(s => s.IsDeployedOnAzure is null)),
+            ("PrimaryDeploymentOn", solutions.Any(s => string.IsNullOrEmpty(s.PrimaryDeploymentOn))),
+            ("PricingModel", solutions.Any(s => string.IsNullOrEmpty(s.PricingModel))),
+            ("MarketplaceTransacted", solutions.Any(s => s.MarketplaceTransactionDetails?.IsMarketplaceTransacted is null)),
         ];
-        foreach (var solution in registration.SolutionDetails ?? [])
-        {
-            missing =
-            [
-                .. missing,
-                solution.Value is null ? "SolutionValue" : null,
-                string.IsNullOrEmpty(solution.Currency) ? "SolutionCurrency" : null,
-                solution.IsDeployedOnAzure is null ? "DeployedOnAzure" : null,
-                string.IsNullOrEmpty(solution.PrimaryDeploymentOn) ? "PrimaryDeploymentOn" : null,
-                string.IsNullOrEmpty(solution.PricingModel) ? "PricingModel" : null,
-            ];
-        }
-
-        return missing.OfType<string>().Distinct().Select(field => Refuse(RegistrationFaultCodes.RegistrationMissingField, field));
+        return form.Where(f => f.IsMissing).Select(f => Refuse(RegistrationFaultCodes.RegistrationMissingField, f.Field));
     }
 
-    private static IEnumerable<Fault> CheckContract(RegistrationContract contract, Func<string, bool> isGiven, DateTimeOffset now)
+    /// <summary>
+    /// A registration is corrected while Microsoft waits for that, or by an exception; what is fixed once it was approved is fixed then too.
+    /// </summary>
+    /// <param name="standing">The registration as it is.</param>
+    /// <param name="changes">What would change.</param>
+    /// <param name="hasException">Microsoft approved an exception.</param>
+    internal static IEnumerable<Fault> CheckCorrection(Registration standing, IEnumerable<FieldChange> changes, bool hasException)
+    {
+        if (standing.Status is { Length: > 0 } status && !Is(status, "ActionRequired"))
+        {
+            var isSettled = Is(status, "Approved") || Is(status, "Passed") || Is(status, "Failed") || Is(status, "Closed");
+            var refusal = Refuse(
+                isSettled ? RegistrationFaultCodes.RegistrationSettled : RegistrationFaultCodes.RegistrationNotAwaited,
+                "Registrations",
+                isSettled ? $"The registration is {status}, and takes no correction." : $"The registration is {status}: Microsoft does not wait for a correction.");
+            yield return hasException ? AsWarning(refusal) : refusal;
+        }
+
+        if (Is(standing.Status, "Approved") || Is(standing.Status, "Passed") || standing.StatusHistory is { ApprovedDateTime: not null } or { PassedDateTime: not null })
+        {
+            foreach (var change in changes.Where(c => c.Path.Text.IndexOf("SolutionDetails", StringComparison.Ordinal) >= 0 && FixedOnceApproved.Contains(c.Path.Field.WireName)))
+            {
+                yield return Refuse(RegistrationFaultCodes.RegistrationFieldFixed, change.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<Fault> CheckContract(RegistrationContract contract, bool isPayAsYouGo, Func<string, bool> isGiven, DateTimeOffset now)
     {
         if (contract.Value is not { } value)
         {
@@ -98,7 +128,7 @@ internal static class RegistrationRules
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationMissingCurrency, "Currency");
         }
-        else if (Is(contract.Currency, "USD") && value <= AboveUsdAYear * YearsOf(contract))
+        else if (Is(contract.Currency, "USD") && (value < AboveUsdAYear * YearsOf(contract) || (value == AboveUsdAYear * YearsOf(contract) && !isPayAsYouGo)))
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationValueTooSmall, "ContractValue", value: value.ToString(CultureInfo.InvariantCulture));
         }
@@ -117,7 +147,6 @@ internal static class RegistrationRules
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationSignDateInFuture, "SignDate", value: Day(contract.SignDateTime));
         }
-
     }
 
     /// <summary>The rules of dates that an approved exception relaxes.</summary>
@@ -135,7 +164,13 @@ internal static class RegistrationRules
             yield return Refuse(RegistrationFaultCodes.RegistrationSignDateTooOld, "SignDate", value: Day(contract.SignDateTime));
         }
 
-        if (isGiven("startDateTime") && contract.StartDateTime < now - OldestStart)
+        // Its dates are those of the first invoice.
+        if (isGiven("signDateTime") && isPayAsYouGo && contract.SignDateTime > shared?.AddYears(1))
+        {
+            yield return Refuse(RegistrationFaultCodes.RegistrationSignedTooLate, "SignDate", value: Day(contract.SignDateTime));
+        }
+
+        if (isGiven("startDateTime") && !isPayAsYouGo && contract.StartDateTime < now - OldestStart)
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationStartDateTooOld, "StartDate", value: Day(contract.StartDateTime));
         }
@@ -151,7 +186,8 @@ internal static class RegistrationRules
 
     private static IEnumerable<Fault> CheckSolutions(RegistrationSolution[] solutions, RegistrationContract contract, Referral? deal)
     {
-        if (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id)))
+        // A deal that is not known may have the one that is meant.
+        if (deal is not null && (solutions.Length == 0 || solutions.Any(s => string.IsNullOrWhiteSpace(s.Id))))
         {
             yield return Refuse(RegistrationFaultCodes.RegistrationMissingSolution, "SolutionId");
         }
@@ -171,7 +207,7 @@ internal static class RegistrationRules
 
             if (solution.IsDeployedOnAzure == false)
             {
-                yield return Warn(RegistrationFaultCodes.RegistrationNotOnAzure, "DeployedOnAzure", RegistrationFaultCodes.RegistrationNotOnAzure.Meaning);
+                yield return Warn(RegistrationFaultCodes.RegistrationNotOnAzure, "DeployedOnAzure");
             }
 
             if (solution.MarketplaceTransactionDetails is not { IsMarketplaceTransacted: true } purchase)
@@ -200,6 +236,6 @@ internal static class RegistrationRules
     private static Fault AsWarning(Fault fault) =>
         new() { Severity = FaultSeverity.Warning, Code = fault.Code, Field = fault.Field, Value = fault.Value, Message = fault.Message, Hint = "It is sent for the exception that Microsoft approved." };
 
-    internal static Fault Warn(FaultCode code, string field, string message) =>
-        new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message, Hint = code.RecommendedAction };
+    internal static Fault Warn(FaultCode code, string field, string? message = null) =>
+        new() { Severity = FaultSeverity.Warning, Code = code.Code, Field = field, Message = message ?? code.Meaning.Replace(" (Warning.)", ""), Hint = code.RecommendedAction };
 }

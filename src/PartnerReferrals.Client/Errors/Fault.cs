@@ -38,6 +38,9 @@ public sealed class Fault
         init => field = value is null ? null : Redactor.Text(value);
     }
 
+    /// <summary>The cell of a worksheet where the value stands, such as <c>C17</c>; null where there is none.</summary>
+    public string? Cell { get; init; }
+
     /// <summary>The refused value, shortened; null where none was given. Never the contact data of a person.</summary>
     public string? Value
     {
@@ -75,6 +78,7 @@ public sealed class Fault
         Code = Code,
         Field = field,
         Column = column,
+        Cell = Cell,
         Value = Value,
         Message = Message,
         Hint = Hint,
@@ -83,7 +87,7 @@ public sealed class Fault
     };
 
     /// <summary>The field as a heading; empty where the fault is with the whole input, row or file.</summary>
-    internal string Subject => Field == WholeInput || (Column is null && Field is WholeRow or WholeFile) ? "" : $"{Column ?? Field}: ";
+    internal string Subject => Field == WholeInput || (Column is null && Field is WholeRow or WholeFile) ? "" : Cell is null ? $"{Column ?? Field}: " : $"{Column ?? Field} ({Cell}): ";
 }
 
 /// <summary>A kind of <see cref="Fault"/>: public API, listed in about_PartnerReferrals_Errors.</summary>

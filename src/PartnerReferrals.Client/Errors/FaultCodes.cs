@@ -15,7 +15,7 @@ internal static class FaultCodes
     public static FaultCode JsonTooDeep { get; } = new(nameof(JsonTooDeep), "The JSON is nested deeper than any referral.", "Check for an object that contains itself.");
 
     /// <summary>The JSON is one value, not an object.</summary>
-    public static FaultCode JsonNotObject { get; } = new(nameof(JsonNotObject), "The JSON is one value, not an object.", "Give one object; pipe the elements of an array one by one.");
+    public static FaultCode JsonNotObject { get; } = new(nameof(JsonNotObject), "The JSON is one value, not an object.", "Give an object, or an array of objects.");
 
     /// <summary>A value of a type that has no meaning in a referral, or that contains itself.</summary>
     public static FaultCode UnsupportedValue { get; } = new(nameof(UnsupportedValue), "A value of a type that has no meaning in a referral, or that contains itself.", "Give text, a number, a date, a boolean, a hashtable or an array of these.");

@@ -18,7 +18,7 @@ internal static class RegistrationFaultCodes
     public static FaultCode RegistrationNotAccepted { get; } = new(nameof(RegistrationNotAccepted), "Microsoft has neither accepted nor won its own referral of the deal.", "Wait until it has, or ask your contact there.");
 
     /// <summary>The deal was won within 72 hours of its creation.</summary>
-    public static FaultCode RegistrationWonTooEarly { get; } = new(nameof(RegistrationWonTooEarly), "The deal was won within 72 hours of its creation.", "Such a deal cannot be registered.");
+    public static FaultCode RegistrationWonTooEarly { get; } = new(nameof(RegistrationWonTooEarly), "The deal was won within 72 hours of its creation.", "Such a deal is not registered; with an exception that Microsoft approved, use -Force.");
 
     /// <summary>The deal has a registration already.</summary>
     public static FaultCode RegistrationExists { get; } = new(nameof(RegistrationExists), "The deal has a registration already.", "Use -Correct to correct it.");
@@ -63,7 +63,7 @@ internal static class RegistrationFaultCodes
     public static FaultCode RegistrationNotNeeded { get; } = new(nameof(RegistrationNotNeeded), "Marketplace purchases since July 2023 need no registration. (Warning.)", "Leave it out if the service refuses.");
 
     /// <summary>A field of the portal's form is missing.</summary>
-    public static FaultCode RegistrationMissingField { get; } = new(nameof(RegistrationMissingField), "The portal's form of a registration has to have this field.", "Give a value.");
+    public static FaultCode RegistrationMissingField { get; } = new(nameof(RegistrationMissingField), "The portal's form of a registration has to have this field.", "Give a value; -DeployedOnAzure and -MarketplaceTransacted also as :$false.");
 
     /// <summary>A solution is worth more than the contract.</summary>
     public static FaultCode RegistrationSolutionAboveContract { get; } = new(nameof(RegistrationSolutionAboveContract), "The solution is worth more than the contract.", "The value of a solution is at most that of the contract.");
@@ -75,10 +75,19 @@ internal static class RegistrationFaultCodes
     public static FaultCode RegistrationNotOnAzure { get; } = new(nameof(RegistrationNotOnAzure), "Microsoft closes a deal whose solution does not run on Azure without a registration. (Warning.)", "Give DeployedOnAzure if it does.");
 
     /// <summary>The registration is done with and takes no correction.</summary>
-    public static FaultCode RegistrationSettled { get; } = new(nameof(RegistrationSettled), "The registration is done with and takes no correction.", "A registration can be corrected while Microsoft waits for an action of yours.");
+    public static FaultCode RegistrationSettled { get; } = new(nameof(RegistrationSettled), "The registration is done with and takes no correction.", "A registration can be corrected while Microsoft waits for an action of yours; with an exception that Microsoft approved, use -Force.");
 
-    /// <summary>Microsoft does not wait for a correction. (Warning.)</summary>
-    public static FaultCode RegistrationNotAwaited { get; } = new(nameof(RegistrationNotAwaited), "Microsoft asks for no action: a correction may be refused. (Warning.)", "Wait until the registration is ActionRequired.");
+    /// <summary>Microsoft does not wait for a correction.</summary>
+    public static FaultCode RegistrationNotAwaited { get; } = new(nameof(RegistrationNotAwaited), "Microsoft does not wait for a correction.", "Wait until the registration is ActionRequired; -Force lets the service decide.");
+
+    /// <summary>The field is fixed once the registration was approved.</summary>
+    public static FaultCode RegistrationFieldFixed { get; } = new(nameof(RegistrationFieldFixed), "The field cannot change once the registration was approved, by an exception neither.", "Only term, value and dates of the contract can. For anything else create a new deal, and ask Microsoft for an exception for its sign date.");
+
+    /// <summary>A pay-as-you-go contract was signed more than a year after the deal was created or shared.</summary>
+    public static FaultCode RegistrationSignedTooLate { get; } = new(nameof(RegistrationSignedTooLate), "A pay-as-you-go contract was signed more than a year after the deal was created and Microsoft was invited.", "Such a deal is not registered; with an exception that Microsoft approved, use -Force.");
+
+    /// <summary>The deal is registered with other data. (Warning.)</summary>
+    public static FaultCode RegistrationDiffers { get; } = new(nameof(RegistrationDiffers), "The deal is registered already, with other data than this row has. (Warning.)", "Use -Correct to correct the registration.");
 
     /// <summary>All codes, in the order of this page.</summary>
     public static IReadOnlyList<FaultCode> All { get; } =
@@ -88,6 +97,6 @@ internal static class RegistrationFaultCodes
         RegistrationMissingEndDate, RegistrationEndBeforeStart, RegistrationSignDateTooOld, RegistrationSignDateInFuture,
         RegistrationStartDateTooOld, RegistrationMissingSolution, RegistrationForeignSolution, RegistrationMissingMarketplaceDate,
         RegistrationNotNeeded, RegistrationMissingField, RegistrationSolutionAboveContract, RegistrationSignedTooEarly, RegistrationNotOnAzure,
-        RegistrationSettled, RegistrationNotAwaited,
+        RegistrationSettled, RegistrationNotAwaited, RegistrationFieldFixed, RegistrationSignedTooLate, RegistrationDiffers,
     ];
 }

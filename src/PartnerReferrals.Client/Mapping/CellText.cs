@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Mapping.Conversion;
@@ -23,6 +25,12 @@ internal static class CellText
 
     // Three decimals could be taken for thousands by whoever reads the cell, this module included: a zero behind them tells.
     private static string Amount(string text) => WrittenNumber.ReadsTwoWays(text) ? text + "0" : text;
+
+    /// <summary>A date as the portal writes it: the calendar date, month first.</summary>
+    internal static string PortalDate(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date.UtcDateTime.ToString("M'/'d'/'yyyy", CultureInfo.InvariantCulture)
+            : text;
 
     /// <summary>The value at a field of an object, from the object a list or the referral gives.</summary>
     internal static JToken? At(JObject node, IEnumerable<string> steps)

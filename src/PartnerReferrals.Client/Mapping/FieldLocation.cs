@@ -34,5 +34,8 @@ internal readonly struct FieldLocation
 
     internal FieldLocation Property(Field field) => new($"{Path}.{field.Name}", Column);
 
+    /// <summary>A property of a nested object: its path leads to it, and no column does.</summary>
+    internal FieldLocation Inside(Field field) => new($"{Path}.{field.Name}", null);
+
     internal FieldLocation Item(int index) => _index < 0 ? new(_path, Column, index, isItem: true) : new(Path, Column, index, isItem: true);
 }

@@ -44,7 +44,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             if (!properties.TryGetValue(NameKey.Of(entry.Key), out var field))
                 WriteUnknown(node, properties, entry, place);
             else if (!field.IsReadOnly)
-                WriteProperty(node, field, entry.Value, place?.Property(field) ?? new FieldLocation(field.Name, null));
+                WriteProperty(node, field, entry.Value, place?.Inside(field) ?? new FieldLocation(field.Name, null));
         }
     }
 

@@ -48,7 +48,7 @@ internal static class FlatRow
         && field.Kind is not (FieldKind.Object or FieldKind.Objects or FieldKind.Members or FieldKind.Solutions)
         && field.Parent?.Kind is not FieldKind.Tags
         && (field.Parent?.Kind is not FieldKind.Pairs || field.Pair is not null)
-        && !(field.IsReadOnly && (field.IsInList || field.Kind == FieldKind.Json));
+        && !(field.IsReadOnly && ((field.IsInList && !RegistrationCells.Has(field)) || field.Kind == FieldKind.Json));
 
     private static string? Cell(JObject json, Field field, HashSet<JObject> told)
     {
@@ -57,6 +57,9 @@ internal static class FlatRow
 
         if (field.Kind == FieldKind.Pairs)
             return Join(CellText.List(json, field).Where(p => !told.Contains(p)).Select(p => Pair(CellText.Of(p[field.PairKey!]), CellText.Of(p["id"]))).Where(p => p is not null));
+
+        if (RegistrationCells.Has(field))
+            return Join(RegistrationCells.Of(json, field));
 
         if (field.Pair is not null)
         {

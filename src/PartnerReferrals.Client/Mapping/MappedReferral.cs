@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
@@ -9,6 +10,8 @@ namespace PartnerReferrals.Mapping;
 /// <summary>What a <see cref="ReferralMapper"/> made of one input.</summary>
 internal sealed class MappedReferral
 {
+    private static readonly Func<string, string?> NoCell = _ => null;
+
     /// <summary>
     /// The referral under the wire's names: what was given and nothing else, without what the service sets itself.
     /// Fields with a fault are left out.
@@ -38,6 +41,9 @@ internal sealed class MappedReferral
 
     /// <summary>1-based line in the file; null where there is no file.</summary>
     public long? Line { get; init; }
+
+    /// <summary>The cell of a worksheet where a field stands, be it empty; null where there is none.</summary>
+    internal Func<string, string?> CellOf { get; init; } = NoCell;
 
     /// <summary>At least one fault is an error: the referral cannot be sent.</summary>
     public bool HasErrors

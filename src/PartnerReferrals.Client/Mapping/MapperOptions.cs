@@ -1,4 +1,6 @@
+using System;
 using PartnerReferrals.KnownValues;
+using PartnerReferrals.Mapping.Conversion;
 
 namespace PartnerReferrals.Mapping;
 
@@ -10,6 +12,9 @@ internal sealed class MapperOptions
 
     /// <summary>How numbers and dates are written in texts; null where nobody said: then what reads in one way only is taken.</summary>
     public WrittenCulture? Culture { get; init; }
+
+    /// <summary>Finds what the whole file shows of a column's dates; null where rows are seen one at a time.</summary>
+    public Func<string, DateColumn?>? DateColumns { get; init; }
 
     /// <summary>Whether the user can say how values are written, so that advice may name the parameter.</summary>
     public bool CanSayCulture { get; init; } = true;

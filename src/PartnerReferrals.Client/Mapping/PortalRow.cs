@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
@@ -64,7 +63,7 @@ internal static class PortalRow
     private static string? Value(Referral referral, Field field, string? text) => field.Kind switch
     {
         _ when text is null => null,
-        FieldKind.Date => PortalDate(text),
+        FieldKind.Date => CellText.PortalDate(text),
         FieldKind.Reason => ReasonNumber(referral.Substatus, text),
         FieldKind.Enumeration => Spelling(field, text),
         _ => text,
@@ -84,11 +83,6 @@ internal static class PortalRow
         var reasons = substatus == ReferralSubstatus.Error ? KnownValueSets.ErrorReason : KnownValueSets.CloseReason;
         return reasons.Find(reason)?.OtherSpellings[0] ?? reason;
     }
-
-    private static string PortalDate(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date.UtcDateTime.ToString("M'/'d'/'yyyy", CultureInfo.InvariantCulture)
-            : text;
 
     private static string? InFirst(JObject json, Field field)
     {

@@ -17,6 +17,9 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
 
     internal long? Line { get; } = line;
 
+    /// <summary>The input itself, by which its values are found where they stand; null where there is none.</summary>
+    internal InputObject? Input { get; init; }
+
     internal JObject Json { get; } = [];
 
     /// <summary>How the texts of the input are written.</summary>
@@ -74,6 +77,7 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
         Code = code.Code,
         Field = place.Path,
         Column = string.Equals(place.Column, place.Path, StringComparison.Ordinal) ? null : place.Column,
+        Cell = Input?.CellOf(place.Column),
         Value = value,
         Message = message,
         Hint = hint,

@@ -30,7 +30,7 @@ internal sealed class ReferralMapper
     public ReferralMapper(MapperOptions? options = null)
     {
         Options = options ?? new MapperOptions();
-        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture };
+        _written = new ReadingContext { Culture = Options.Culture, CanSayCulture = Options.CanSayCulture, DateColumns = Options.DateColumns };
         _writtenAsJson = _written.ForJson();
     }
 
@@ -77,6 +77,7 @@ internal sealed class ReferralMapper
             Cleared = draft.Cleared,
             Row = input.Row,
             Line = input.Line,
+            CellOf = field => input.CellOf(input.ColumnLetters?.Keys.FirstOrDefault(name => Resolve(name, Options.PropertyMap).Path?.Text == field)),
         };
     }
 
@@ -106,6 +107,9 @@ internal sealed class ReferralMapper
         return new MappedValue { Path = path, Token = token, Faults = draft.Faults };
     }
 
+    /// <summary>Whether a column of that name means something here, be it that it is known and not sent.</summary>
+    public bool Knows(string name) => Resolve(name, Options.PropertyMap) is { Unknown: null or { Reason: not null } };
+
     private void Fill(ReferralDraft draft, InputObject? defaults)
     {
         if (defaults is { Fields.Count: > 0 })
@@ -114,7 +118,7 @@ internal sealed class ReferralMapper
 
     private ReferralDraft Draft(InputObject input, PropertyMap? map)
     {
-        var draft = new ReferralDraft(input.Row, input.Line, input.Origin == InputOrigin.Json ? _writtenAsJson : _written);
+        var draft = new ReferralDraft(input.Row, input.Line, input.Origin == InputOrigin.Json ? _writtenAsJson : _written) { Input = input };
         draft.Faults.AddRange(input.Faults);
         if (input.Origin == InputOrigin.Model)
         {

@@ -10,6 +10,7 @@ namespace PartnerReferrals.Mapping;
 internal sealed class ResolvedName
 {
     private const string OnlyTheService = "Only the service sets that.";
+    private const string Registers = "Register-PartnerReferral registers deals.";
 
     private static readonly ResolvedName Nothing = new();
 
@@ -39,6 +40,7 @@ internal sealed class ResolvedName
     // Which state of the referral a row was written from is not sent and yet no idle word: it decides conflicts.
     private static ResolvedName Of(string name, FieldPath path) =>
         path.Field == ReferralRows.ETag || path.Field == ReferralRows.UpdatedDateTime ? Nothing
+        : RegistrationCells.Has(path.Field) ? new ResolvedName { Unknown = new UnknownName(name, null, Registers) }
         : path.Field.IsReadOnly && path.Field != ReferralRows.Id ? new ResolvedName { Unknown = new UnknownName(name, null, OnlyTheService) }
         : new ResolvedName { Path = path };
 }

@@ -118,14 +118,17 @@ public sealed partial class Referral
 
     /// <summary>
     /// Until when a won deal has to be registered, or its registration corrected: sixty days after signing, or after winning where no contract says when it was
-    /// signed (facts 4.10). Null where there is nothing to do: not won, private, or registered.
+    /// signed (facts 4.10). Null where there is nothing to do: not won, private, without a solution, or registered.
     /// </summary>
     public DateTimeOffset? RegistrationDueDate
     {
         get
         {
-            if (!Is(Status, ReferralStatus.Closed) || !Is(Substatus, ReferralSubstatus.Won) || DealType == PartnerReferrals.DealType.Private || IsMicrosofts)
+            if (!Is(Status, ReferralStatus.Closed) || !Is(Substatus, ReferralSubstatus.Won) || DealType == PartnerReferrals.DealType.Private || IsMicrosofts
+                || Details?.Requirements?.Solutions is { Length: 0 })
+            {
                 return null;
+            }
 
             var registration = Registrations is { Length: > 0 } all ? all[all.Length - 1] : null;
             var isDone = registration is null

@@ -39,7 +39,7 @@ internal static class DueTable
         if (deal.InvitationEnds is { } ends)
             yield return ("Answer the invitation", ends.UtcDateTime.Date, deal);
         if (deal.RegistrationDue is { } due)
-            yield return ("Register the won deal", due.UtcDateTime.Date, deal);
+            yield return (deal.IsRegistered ? "Correct the registration" : "Register the won deal", due.UtcDateTime.Date, deal);
         if (deal.IsOverdueOn(today))
             yield return ("Closing date is past", deal.ClosingDate!.Value, deal);
     }

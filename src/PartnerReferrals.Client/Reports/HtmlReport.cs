@@ -49,9 +49,9 @@ internal sealed class HtmlReport : IRunReport
         PageFrame.Write(_writer, title, PageResource.Script, "deal names and error texts", html =>
         {
             WriteHeading(html);
-            WriteVerdict(html, RunVerdict.Of(summary, stopReason));
-            RunTotals.Write(html, summary);
-            new ThroughputChart(_throughput, summary.Elapsed).Write(html);
+            WriteVerdict(html, RunVerdict.Of(summary, stopReason, _header.Words));
+            RunTotals.Write(html, summary, _header.Words);
+            new ThroughputChart(_throughput, summary.Elapsed, _header.Words).Write(html);
             _reasons.Write(html);
             _failures.Write(html);
         });

@@ -21,6 +21,9 @@ internal sealed class ReportHeader
     /// <summary>Heading of the page.</summary>
     public string Title { get; init; } = "Partner Center referral import";
 
+    /// <summary>What its work is called.</summary>
+    public ReportWords Words { get; init; } = ReportWords.Import;
+
     /// <summary>Name of the input without its folder; null for pipeline input.</summary>
     public string? FileName { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class PipelineDeal
         Currency = own.Currency is { Length: > 0 } currency ? currency.ToUpperInvariant() : null;
         ClosingDate = own.ClosingDate?.UtcDateTime.Date;
         RegistrationDue = own.RegistrationDueDate;
+        IsRegistered = own.Registrations is { Length: > 0 };
         InvitationEnds = Is(_status, ReferralStatus.New) ? own.ExpirationDateTime : null;
     }
 
@@ -48,8 +49,11 @@ internal sealed class PipelineDeal
     /// <summary>Calendar date.</summary>
     internal DateTime? ClosingDate { get; }
 
-    /// <summary>Until when a won deal has to be registered.</summary>
+    /// <summary>Until when a won deal has to be registered, or its registration corrected.</summary>
     internal DateTimeOffset? RegistrationDue { get; }
+
+    /// <summary>It has a registration, in whatever state.</summary>
+    internal bool IsRegistered { get; }
 
     /// <summary>When an invitation to us that nobody answered lapses.</summary>
     internal DateTimeOffset? InvitationEnds { get; }

@@ -31,7 +31,7 @@ internal sealed class ReportRow
     /// <summary>When the service's answer settled the row, counted from the start of the run; null for a row that was not sent.</summary>
     public TimeSpan? ResolvedAfter { get; init; }
 
-    /// <summary>The row as it was read; what <see cref="FailureCsv"/> writes out again.</summary>
+    /// <summary>The row as it was read; what <see cref="FailureRows"/> writes out again.</summary>
     public InputObject? Input { get; init; }
 }
 

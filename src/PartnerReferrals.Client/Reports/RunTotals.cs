@@ -7,7 +7,7 @@ namespace PartnerReferrals.Reports;
 /// <summary>The numbers of a run as tiles, and their shares as one bar.</summary>
 internal static class RunTotals
 {
-    public static void Write(HtmlWriter html, RunSummary summary)
+    public static void Write(HtmlWriter html, RunSummary summary, ReportWords words)
     {
         using var section = html.Open("section", ("aria-labelledby", "totals-heading"));
         html.Element("h2", "Totals", ("id", "totals-heading"));
@@ -16,7 +16,7 @@ internal static class RunTotals
             foreach (var style in OutcomeStyle.All)
             {
                 var count = style.CountIn(summary);
-                PageFrame.WriteFact(html, style.Word, ReportText.Count(count), count == 0 ? style.CssClass + " none" : style.CssClass);
+                PageFrame.WriteFact(html, words.Of(style), ReportText.Count(count), count == 0 ? style.CssClass + " none" : style.CssClass);
             }
         }
 

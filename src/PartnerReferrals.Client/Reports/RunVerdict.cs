@@ -21,32 +21,35 @@ internal sealed class RunVerdict
     /// <summary>What else there is to know and to do, most urgent first.</summary>
     public IReadOnlyList<string> Details { get; }
 
-    public static RunVerdict Of(RunSummary summary, string? stopReason)
+    /// <param name="summary">The numbers.</param>
+    /// <param name="stopReason">Why the run ended early; null where it did not.</param>
+    /// <param name="words">What its work is called.</param>
+    public static RunVerdict Of(RunSummary summary, string? stopReason, ReportWords words)
     {
         var arrived = summary.Created + summary.Updated + summary.Skipped;
         var complete = arrived == summary.Total;
         var headline = summary.Total switch
         {
             0 => "There was no row to send.",
-            1 when complete => "The one row is in Partner Center.",
-            _ when complete => $"All {ReportText.Count(arrived)} rows are in Partner Center.",
-            _ when arrived == 0 => $"None of {ReportText.Count(summary.Total, "row")} is known to be in Partner Center.",
-            _ => $"{ReportText.Count(arrived)} of {ReportText.Count(summary.Total, "row")} are in Partner Center.",
+            1 when complete => $"The one row is {words.Arrived}.",
+            _ when complete => $"All {ReportText.Count(arrived)} rows are {words.Arrived}.",
+            _ when arrived == 0 => $"None of {ReportText.Count(summary.Total, "row")} is known to be {words.Arrived}.",
+            _ => $"{ReportText.Count(arrived)} of {ReportText.Count(summary.Total, "row")} are {words.Arrived}.",
         };
         return new RunVerdict(
             complete && stopReason is null && summary.Changed == 0 ? "good" : arrived > 0 ? "mixed" : "bad",
             headline,
-            [.. DetailsOf(summary, stopReason)]);
+            [.. DetailsOf(summary, stopReason, words)]);
     }
 
-    private static IEnumerable<string> DetailsOf(RunSummary summary, string? stopReason)
+    private static IEnumerable<string> DetailsOf(RunSummary summary, string? stopReason, ReportWords words)
     {
         if (stopReason is not null)
             yield return "The run ended early: " + ReportText.Foreign(stopReason);
         if (summary.Unknown > 0)
         {
             yield return ReportText.Count(summary.Unknown, "row")
-                + " may or may not have been created: no answer came. Run the same command again with its journal; it looks for them before it sends anything.";
+                + " may or may not have been " + words.InDoubt;
         }
 
         if (summary.Rejected > 0)
@@ -56,7 +59,7 @@ internal sealed class RunVerdict
         if (summary.Changed > 0)
         {
             yield return ReportText.Count(summary.Changed, "row")
-                + (summary.Changed == 1 ? " was" : " were") + " created by an earlier run from other data, and the change was not sent: import with -UpdateExisting.";
+                + (summary.Changed == 1 ? " was " : " were ") + words.Changed;
         }
 
         if (summary.Skipped > 0)

@@ -18,9 +18,11 @@ internal sealed class ThroughputChart
     private readonly TimeSpan _width;
     private readonly TimeSpan _span;
     private readonly double _peak;
+    private readonly ReportWords _words;
 
-    public ThroughputChart(ThroughputTimeline timeline, TimeSpan elapsed)
+    public ThroughputChart(ThroughputTimeline timeline, TimeSpan elapsed, ReportWords words)
     {
+        _words = words;
         _buckets = timeline.Buckets;
         _width = timeline.BucketWidth;
         _styles = [.. OutcomeStyle.All.Where(style => _buckets.Any(bucket => bucket[style.State] > 0))];
@@ -46,7 +48,7 @@ internal sealed class ThroughputChart
     {
         using var list = html.Open("ul", ("class", "legend"));
         foreach (var style in _styles)
-            html.Element("li", style.Word, ("class", style.CssClass));
+            html.Element("li", _words.Of(style), ("class", style.CssClass));
     }
 
     private void WriteDrawing(HtmlWriter html)
@@ -101,7 +103,7 @@ internal sealed class ThroughputChart
         using (html.Open("thead"))
         using (html.Open("tr"))
         {
-            foreach (var title in new[] { "From", "To" }.Concat(_styles.Select(style => style.Word)).Append("Rows per second"))
+            foreach (var title in new[] { "From", "To" }.Concat(_styles.Select(_words.Of)).Append("Rows per second"))
                 html.Element("th", title, ("scope", "col"));
         }
 
@@ -119,7 +121,7 @@ internal sealed class ThroughputChart
 
     private string Describe(ThroughputBucket bucket) => string.Join(", ", _styles
         .Where(style => bucket[style.State] > 0)
-        .Select(style => $"{ReportText.Count(bucket[style.State])} {style.Word.ToLowerInvariant()}"));
+        .Select(style => $"{ReportText.Count(bucket[style.State])} {_words.Of(style).ToLowerInvariant()}"));
 
     private TimeSpan Start(int index) => TimeSpan.FromTicks(_width.Ticks * index);
 

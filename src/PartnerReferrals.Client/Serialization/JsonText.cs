@@ -23,14 +23,8 @@ internal static class JsonText
     /// <exception cref="JsonException">The text is not one JSON value.</exception>
     internal static JToken Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-            MaxDepth = MaxDepth,
-            PropertyNameTable = Names,
-        };
-        var token = JToken.ReadFrom(reader, WithoutPlaces);
+        using var reader = NewReader(new StringReader(text), MaxDepth);
+        var token = ReadFrom(reader);
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
@@ -41,6 +35,18 @@ internal static class JsonText
 
         return token;
     }
+
+    /// <summary>A reader that leaves numbers and dates as they are spelt.</summary>
+    internal static JsonTextReader NewReader(TextReader text, int maxDepth) => new(text)
+    {
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        MaxDepth = maxDepth,
+        PropertyNameTable = Names,
+    };
+
+    /// <summary>Reads the value that a reader stands at.</summary>
+    internal static JToken ReadFrom(JsonTextReader reader) => JToken.ReadFrom(reader, WithoutPlaces);
 
     /// <summary>Writes compact JSON.</summary>
     internal static string Write(JToken token)

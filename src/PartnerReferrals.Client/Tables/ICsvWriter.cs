@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
 
 namespace PartnerReferrals.Tables;
 
-/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Tables.CsvFileWriter</c> in the isolated Tables assembly.</summary>
+/// <summary>Writes rows to a delimited file as they come. Implemented by <c>PartnerReferrals.Tables.Delimited.CsvFileWriter</c> in the isolated Tables assembly.</summary>
 internal interface ICsvWriter
 {
     /// <summary>Begins a file. Lines end with CR LF, whatever the machine.</summary>
@@ -12,15 +10,8 @@ internal interface ICsvWriter
     /// <param name="delimiter">The column separator.</param>
     /// <param name="neutralizeFormulas">
     /// Prefix cells that a spreadsheet would run as a formula (<c>= + - @</c>, tab or CR first, and not a plain number) with an
-    /// apostrophe. <see cref="ICsvReader"/> takes it off again.
+    /// apostrophe. <see cref="ITableReader"/> takes it off again.
     /// </param>
     /// <returns>Writes one row a call, quoting where needed; dispose it to flush.</returns>
-    ICsvRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas);
-}
-
-/// <summary>An open delimited file.</summary>
-internal interface ICsvRowWriter : IDisposable
-{
-    /// <summary>Writes one row; null cells are empty.</summary>
-    void WriteRow(IReadOnlyList<string?> cells);
+    IRowWriter Open(TextWriter writer, char delimiter, bool neutralizeFormulas);
 }

@@ -28,7 +28,7 @@ internal static class ReferralValidator
             return mapped.Faults;
 
         options = WithDealType(options ?? Defaults, mapped.DealType);
-        var context = new RuleContext(mapped.Referral, options, mapped.Row, mapped.Line);
+        var context = new RuleContext(mapped, options);
         RequiredRules.Check(context);
         AddressRules.Check(context);
         DealRules.Check(context);

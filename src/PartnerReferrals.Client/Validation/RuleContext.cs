@@ -2,15 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Validation;
 
 /// <summary>One referral under check: what it is, what is demanded, what was found.</summary>
-internal sealed class RuleContext(Referral referral, ValidationOptions options, long row, long? line)
+internal sealed class RuleContext(MappedReferral mapped, ValidationOptions options)
 {
     private static readonly TimeSpan LatestZone = TimeSpan.FromHours(12);
 
-    internal Referral Referral { get; } = referral;
+    internal Referral Referral { get; } = mapped.Referral;
 
     internal bool IsPortal { get; } = options.Profile == ValidationProfile.Portal;
 
@@ -19,7 +20,7 @@ internal sealed class RuleContext(Referral referral, ValidationOptions options, 
     /// <summary>The day that it is wherever it is earliest on earth: before it everybody is past.</summary>
     internal DateTime Today { get; } = ValidationOptions.Clock().UtcDateTime.Subtract(LatestZone).Date;
 
-    internal bool IsMicrosoftLeg { get; } = AddressesMicrosoft(referral);
+    internal bool IsMicrosoftLeg { get; } = AddressesMicrosoft(mapped.Referral);
 
     internal List<Fault> Faults { get; } = [];
 
@@ -55,11 +56,12 @@ internal sealed class RuleContext(Referral referral, ValidationOptions options, 
         Severity = severity,
         Code = code.Code,
         Field = field,
+        Cell = mapped.CellOf(field),
         Value = value,
         Message = message,
         Hint = hint,
-        Row = row,
-        Line = line,
+        Row = mapped.Row,
+        Line = mapped.Line,
     });
 }
 

@@ -6,7 +6,10 @@ namespace PartnerReferrals.Validation;
 /// <summary>What an offline check found out about one input.</summary>
 public sealed class TestResult
 {
-    /// <summary>1-based row of the input.</summary>
+    /// <summary>The file; null where the input is none.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>1-based row of the input; of a workbook, the row of its worksheet.</summary>
     public required long Row { get; init; }
 
     /// <summary>1-based line in the file; null where there is no file.</summary>

@@ -18,6 +18,7 @@ namespace PartnerReferrals.Emulator.Control;
 internal sealed class ReferralControl(EmulatorState state)
 {
     private readonly MicrosoftSide _microsoft = new(state);
+    private readonly RegistrationReview _review = new(state);
     private readonly InvitationExpiry _expiry = new(state);
 
     public IEnumerable<ControlCall> Calls =>
@@ -27,6 +28,8 @@ internal sealed class ReferralControl(EmulatorState state)
         new("POST", "/microsoft/decline", "Microsoft declines: id or engagementId, reason", (request, _) => Reply(request, "Declined")),
         new("POST", "/microsoft/expire", "Microsoft lets the invitation lapse: id or engagementId", (request, _) => Reply(request, "Expired")),
         new("POST", "/microsoft/win", "Microsoft wins its leg: id or engagementId", (request, _) => Reply(request, "Won")),
+        new("POST", "/microsoft/registration", "Microsoft's review moves the latest registration of a deal: id, status, reason", (request, _) => Review(request)),
+        new("POST", "/microsoft/exception", "Microsoft approves an exception of the rules on registering a deal: id", (request, _) => Except(request)),
         new("POST", "/seed", "adds referrals from outside: kind lead or invitation, organization, count, referral", (request, _) => Seed(request)),
     ];
 
@@ -55,6 +58,24 @@ internal sealed class ReferralControl(EmulatorState state)
         var reason = body.TryGetValue("reason", out var text) ? text.ToString() : null;
         return _microsoft.Reply(FindLeg(body), substatus, reason).Json;
     }
+
+    private object Review(EmulatorRequest request)
+    {
+        var body = ControlBody.Read(request, "id", "status", "reason");
+        var status = body.TryGetValue("status", out var word) ? word.ToString() : throw new ControlError(400, $"status must be one of {string.Join(", ", RegistrationReview.Words)}.");
+        return _review.Move(FindOwn(body), status, body.TryGetValue("reason", out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null).Json;
+    }
+
+    private object Except(EmulatorRequest request)
+    {
+        var own = FindOwn(ControlBody.Read(request, "id"));
+        state.RegistrationExceptions[own.Id] = true;
+        return own.Json;
+    }
+
+    private StoredReferral FindOwn(Dictionary<string, JsonElement> body) =>
+        (body.TryGetValue("id", out var text) && Guid.TryParse(text.ToString(), out var id) ? state.Store.Find(id) : throw new ControlError(400, "Name the referral by id."))
+        ?? throw new ControlError(404, "There is no such referral.");
 
     private StoredReferral FindLeg(Dictionary<string, JsonElement> body)
     {

@@ -39,7 +39,7 @@ internal sealed class ReferralChange(EmulatorState state)
             }
 
             Check(original, document);
-            CompleteRegistrations(document);
+            CompleteRegistrations(original, document);
             var after = state.Versions.Next(before, document);
             if (state.Store.TryReplace(before, after))
             {
@@ -73,7 +73,7 @@ internal sealed class ReferralChange(EmulatorState state)
             .ToList();
         if (registrationChanged)
         {
-            faults.AddRange(CheckRegistrations(after, microsoftLeg, settings));
+            faults.AddRange(CheckRegistrations(before, after, microsoftLeg, settings));
         }
 
         if (faults.Count > 0)
@@ -113,9 +113,9 @@ internal sealed class ReferralChange(EmulatorState state)
         }
     }
 
-    private IEnumerable<Fault> CheckRegistrations(JsonObject referral, StoredReferral? microsoftLeg, EmulatorSettings settings)
+    private IEnumerable<Fault> CheckRegistrations(JsonObject before, JsonObject after, StoredReferral? microsoftLeg, EmulatorSettings settings)
     {
-        if ((referral.Text("status"), referral.Text("substatus")) != (StateTable.Closed, "Won"))
+        if ((after.Text("status"), after.Text("substatus")) != (StateTable.Closed, "Won"))
         {
             return [new Fault("registrations", "need a deal that is Closed and Won")];
         }
@@ -128,20 +128,25 @@ internal sealed class ReferralChange(EmulatorState state)
         bool? replied = microsoftLeg is null
             ? null
             : microsoftLeg.Document.GetProperty("substatus").GetString() is "Accepted" or "Won";
-        return RegistrationRules.Check(referral, replied, state.Clock.Now);
+        _ = Scalars.TryTime(before.Text("createdDateTime")!, out var created);
+        var shared = microsoftLeg?.Created > created ? microsoftLeg.Created : created;
+        var hasException = state.RegistrationExceptions.ContainsKey(Guid.Parse(before.Text("id")!));
+        return RegistrationRules.Check(before, after, new(replied, new DateTimeOffset(shared.UtcDateTime.Date, TimeSpan.Zero), hasException, state.Clock.Now));
     }
 
-    /// <summary>A new registration gets its id and waits for review.</summary>
-    private void CompleteRegistrations(JsonObject referral)
+    /// <summary>A new registration gets its id; that and a corrected one wait for review.</summary>
+    private void CompleteRegistrations(JsonObject before, JsonObject after)
     {
-        foreach (var registration in referral.Items("registrations").OfType<JsonObject>().Where(r => r["id"] is null))
+        var (old, registrations) = (before.Items("registrations"), after.Items("registrations"));
+        for (var number = 0; number < registrations.Count; number++)
         {
-            var now = Scalars.FormatStamp(state.Clock.Now);
-            registration["id"] = state.Versions.NewId();
-            registration["registrationDateTime"] = now;
-            registration["status"] = "ReviewPending";
-            registration["statusHistory"] = new JsonObject { ["reviewPendingDateTime"] = now };
-            referral["registrationStatus"] = "ReviewPending";
+            if (registrations[number] is JsonObject registration && !(number < old.Count && JsonNode.DeepEquals(old[number], registration)))
+            {
+                var isClosed = RegistrationRules.IsClosedUnregistered(registration);
+                registration["id"] ??= state.Versions.NewId();
+                registration["registrationDateTime"] ??= Scalars.FormatStamp(state.Clock.Now);
+                RegistrationReview.Put(after, registration, isClosed ? "Closed" : "ReviewPending", isClosed ? "The solution is not deployed on Azure." : null, state.Clock.Now);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Threading;
 using PartnerReferrals.Emulator.Deterministic;
 using PartnerReferrals.Emulator.Diagnostics;
@@ -53,6 +54,9 @@ internal sealed class EmulatorState
 
     public IdempotencyKeys IdempotencyKeys { get; } = new();
 
+    /// <summary>The deals for which Microsoft approved an exception of the rules on registration.</summary>
+    public ConcurrentDictionary<Guid, bool> RegistrationExceptions { get; } = new();
+
     public ReferralVersions Versions { get; private set; }
 
     public SeededGuids RequestIds { get; }
@@ -72,6 +76,7 @@ internal sealed class EmulatorState
     {
         Store.Clear();
         IdempotencyKeys.Clear();
+        RegistrationExceptions.Clear();
         Identity.Clear();
         Events.Clear();
         TestEvents.Clear();

@@ -7,7 +7,7 @@ namespace PartnerReferrals.Binding;
 
 /// <summary>
 /// Takes the path of a file, or the file itself. Without it the engine would make text of a row that somebody pipes in, contact data included, and the
-/// error would call that a path.
+/// error would call that a path. A row or rows as JSON text are no path either.
 /// </summary>
 internal sealed class FilePathTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -21,7 +21,15 @@ internal sealed class FilePathTransformationAttribute : ArgumentTransformationAt
             FileSystemInfo file => file.FullName,
             PathInfo path => path.ProviderPath,
             PSCustomObject or IDictionary or JsonModel or SharedReferral => NotAPath,
+            string text when IsJson(text) => NotAPath,
             object[] several => several.Select(one => Transform(engineIntrinsics, one)).ToArray(),
             _ => inputData,
         };
+
+    // A bracket may also begin a wildcard.
+    private static bool IsJson(string text)
+    {
+        var start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return start is ['{' or '[', ..] && start.Substring(1).TrimStart() is "" or ['{' or '"' or ']' or '}', ..];
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class NamedReferrals
 
     private static Func<Referral, bool> IsMeantBy(string text)
     {
-        var name = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        var name = NamePattern.Of(text);
         var start = RecentReferrals.BeginningOfId(text);
         // The service may give names encoded as HTML (facts 10.9).
         return referral => (referral.Name is { } known && (name.IsMatch(known) || name.IsMatch(WebUtility.HtmlDecode(known))))

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
 using System.Net;
 using PartnerReferrals.Http;
 
@@ -129,7 +128,7 @@ internal sealed class ReferralFilter
             return;
         }
 
-        var wildcards = patterns.Select(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant)).ToList();
+        var wildcards = patterns.Select(NamePattern.Of).ToList();
 
         // The service may give names encoded as HTML (facts 10.9).
         _local.Add(r => read(r) is { } text && wildcards.Exists(w => w.IsMatch(text) || w.IsMatch(WebUtility.HtmlDecode(text))));

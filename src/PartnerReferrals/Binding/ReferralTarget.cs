@@ -61,9 +61,6 @@ internal sealed class ReferralTarget
             Hint = ChangeFaultCodes.ShortenedId.RecommendedAction,
         });
 
-    /// <summary>An id by itself.</summary>
-    internal static ReferralTarget OfId(string id) => new(id.Trim(), id) { IsIdAlone = true };
-
     /// <summary>A referral that was read by its id.</summary>
     internal static ReferralTarget OfReferral(Referral referral) => Of(referral, null, referral, 0);
 

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
 using PartnerReferrals.Editing;
+using PartnerReferrals.ErrorRecords;
+using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Commands;
 
@@ -59,8 +61,16 @@ public sealed class ApprovePartnerReferralCommand : ReferralEditCommand
     {
         base.BeginProcessing();
         var given = MyInvocation.BoundParameters.Where(p => Fields.Contains(p.Key)).Select(p => new NamedValue(p.Key, InputReader.ReadValue(p.Value)));
-        _accept = FieldEdit.MoveTo(new ReferralState(ReferralStatus.Active, ReferralSubstatus.Accepted)).With(FieldEdit.Read(given));
-        Demand(_accept.Faults);
+        try
+        {
+            _accept = FieldEdit.MoveTo(new ReferralState(ReferralStatus.Active, ReferralSubstatus.Accepted)).With(FieldEdit.Read(given));
+        }
+        catch (ReferralValidationException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.From(e, null));
+        }
+
+        Demand(_accept!.Faults);
     }
 
     /// <inheritdoc/>

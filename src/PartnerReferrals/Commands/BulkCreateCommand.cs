@@ -30,7 +30,7 @@ public abstract class BulkCreateCommand : CreateRunCommand
     private long _createdByContent;
     private bool _sentUnnamed;
 
-    /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or a JSON object as text.</summary>
+    /// <summary>The referral: a hashtable, an object with properties (such as a CSV row), a typed referral, or JSON as text: an object, or an array of them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -134,13 +134,25 @@ public abstract class BulkCreateCommand : CreateRunCommand
             // -InputObject @(…) means each element, as the pipeline would have it.
             foreach (var one in several)
             {
-                Process(one, hasInput: true, ++_row);
+                ProcessEach(one);
             }
+        }
+        else if (IsPiped || InputObject is not null)
+        {
+            ProcessEach(InputObject);
         }
         else
         {
+            Process(null, MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)), rowNumber: 0);
+        }
+    }
+
+    private void ProcessEach(object? value)
+    {
+        foreach (var one in Each(value))
+        {
             // A single input has no row number to speak of.
-            Process(InputObject, IsPiped || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)), IsPiped ? ++_row : 0);
+            Process(one, hasInput: true, IsPiped || !ReferenceEquals(one, InputObject) ? ++_row : 0);
         }
     }
 

@@ -12,11 +12,12 @@ using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Tables;
 
 namespace PartnerReferrals.Commands;
 
 /// <summary>
-/// <c>Export-PartnerReferral</c>: writes referrals to a file. A delimited file has this module's own columns or those of the portal's bulk file;
+/// <c>Export-PartnerReferral</c>: writes referrals to a file. A delimited file or a workbook has this module's own columns or those of the portal's bulk file;
 /// <c>Import-PartnerReferral</c> reads both. <c>.html</c> is a page that shows the pipeline, <c>.json</c> the referrals as the service writes them.
 /// </summary>
 [Cmdlet(VerbsData.Export, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
@@ -29,7 +30,8 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     private static readonly string[] ServiceIds = ["id", "engagementId"];
 
     private bool[] _isServiceId = [];
-    private DelimitedOutput? _output;
+    private FieldKind?[] _kinds = [];
+    private IRowOutput? _output;
     private IReferralOutput? _whole;
     private DealStream? _deals;
     private long _unsaid;
@@ -54,14 +56,21 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
 
     /// <summary>
     /// Flat: this module's columns, everything that fits into cells, one row a referral. Portal: the columns of Partner Center's bulk file, one row a deal:
-    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026.
+    /// what was said to Microsoft stands in the row of your own leg. Portal2023: likewise, as the file was before its columns of 2026. PortalRegistrations: the
+    /// columns of Partner Center's file of deal registrations, one row a deal that is registered; Register-PartnerReferral reads it.
     /// </summary>
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Flat;
 
-    /// <summary>Column separator.</summary>
+    /// <summary>Column separator of a delimited file.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
+
+    /// <summary>Name of the worksheet of a workbook.</summary>
+    [Parameter]
+    [ValidateLength(1, 31)]
+    [ValidatePattern(@"^[^\[\]:*?/\\]+$")]
+    public string WorksheetName { get; set; } = WorkbookOutput.DefaultName;
 
     /// <summary>
     /// Leave out the ids that the service gave, and Microsoft's legs but for what was said to Microsoft: a file that creates the deals anew. Imported again, a row
@@ -86,7 +95,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         _ => null,
     };
 
-    private IReadOnlyList<string> Columns => Template is { } template ? [.. template.Columns.Select(column => column.Header)] : FlatRow.Columns;
+    private IReadOnlyList<string> Columns =>
+        Format == ExportFormat.PortalRegistrations ? [.. RegistrationTemplate.Columns.Select(column => column.Header)]
+        : Template is { } template ? [.. template.Columns.Select(column => column.Header)]
+        : FlatRow.Columns;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -109,6 +121,18 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
                 $"Leave -{parameter} out, or give a file ending in .csv."));
         }
 
+        if (Format == ExportFormat.PortalRegistrations && NoId)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.IdNeeded",
+                "A file of registrations tells the deals by their Referral ID, so -NoId does not apply.",
+                ErrorCategory.InvalidArgument,
+                null,
+                "Leave -NoId out, or use another -Format."));
+        }
+
+        var isWorkbook = IsWorkbook();
+        _kinds = [.. Columns.Select(column => isWorkbook ? FieldOf(column)?.Kind : null)];
         _isServiceId = [.. Columns.Select(column => ServiceIds.Contains(FieldTable.Find(column)?.Field.WirePath))];
         if (ShouldProcess(_path, "Export referrals"))
         {
@@ -119,7 +143,7 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
             }
             else
             {
-                Write(() => _output = DelimitedOutput.Open(_path, Columns, Delimiter, Append));
+                Write(() => _output = isWorkbook ? new WorkbookOutput(_path, WorksheetName, Columns) : DelimitedOutput.Open(_path, Columns, Delimiter, Append));
             }
         }
     }
@@ -196,8 +220,27 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
     };
 
     /// <summary>A parameter that a file of whole referrals has no use for. In the service's own form they can create deals anew too.</summary>
-    private string? GivenColumnParameter(bool canCreate) => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter) }
+    private string? GivenColumnParameter(bool canCreate) => new[] { nameof(Append), nameof(NoId), nameof(Format), nameof(Delimiter), nameof(WorksheetName) }
         .FirstOrDefault(name => MyInvocation.BoundParameters.ContainsKey(name) && !(canCreate && name == nameof(NoId)));
+
+    /// <summary>By the file's extension. What spreadsheet programs would take for another kind of workbook is refused.</summary>
+    private bool IsWorkbook()
+    {
+        var extension = System.IO.Path.GetExtension(_path).ToLowerInvariant();
+        if (extension is ".xls" or ".xlsm" or ".xlsb" or ".ods")
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.WorkbookFormat", $"'{System.IO.Path.GetFileName(_path)}': workbooks are written as .xlsx only.", ErrorCategory.InvalidArgument, _path, "Give a path that ends in .xlsx or .csv."));
+        }
+
+        if (extension == ".xlsx" && Append)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Export.AppendToWorkbook", "Nothing can be added to a workbook that is there already.", ErrorCategory.InvalidArgument, _path, "Write another workbook, or add to a delimited file (.csv)."));
+        }
+
+        return extension == ".xlsx";
+    }
 
     // Where one row is one deal, Microsoft's leg is no deal of its own.
     private SharedReferral DealOf(Referral leg) =>
@@ -210,7 +253,10 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
             _unsaid += NoId && deal.ConnectedReferral is null && SharedDeal.LacksInvitation(deal.Referral!) ? 1 : 0;
             if (_output is { } output)
             {
-                Write(() => output.WriteRow(CellsOf(deal)));
+                if (CellsOf(deal) is { } cells)
+                {
+                    Write(() => output.WriteRow([.. cells.Select((cell, i) => TypedCell.Of(_kinds[i], cell))]));
+                }
             }
             else if (_whole is { } whole)
             {
@@ -223,8 +269,17 @@ public sealed class ExportPartnerReferralCommand : PartnerReferralCommand
         }
     }
 
-    private IReadOnlyList<string?> CellsOf(SharedReferral deal)
+    private Field? FieldOf(string column) =>
+        Format == ExportFormat.PortalRegistrations ? RegistrationCells.FieldOf(column) : FieldTable.Find(column)?.Field;
+
+    /// <summary>The row of a deal; null for a deal that has no place in the file.</summary>
+    private IReadOnlyList<string?>? CellsOf(SharedReferral deal)
     {
+        if (Format == ExportFormat.PortalRegistrations)
+        {
+            return RegistrationCells.PortalRow(deal.Referral!);
+        }
+
         // A deal to be created anew says what Microsoft is asked, and not what it answered.
         var written = NoId ? new SharedReferral { Referral = SharedDeal.Join(deal.Referral!, deal.ConnectedReferral) } : deal;
         var cells = Template is { } template ? PortalRow.Of(written, template) : FlatRow.Of(written);

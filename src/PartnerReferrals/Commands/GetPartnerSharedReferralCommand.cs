@@ -76,7 +76,7 @@ public sealed class GetPartnerSharedReferralCommand : ReferralConditionsCommand
         _output = new PipelineOutput(this);
         _microsoftStates = MicrosoftState is null
             ? null
-            : [.. MicrosoftState.Select(KnownState).Select(state => new WildcardPattern(state, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
+            : [.. MicrosoftState.Select(KnownState).Select(NamePattern.Of)];
     }
 
     /// <inheritdoc/>

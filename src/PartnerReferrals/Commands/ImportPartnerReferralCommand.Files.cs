@@ -15,11 +15,35 @@ namespace PartnerReferrals.Commands;
 /// <content>The files around an import, and what is said at its end.</content>
 public sealed partial class ImportPartnerReferralCommand
 {
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
-        ? flag.IsPresent
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private IReadOnlyList<string> ResolveFiles()
+    {
+        const string ErrorId = "PartnerReferral.Import.NotAFile";
+        const string Action = "Give the path of a delimited file, a workbook or a JSON file.";
+        return LiteralPath is not null
+            ? [.. LiteralPath.Select(path => FilePath.Resolve(this, path, ErrorId, Action))]
+            : [.. Path!.SelectMany(path => Expand(path, ErrorId, Action)).Distinct(StringComparer.Ordinal)];
+    }
 
-    private string ResolveFile(string path) => FilePath.Resolve(this, path, "PartnerReferral.Import.NotAFile", "Give the path of a delimited file.");
+    /// <summary>One journal and one report can belong to one file only.</summary>
+    private void RefuseSharedFiles(bool isOneOfMany)
+    {
+        if (!isOneOfMany && ++_files == 1)
+        {
+            return;
+        }
+
+        if (JournalPath is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.JournalPath", "One journal cannot be that of several files.", ErrorCategory.InvalidArgument, JournalPath, "Leave -JournalPath out: each file gets a journal beside it."));
+        }
+
+        if (ReportPath is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused(
+                "PartnerReferral.Import.ReportPath", "A second file would overwrite the report of the first.", ErrorCategory.InvalidArgument, ReportPath, "Import the files one by one, each with a report of its own."));
+        }
+    }
 
     /// <summary>The journal, and the name by which it knows the file; null for none.</summary>
     private ImportJournal? JournalFor(string path)
@@ -67,29 +91,33 @@ public sealed partial class ImportPartnerReferralCommand
             return [];
         }
 
-        const string Action = "Give a path of its own that ends in .html or .csv.";
+        const string Action = "Give a path of its own that ends in .html, .json, .csv or .xlsx.";
         var paths = ReportPath.Select(report => FilePath.Resolve(this, report, "PartnerReferral.Import.ReportPath", Action)).ToList();
-        var refusal = _hasReported ? "A second file would overwrite the report of the first." : ReportFiles.Refusal(paths, path, journalPath);
-        if (refusal is not null)
-        {
-            ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", refusal, ErrorCategory.InvalidArgument, ReportPath, Action));
-        }
+        RefuseReports(ReportFiles.Refusal(paths, path, journalPath), Action);
 
-        _hasReported = true;
         if (IsWhatIf)
         {
             return [];
         }
 
-        using var file = CsvInput.Open(path, Delimiter);
+        using var file = TableFile.Open(path, Reading);
+        RefuseReports(ReportFiles.Refusal(paths, file.Kind), "Give a path that ends in .html or .json.");
         try
         {
-            return ReportFiles.Open(paths, NewHeader(path), file.Columns, Delimiter);
+            return ReportFiles.Open(paths, NewHeader(path), file.Columns, file.Delimiter ?? ',');
         }
         catch (Exception e) when (FilePath.IsBadFile(e))
         {
             ThrowTerminatingError(ReportRecord(e, ReportPath));
             return [];
+        }
+    }
+
+    private void RefuseReports(string? reason, string action)
+    {
+        if (reason is not null)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.Import.ReportPath", reason, ErrorCategory.InvalidArgument, ReportPath, action));
         }
     }
 

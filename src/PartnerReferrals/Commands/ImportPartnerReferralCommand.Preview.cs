@@ -81,6 +81,6 @@ public sealed partial class ImportPartnerReferralCommand
 
     private sealed record PreviewedRow(ImportSource Source, EditPlan? Plan, PartnerReferralException? Error)
     {
-        internal string Place => string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", Source.Input.Row, Source.Input.Line);
+        internal string Place => RowPlace.Of(Source.Input.Row, Source.Input.Line);
     }
 }

@@ -27,13 +27,34 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
     private PipelineOutput? _output;
     private PipelineEnd? _end;
-    private bool _hasReported;
+    private long _files;
     private long _createdByContent;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var path = ResolveFile(LiteralPath ?? Path!);
+        var paths = ResolveFiles();
+        for (var i = 0; i < paths.Count; i++)
+        {
+            try
+            {
+                ImportFile(paths[i], isOneOfMany: paths.Count > 1);
+            }
+            catch when (i + 1 < paths.Count)
+            {
+                LastWarning.Write(this, $"Not imported: {string.Join(", ", paths.Skip(i + 1).Select(rest => $"'{System.IO.Path.GetFileName(rest)}'"))}.");
+                throw;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => ImportPlan.OptionsFor(mapped);
+
+    private void ImportFile(string path, bool isOneOfMany)
+    {
+        RefuseSharedFiles(isOneOfMany);
+        BeginFile(path, Reading, isOneOfMany);
         try
         {
             var stamp = FileStamp.Of(path);
@@ -64,13 +85,10 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
     }
 
-    /// <inheritdoc/>
-    private protected override ValidationOptions ValidationFor(MappedReferral mapped) => ImportPlan.OptionsFor(mapped);
-
     private void Import(string path, FileStamp stamp, ImportJournal? journal, ImportRecorder recorder, ImportProgress progress)
     {
         var plan = Check(path, recorder, progress);
-        var reading = new CheckedFileReader(path, Delimiter, stamp, plan);
+        var reading = new CheckedFileReader(path, Reading, stamp, plan);
         if (plan.Invalid.Count > 0 && !SkipInvalid)
         {
             Refuse(path, reading, plan, recorder, progress);
@@ -138,7 +156,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
     {
         var plan = new ImportPlan();
         var warnings = new RowWarnings();
-        using var file = CsvInput.Open(path, Delimiter);
+        using var file = TableFile.Open(path, Reading);
         foreach (var row in file.ReadRows())
         {
             StopToken.ThrowIfCancellationRequested();
@@ -151,7 +169,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
         }
 
         plan.Complete();
-        foreach (var message in warnings.Messages)
+        foreach (var message in file.Remarks.Concat(plan.Total == 0 ? [file.NoRows] : []).Select(remark => $"'{System.IO.Path.GetFileName(path)}': {remark}").Concat(warnings.Messages))
         {
             WriteWarning(message);
         }
@@ -247,7 +265,7 @@ public sealed partial class ImportPartnerReferralCommand : CreateRunCommand
 
     private void Write(ReferralRunOutcome outcome, ImportSource source)
     {
-        var place = string.Format(CultureInfo.InvariantCulture, "Row {0} (line {1})", source.Input.Row, source.Input.Line);
+        var place = RowPlace.Of(source.Input.Row, source.Input.Line);
         if (outcome.Error is { } error)
         {
             WriteError(ErrorRecordFactory.From(error, Binding.PlainObject.Of(source.Input), place + ": "));

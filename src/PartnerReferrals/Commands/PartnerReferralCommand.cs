@@ -21,6 +21,11 @@ public abstract class PartnerReferralCommand : PSCmdlet, IDisposable
     /// <summary>What other threads want written.</summary>
     internal StreamQueue Streams { get; } = new();
 
+    /// <summary>Nothing is to be changed, only shown: <c>-WhatIf</c>, or the preference of that name.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var bound) && bound is SwitchParameter flag
+        ? flag.IsPresent
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Runs work to its end, writing queued messages meanwhile.</summary>
     internal T Await<T>(Func<CancellationToken, Task<T>> work)
     {

@@ -97,6 +97,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         _progress?.Complete();
+        Finish(_run?.StopReason);
         if (_run?.StopReason is { } reason)
         {
             var record = CreateRunCommand.StopRecord(reason, MyInvocation.ExpectingInput ? "The run" : null, _run.Summary.NotSent + _notBegun, MyInvocation.ExpectingInput ? null : InputObject);
@@ -111,12 +112,29 @@ public abstract class ReferralEditCommand : ConnectedCommand
     /// <exception cref="ReferralValidationException">The values for this referral have faults.</exception>
     private protected abstract IReferralEdit EditFor(ReferralTarget target);
 
+    /// <summary>Whether faults of a plan hold, whatever reading the referral would show.</summary>
+    private protected virtual bool IsFinal(EditPlan plan) => !plan.NeedsRead;
+
     /// <summary>What ShouldProcess calls it, such as <c>Set DealValue to 5</c>.</summary>
     private protected abstract string ActionOf(EditPlan plan);
 
     /// <summary>The reason a plan gives, for <see cref="ActionOf"/>; empty where it gives none.</summary>
     private protected static string ReasonIn(EditPlan plan) =>
         plan.Changes.FirstOrDefault(c => c.Path.Field.WirePath == "statusReason") is { } reason ? $", set {reason}" : "";
+
+    /// <summary>Takes the end of each referral, as it comes to it; by default nobody wants to know.</summary>
+    private protected virtual void Record(EditEnd end)
+    {
+    }
+
+    /// <summary>Every referral has come to its end.</summary>
+    /// <param name="stop">What ended the run before; null where nothing did.</param>
+    private protected virtual void Finish(Exception? stop)
+    {
+    }
+
+    /// <summary>The numbers of the run; null before the first request.</summary>
+    private protected RunSummary? Numbers => _run?.Summary;
 
     /// <inheritdoc/>
     private protected override void Disposing()
@@ -133,7 +151,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             foreach (var id in Id!)
             {
-                Process(ReferralTarget.OfId(id));
+                _row++;
+                Process(id, 0);
             }
         }
         else if (!MyInvocation.ExpectingInput && LanguagePrimitives.GetEnumerable(InputObject) is { } several)
@@ -146,7 +165,8 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
         else
         {
-            Process(InputObject, MyInvocation.ExpectingInput ? ++_row : 0);
+            _row++;
+            Process(InputObject, MyInvocation.ExpectingInput ? _row : 0);
         }
     }
 
@@ -170,6 +190,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         {
             // Nothing more is sent: further objects need no check, and their errors no screen.
             _notBegun++;
+            Record(new EditEnd(_row, value, RowState.NotSent));
             return;
         }
 
@@ -179,6 +200,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
         catch (ReferralValidationException e)
         {
+            Record(new EditEnd(_row, value, RowState.Rejected, Error: e));
             WriteError(ErrorRecordFactory.From(e, value));
         }
     }
@@ -213,15 +235,14 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
         catch (ReferralValidationException e)
         {
-            WriteError(Refusal(e, target.Input, NameOf(target) + ": "));
+            Refuse(e, target, NameOf(target));
             return;
         }
 
         var plan = Editor.Preview(request);
-        if (plan.IsRefused && !plan.NeedsRead)
+        if (plan.IsRefused && IsFinal(plan))
         {
-            var errors = plan.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-            WriteError(Refusal(new ReferralValidationException(errors), target.Input, request.DisplayName + ": "));
+            Refuse(new ReferralValidationException([.. plan.Faults.Where(f => f.Severity == FaultSeverity.Error)]), target, request.DisplayName);
             return;
         }
 
@@ -231,6 +252,16 @@ public abstract class ReferralEditCommand : ConnectedCommand
             // What needs no change takes the same way, so that -PassThru keeps the order.
             Start().Add(new ReferralUpdateRow { Row = _row, Request = request, Tag = new EditInput(request, target) });
         }
+        else
+        {
+            Record(new EditEnd(_row, target.Input, RowState.NotSent, target));
+        }
+    }
+
+    private void Refuse(ReferralValidationException exception, ReferralTarget target, string name)
+    {
+        Record(new EditEnd(_row, target.Input, RowState.Rejected, target, exception));
+        WriteError(Refusal(exception, target.Input, name + ": "));
     }
 
     private PipelinePump<ReferralUpdateRow, ReferralRunOutcome> Start()
@@ -260,7 +291,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
             return;
         }
 
-        var unreported = new UnreportedEdits();
+        var unreported = new UnreportedRows(outcome => ((EditInput)outcome.Tag!).Request.DisplayName);
         pump.FinishEarly(unreported.Add);
         if (!StopToken.IsCancellationRequested)
         {
@@ -274,7 +305,11 @@ public abstract class ReferralEditCommand : ConnectedCommand
         }
 
         _run!.Dispose();
-        pump.TakeReady(unreported.Add);
+        pump.TakeReady(outcome =>
+        {
+            Record(EditEnd.Of(outcome));
+            unreported.Add(outcome);
+        });
         LastWarning.Write(this, string.Format(
             CultureInfo.InvariantCulture,
             "{0} was stopped: {1:N0} {2} changed before.{3} Nothing else was sent. Read the referrals again before you repeat the command: what is changed already is left alone then.",
@@ -287,6 +322,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
     private void Write(ReferralRunOutcome outcome)
     {
         var (request, target) = (EditInput)outcome.Tag!;
+        Record(EditEnd.Of(outcome));
         _progress!.Count(failed: outcome.Error is not null);
         if (outcome.State is not (RowState.Updated or RowState.Skipped))
         {

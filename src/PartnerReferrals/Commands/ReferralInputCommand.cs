@@ -2,16 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Text;
 using PartnerReferrals.Binding;
 using PartnerReferrals.Completion;
 using PartnerReferrals.Creating;
 using PartnerReferrals.ErrorRecords;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Files;
 using PartnerReferrals.KnownValues;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Fields;
 using PartnerReferrals.Mapping.Input;
 using PartnerReferrals.Maps;
+using PartnerReferrals.Tables;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -25,6 +28,8 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private readonly HashSet<string> _warnedNames = new(StringComparer.OrdinalIgnoreCase);
     private ColumnMap? _columns;
     private ReferralMapper? _mapper;
+    private ReferralMapper? _fileMapper;
+    private WrittenCulture? _culture;
     private InputObject? _defaults;
     private readonly ContentLines _lines = new();
     private FaultTable? _faultTable;
@@ -67,33 +72,78 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
             ThrowTerminatingError(ErrorRecordFactory.From(e, given));
         }
 
-        _mapper = new ReferralMapper(new MapperOptions { PropertyMap = _columns!.Names, Culture = ReadCulture(), DefaultType = DefaultType });
-    }
-
-    private WrittenCulture? ReadCulture()
-    {
         // What is said at the prompt is stronger than what a map says.
-        var name = Culture ?? Columns.Names.Culture;
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (WrittenCulture.Find(name) is { } culture)
-        {
-            return culture;
-        }
-
-        var (message, action) = CultureAdvice.For(name);
-        ThrowTerminatingError(ErrorRecordFactory.Refused("PartnerReferral.UnknownCulture", message, ErrorCategory.InvalidArgument, name, action));
-        return null;
+        _culture = CultureParameter.Read(this, Culture ?? Columns.Names.Culture);
+        _mapper = NewMapper(dates: null);
     }
+
+    private ReferralMapper NewMapper(DateColumns? dates) =>
+        new(new MapperOptions { PropertyMap = _columns!.Names, Culture = _culture, DateColumns = dates is null ? null : dates.Find, DefaultType = DefaultType });
 
     /// <summary>What -PropertyMap says.</summary>
     private protected ColumnMap Columns => _columns!;
 
     /// <summary>The fields given as parameters: defaults of every row.</summary>
     private protected InputObject Defaults => _defaults!;
+
+    /// <summary>The files that a path names; one that names none ends the command.</summary>
+    private protected IReadOnlyList<string> Expand(string path, string errorId, string action)
+    {
+        try
+        {
+            return FilePath.ResolveAll(this, path, errorId, action);
+        }
+        catch (ItemNotFoundException e)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Unreadable(e, path));
+            return [];
+        }
+    }
+
+    /// <summary>Rows of a file follow: what is wrong with them is told in a table of its own, and a date may be understood by the others of its column.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reading">How it is read.</param>
+    /// <param name="isOneOfMany">It has to be named.</param>
+    private protected void BeginFile(string path, TableReading reading, bool isOneOfMany)
+    {
+        _faultTable = new FaultTable(this, isOneOfMany ? path : null);
+        _fileMapper = NewMapper(new DateColumns(path, reading, StopToken));
+    }
+
+    /// <summary>What follows comes from the pipeline.</summary>
+    private protected void EndFile() => _fileMapper = null;
+
+    /// <summary>How a file is read: by these parameters, and by the columns that are known here.</summary>
+    private protected TableReading NewReading(char? delimiter, Encoding? encoding, string? worksheetName) => new()
+    {
+        Delimiter = delimiter,
+        Encoding = encoding,
+        WorksheetName = worksheetName,
+        IsKnown = _mapper!.Knows,
+        NeedsKnownColumn = !_columns!.HasScripts,
+    };
+
+    /// <summary>The objects of a JSON array that came as text; any other input is one.</summary>
+    private protected IEnumerable<object?> Each(object? value)
+    {
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is not string text || JsonArrayText.Elements(text) is not { } elements)
+        {
+            yield return value;
+            yield break;
+        }
+
+        var isEmpty = true;
+        foreach (var element in elements)
+        {
+            isEmpty = false;
+            yield return element;
+        }
+
+        if (isEmpty)
+        {
+            WriteWarning("The JSON array holds no object, so there is nothing to do.");
+        }
+    }
 
     /// <summary>Maps one input. Null when it has faults: they were written as one error record.</summary>
     /// <param name="value">The object as the engine hands it over; null for "the parameters alone".</param>
@@ -159,7 +209,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     private protected (MappedReferral Referral, IReadOnlyList<Fault> Faults) MapAndCheck(InputObject input, object? target = null)
     {
         SayWhoseColumns(input);
-        var mapped = MapInput(_mapper!, input, target);
+        var mapped = MapInput(_fileMapper ?? _mapper!, input, target);
         if (mapped.UnknownNames.Count > 0)
         {
             foreach (var message in UnknownName.Messages([.. mapped.UnknownNames.Where(name => _warnedNames.Add(name.Name))]))
@@ -185,7 +235,7 @@ public abstract partial class ReferralInputCommand : PartnerReferralCommand
     /// <param name="row">1-based row; 0 where there is but one input.</param>
     /// <param name="faults">What is wrong with the row; null where only the record says it.</param>
     private protected virtual void WriteRowError(ErrorRecord record, long row, IReadOnlyList<Fault>? faults) =>
-        WriteError((_faultTable ??= new FaultTable(this)).Take(record, row, faults));
+        WriteError((_faultTable ??= new FaultTable(this, path: null)).Take(record, row, faults));
 
     /// <summary>The type of a referral that says nothing about it.</summary>
     private protected virtual string DefaultType => ReferralType.Independent;

@@ -14,14 +14,14 @@ namespace PartnerReferrals.Commands;
 
 /// <summary><c>Register-PartnerReferral</c>: registers a won deal with Microsoft, or corrects its registration.</summary>
 [Cmdlet(VerbsLifecycle.Register, "PartnerReferral", SupportsShouldProcess = true, DefaultParameterSetName = ObjectSet)]
-[OutputType(typeof(Referral))]
-public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
+[OutputType(typeof(Referral), typeof(RegistrationSummary))]
+public sealed partial class RegisterPartnerReferralCommand : ReferralEditCommand
 {
     private readonly HashSet<string> _warnedColumns = new(StringComparer.OrdinalIgnoreCase);
     private NamedValue[]? _given;
     private RegistrationEdit? _edit;
 
-    /// <summary>Value of the contract: a number without thousands separators. From USD 25,000.</summary>
+    /// <summary>Value of the contract: a number without thousands separators. Above USD 25,000 a year.</summary>
     [Parameter]
     public object? ContractValue { get; set; }
 
@@ -38,7 +38,7 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
     [Parameter]
     public object? EndDate { get; set; }
 
-    /// <summary>When it was signed, at most 60 days ago.</summary>
+    /// <summary>When it was signed: at most 60 days ago, and not before the deal was created and Microsoft was invited.</summary>
     [Parameter]
     public object? SignDate { get; set; }
 
@@ -120,6 +120,8 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
         {
             ThrowTerminatingError(NothingToSet());
         }
+
+        OpenReports();
     }
 
     /// <inheritdoc/>
@@ -138,36 +140,27 @@ public sealed class RegisterPartnerReferralCommand : ReferralEditCommand
         return _edit;
     }
 
+    /// <inheritdoc/>
+    private protected override bool IsFinal(EditPlan plan) => IsWhatIf || base.IsFinal(plan);
+
     private RegistrationMode Mode => (Correct ? RegistrationMode.Correct : RegistrationMode.New) | (Force ? RegistrationMode.Exception : RegistrationMode.New);
 
     /// <summary>A row's columns, and the parameters for what it does not say. A deal that is registered already is done.</summary>
     private RegistrationEdit OfRow(InputObject row)
     {
-        var values = new List<NamedValue>();
-        foreach (var cell in row.Fields)
-        {
-            if (RegistrationEdit.ReadColumn(cell.Key, cell.Value) is not { } value)
-            {
-                WarnOf(cell.Key);
-            }
-            else if (cell.Value is not (null or "") && !values.Any(v => v.Name == value.Name))
-            {
-                values.Add(value);
-            }
-        }
-
+        var others = new List<string>();
+        var values = RegistrationEdit.ReadRow(row.Fields, others).ToList();
+        others.ForEach(WarnOf);
         values.AddRange(_given!.Where(given => !values.Any(v => string.Equals(v.Name, given.Name, StringComparison.OrdinalIgnoreCase))));
         var edit = RegistrationEdit.Read(values, Mode | (Correct ? RegistrationMode.New : RegistrationMode.SkipRegistered));
         var errors = edit.Faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
         return errors.Count == 0 ? edit : throw new ReferralValidationException(errors);
     }
 
-    // The portal's file has columns that the service fills, and a list of deals has those of a deal.
+    // A list of deals has the columns of a deal.
     private void WarnOf(string column)
     {
-        var isKnown = FieldTable.Find(column) is not null || FieldTable.IsIgnored(column, out _) || column.EndsWith(" Date", StringComparison.OrdinalIgnoreCase)
-            || column.StartsWith("Registration", StringComparison.OrdinalIgnoreCase) || column.StartsWith("Microsoft", StringComparison.OrdinalIgnoreCase);
-        if (!isKnown && _warnedColumns.Add(column))
+        if (FieldTable.Find(column) is null && !FieldTable.IsIgnored(column, out _) && _warnedColumns.Add(column))
         {
             WriteWarning($"The column '{column}' is no part of a registration and is left out.");
         }

@@ -39,10 +39,8 @@ internal static class ErrorRecordFactory
     /// <summary>Makes the record of a file that cannot be read.</summary>
     internal static ErrorRecord Unreadable(Exception exception, string path)
     {
-        var isMissing = exception is FileNotFoundException or DirectoryNotFoundException;
+        var isMissing = exception is FileNotFoundException or DirectoryNotFoundException or ItemNotFoundException;
         var (message, action) = Directory.Exists(path) ? ($"'{path}' is a folder.", "Give the path of a file.")
-            : isMissing && WildcardPattern.ContainsWildcardCharacters(path)
-                ? ($"There is no file '{path}'.", "A path names one file: wildcards are not expanded. Name the files one by one, for example with Get-ChildItem and ForEach-Object.")
             : (exception.Message, "Check the path and the right to read the file.");
         return new(exception, "PartnerReferral.FileNotReadable", isMissing ? ErrorCategory.ObjectNotFound : ErrorCategory.ReadError, path)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -11,7 +12,8 @@ namespace PartnerReferrals.ErrorRecords;
 
 /// <summary>How the faulty rows of a command look on the screen: one table with row, field, value and what to write, that grows as they are found.</summary>
 /// <param name="cmdlet">Who writes the errors.</param>
-internal sealed class FaultTable(PSCmdlet cmdlet)
+/// <param name="path">The file the rows are from, where it has to be named; else null.</param>
+internal sealed class FaultTable(PSCmdlet cmdlet, string? path)
 {
     private const int FieldWidth = 20;
     private const int ValueWidth = 15;
@@ -36,7 +38,7 @@ internal sealed class FaultTable(PSCmdlet cmdlet)
         if (!_hasHeading)
         {
             _hasHeading = true;
-            text.Append(cmdlet.MyInvocation.MyCommand.Name).AppendLine(": these rows are not sent.");
+            text.Append(cmdlet.MyInvocation.MyCommand.Name).Append(path is null ? ": these rows" : $": these rows of '{Path.GetFileName(path)}'").AppendLine(" are not sent.");
             AppendLine(text, "Row", "Field", "Value", "What to write");
             AppendLine(text, "---", "-----", "-----", "-------------");
         }
@@ -51,7 +53,7 @@ internal sealed class FaultTable(PSCmdlet cmdlet)
             foreach (var fault in faults)
             {
                 // A value speaks for itself: what is wrong with it follows from what would be right.
-                AppendLine(text, number, fault.Column ?? fault.Field, fault.Value ?? "", fault.Value is null ? $"{fault.Message} {fault.Hint}" : fault.Hint);
+                AppendLine(text, fault.Cell ?? number, fault.Column ?? fault.Field, fault.Value ?? "", fault.Value is null ? $"{fault.Message} {fault.Hint}" : fault.Hint);
                 number = "";
             }
         }

@@ -12,7 +12,7 @@ namespace PartnerReferrals.Files;
 /// Reads a file again that was checked, to send it: the rows that were found good, each once. It ends where the file is no longer the one that was checked,
 /// since nobody has seen then what comes next.
 /// </summary>
-internal sealed class CheckedFileReader(string path, char delimiter, FileStamp stamp, ImportPlan plan)
+internal sealed class CheckedFileReader(string path, TableReading reading, FileStamp stamp, ImportPlan plan)
 {
     private readonly RowSet _taken = new();
 
@@ -20,24 +20,12 @@ internal sealed class CheckedFileReader(string path, char delimiter, FileStamp s
     internal PartnerReferralException? Failure { get; private set; }
 
     /// <summary>Rows that nobody has taken: what the file held there when it was checked is not known any more.</summary>
-    internal IEnumerable<long> Left
-    {
-        get
-        {
-            for (var row = 1L; row <= plan.Total; row++)
-            {
-                if (!plan.Invalid.Contains(row) && !_taken.Contains(row))
-                {
-                    yield return row;
-                }
-            }
-        }
-    }
+    internal IEnumerable<long> Left => plan.Sendable.All().Where(row => !_taken.Contains(row));
 
     /// <summary>The rows that can be sent and are not taken yet.</summary>
     internal IEnumerable<TableRow> Rows(CancellationToken cancellationToken)
     {
-        using var file = Failure is null ? Try(() => CsvInput.Open(path, delimiter)) : null;
+        using var file = Failure is null ? Try(() => TableFile.Open(path, reading)) : null;
         if (file is null)
         {
             yield break;
@@ -49,13 +37,13 @@ internal sealed class CheckedFileReader(string path, char delimiter, FileStamp s
         {
             cancellationToken.ThrowIfCancellationRequested();
             last = rows.Current.Input.Row;
-            if (!plan.Invalid.Contains(last) && !_taken.Contains(last))
+            if (plan.Sendable.Contains(last) && !_taken.Contains(last))
             {
                 yield return rows.Current;
             }
         }
 
-        if (Failure is null && last != plan.Total)
+        if (Failure is null && last != plan.Last)
         {
             Failure = RunStoppedException.FileChanged(path);
         }

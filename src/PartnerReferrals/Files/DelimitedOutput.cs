@@ -10,15 +10,15 @@ using PartnerReferrals.Tables;
 namespace PartnerReferrals.Files;
 
 /// <summary>A delimited file as output: UTF-8 with a byte order mark, formulas neutralised, written row by row.</summary>
-internal sealed class DelimitedOutput : IDisposable
+internal sealed class DelimitedOutput : IRowOutput
 {
     private readonly StreamWriter _writer;
-    private readonly ICsvRowWriter _rows;
+    private readonly IRowWriter _rows;
 
     private DelimitedOutput(StreamWriter writer, char delimiter)
     {
         _writer = writer;
-        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
     }
 
     /// <summary>Opens a file and writes its header, or goes on with a file that has the same.</summary>
@@ -51,10 +51,11 @@ internal sealed class DelimitedOutput : IDisposable
         return output;
     }
 
-    internal void WriteRow(IReadOnlyList<string?> cells) => _rows.WriteRow(cells);
+    /// <inheritdoc/>
+    public void WriteRow(IReadOnlyList<object?> cells) => _rows.WriteRow(cells);
 
-    /// <summary>Writes what is left to disk; a full disk shows here.</summary>
-    internal void Close()
+    /// <inheritdoc/>
+    public void Close()
     {
         _rows.Dispose();
         _writer.Dispose();
@@ -75,7 +76,7 @@ internal sealed class DelimitedOutput : IDisposable
 
     private static void CheckColumns(string path, IReadOnlyList<string> columns, char delimiter)
     {
-        using var file = CsvInput.Open(path, delimiter);
+        using var file = TableFile.Open(path, new TableReading { Delimiter = delimiter });
         if (!file.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase))
         {
             throw new ReferralValidationException(new Fault

@@ -11,4 +11,7 @@ public enum ExportFormat
 
     /// <summary>The columns that file had in 2023.</summary>
     Portal2023,
+
+    /// <summary>The columns of Partner Center's file of deal registrations: one row a deal that has one.</summary>
+    PortalRegistrations,
 }

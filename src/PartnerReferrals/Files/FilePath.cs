@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -23,7 +24,7 @@ internal static class FilePath
     {
         if (path == FilePathTransformationAttribute.NotAPath)
         {
-            Refuse("An object was given where the path of a file belongs.", action + " Rows go into New-PartnerReferral: Import-Csv ./deals.csv | New-PartnerReferral.");
+            Refuse("An object or JSON text was given where the path of a file belongs.", action + " Rows go into New-PartnerReferral: Import-Csv ./deals.csv | New-PartnerReferral, Get-Content ./deals.json -Raw | New-PartnerReferral.");
         }
 
         try
@@ -44,6 +45,24 @@ internal static class FilePath
 
         void Refuse(string message, string recommendedAction) =>
             cmdlet.ThrowTerminatingError(ErrorRecordFactory.Refused(errorId, message, ErrorCategory.InvalidArgument, path == FilePathTransformationAttribute.NotAPath ? null : path, recommendedAction));
+    }
+
+    /// <summary>
+    /// The full paths of what a user gave: wildcards are expanded, in alphabetical order and without the journals that imports keep beside their files.
+    /// A file of exactly that name goes first.
+    /// </summary>
+    /// <exception cref="ItemNotFoundException">No file matches.</exception>
+    internal static IReadOnlyList<string> ResolveAll(PSCmdlet cmdlet, string path, string errorId, string action)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path) || Resolve(cmdlet, path, errorId, action) is { } exact && File.Exists(exact))
+        {
+            return [Resolve(cmdlet, path, errorId, action)];
+        }
+
+        string[] found = [.. cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider)
+            .Where(file => provider.Name == "FileSystem" && File.Exists(file) && !file.EndsWith(ImportJournal.Ending, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(file => file, StringComparer.OrdinalIgnoreCase)];
+        return found.Length > 0 ? found : throw new ItemNotFoundException($"No file matches '{path}'.");
     }
 
     /// <summary>Whether an exception is what .NET throws for a file that is not there, not accessible, or not possible.</summary>

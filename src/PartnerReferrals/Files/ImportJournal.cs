@@ -7,7 +7,8 @@ namespace PartnerReferrals.Files;
 /// <param name="SourceName">The file's name, by which the journal knows it again.</param>
 internal sealed record ImportJournal(string Path, string SourceName)
 {
-    private const string Ending = ".journal.jsonl";
+    /// <summary>How a journal's name ends.</summary>
+    internal const string Ending = ".journal.jsonl";
 
     /// <summary>
     /// The journal beside a file, and one for all links to it. An earlier version kept one beside each link, which is gone on with. Null where there are

@@ -22,11 +22,17 @@ internal sealed class ImportPlan
     /// <summary>Rows with faults.</summary>
     internal RowSet Invalid { get; } = new();
 
-    /// <summary>All rows of the file.</summary>
-    internal long Total { get; private set; }
-
     /// <summary>Rows that can be sent.</summary>
-    internal long Valid => Total - Invalid.Count;
+    internal RowSet Sendable { get; } = new();
+
+    /// <summary>All rows of the file.</summary>
+    internal long Total => Invalid.Count + Sendable.Count;
+
+    /// <summary>Number of the last row.</summary>
+    internal long Last { get; private set; }
+
+    /// <summary>How many rows can be sent.</summary>
+    internal long Valid => Sendable.Count;
 
     /// <summary>Rows without an external id that are equal to an earlier row.</summary>
     internal long Repeats { get; private set; }
@@ -89,10 +95,11 @@ internal sealed class ImportPlan
 
     private void Count(long row, ImportRowKind? kind)
     {
-        Total++;
+        Last = row;
         if (kind is { } known)
         {
             _counts[(int)known]++;
+            Sendable.Add(row);
         }
         else
         {

@@ -35,17 +35,23 @@ internal sealed class ImportRecorder(IReadOnlyList<ReportFile> reports) : IDispo
         Record(state, source, source.Input, faults, null, null, null);
 
     /// <summary>A row that a run has finished.</summary>
-    internal void Record(ReferralRunOutcome outcome, ImportSource source)
+    internal void Record(ReferralRunOutcome outcome, ImportSource source) =>
+        Record(outcome, source, outcome.State, outcome.ChangedSinceCreated ? [ChangedSinceCreated] : []);
+
+    /// <summary>The same.</summary>
+    /// <param name="outcome">How the row ended.</param>
+    /// <param name="source">The row.</param>
+    /// <param name="state">What that counts as.</param>
+    /// <param name="changed">That it asks for something else than what is there and was left alone; empty where it does not.</param>
+    internal void Record(ReferralRunOutcome outcome, ImportSource source, RowState state, IReadOnlyList<ReportFault> changed)
     {
-        var faults = outcome.Error is { } error ? ReportFault.From(error)
-            : outcome.ChangedSinceCreated ? [ChangedSinceCreated]
-            : [];
-        _changed += outcome.ChangedSinceCreated ? 1 : 0;
+        var faults = outcome.Error is { } error ? ReportFault.From(error) : changed;
+        _changed += outcome.Error is null && changed.Count > 0 ? 1 : 0;
         var wasSent = outcome.State is RowState.Created or RowState.Updated or RowState.Rejected or RowState.Unknown;
 
         // Half a co-sell deal exists already: sent again from another file it would become a second one.
         var input = outcome.Error is SharedReferralIncompleteException ? null : source.Input;
-        Record(outcome.State, source, input, faults, wasSent ? _clock.Elapsed : null, outcome.Referral, outcome.SharedReferral);
+        Record(state, source, input, faults, wasSent ? _clock.Elapsed : null, outcome.Referral, outcome.SharedReferral);
     }
 
     /// <summary>The numbers of the import.</summary>

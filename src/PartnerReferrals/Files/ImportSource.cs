@@ -14,6 +14,17 @@ internal sealed class ImportSource
         ReferralId = mapped?.ReferralId;
     }
 
+    /// <param name="input">The row.</param>
+    /// <param name="referralId">The referral it changes.</param>
+    /// <param name="referral">The referral as far as it is known.</param>
+    internal ImportSource(InputObject input, string? referralId, Referral? referral)
+    {
+        Input = input;
+        Name = referral?.Name;
+        ExternalReferenceId = referral?.ExternalReferenceId;
+        ReferralId = referralId;
+    }
+
     /// <summary>The row as it stands in the file.</summary>
     internal InputObject Input { get; }
 

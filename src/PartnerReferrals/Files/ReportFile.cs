@@ -10,16 +10,11 @@ namespace PartnerReferrals.Files;
 internal sealed class ReportFile : IDisposable
 {
     private readonly string _draft;
-    private readonly StreamWriter _writer;
+    private readonly IDisposable _file;
     private readonly IRunReport _report;
     private bool _isDone;
 
-    /// <summary>Begins a report.</summary>
-    /// <param name="path">Where it goes.</param>
-    /// <param name="byteOrderMark">Spreadsheets need it to see that a file is UTF-8.</param>
-    /// <param name="make">Makes the report over its writer.</param>
-    /// <exception cref="IOException">The folder does not exist or cannot be written.</exception>
-    internal ReportFile(string path, bool byteOrderMark, Func<TextWriter, IRunReport> make)
+    private ReportFile(string path, Func<Stream, (IRunReport Report, IDisposable File)> make)
     {
         Path = path;
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
@@ -28,8 +23,7 @@ internal sealed class ReportFile : IDisposable
         }
 
         _draft = path + "." + Guid.NewGuid().ToString("N").Substring(0, 8) + ".tmp";
-        _writer = new StreamWriter(new FileStream(_draft, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(byteOrderMark));
-        _report = make(_writer);
+        (_report, _file) = make(new FileStream(_draft, FileMode.CreateNew, FileAccess.ReadWrite));
     }
 
     /// <summary>Where it goes.</summary>
@@ -37,6 +31,23 @@ internal sealed class ReportFile : IDisposable
 
     /// <summary>Why it cannot be finished; null while all is well.</summary>
     internal Exception? Failure { get; private set; }
+
+    /// <summary>Begins a report that is text.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="byteOrderMark">Spreadsheets need it to see that a file is UTF-8.</param>
+    /// <param name="make">Makes the report over its writer.</param>
+    /// <exception cref="IOException">The folder does not exist or cannot be written.</exception>
+    internal static ReportFile OfText(string path, bool byteOrderMark, Func<TextWriter, IRunReport> make) => new(path, stream =>
+    {
+        var writer = new StreamWriter(stream, new UTF8Encoding(byteOrderMark));
+        return (make(writer), writer);
+    });
+
+    /// <summary>Begins any other report.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="make">Makes the report over its file.</param>
+    /// <exception cref="IOException">The folder does not exist or cannot be written.</exception>
+    internal static ReportFile OfBytes(string path, Func<Stream, IRunReport> make) => new(path, stream => (make(stream), stream));
 
     /// <summary>Takes a row. A full disk must not end an import: it ends the report.</summary>
     internal void Add(ReportRow row) => Try(() => _report.Add(row));
@@ -47,7 +58,7 @@ internal sealed class ReportFile : IDisposable
         Try(() =>
         {
             _report.Complete(summary, stopReason);
-            _writer.Dispose();
+            _file.Dispose();
             File.Delete(Path);
             File.Move(_draft, Path);
         });
@@ -65,7 +76,7 @@ internal sealed class ReportFile : IDisposable
         _isDone = true;
         try
         {
-            _writer.Dispose();
+            _file.Dispose();
         }
         catch (IOException)
         {

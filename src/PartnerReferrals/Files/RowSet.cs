@@ -23,5 +23,20 @@ internal sealed class RowSet
         _bits[word] |= bit;
     }
 
+    /// <summary>All rows, by their number.</summary>
+    internal IEnumerable<long> All()
+    {
+        for (var word = 0; word < _bits.Count; word++)
+        {
+            for (var bit = 0; bit < 64 && _bits[word] != 0; bit++)
+            {
+                if ((_bits[word] & (1UL << bit)) != 0)
+                {
+                    yield return (64L * word) + bit;
+                }
+            }
+        }
+    }
+
     internal bool Contains(long row) => row / 64 < _bits.Count && (_bits[(int)(row / 64)] & (1UL << (int)(row % 64))) != 0;
 }

@@ -13,9 +13,8 @@ internal sealed class RowWarnings
     /// <summary>What there is to say.</summary>
     internal IEnumerable<string> Messages => _warnings.Values.OrderBy(w => w.First.Row).Select(w => string.Format(
         CultureInfo.InvariantCulture,
-        w.More == 0 ? "Row {0} (line {1}): {2}" : "Row {0} (line {1}) and {3:N0} more: {2}",
-        w.First.Row,
-        w.First.Line,
+        w.More == 0 ? "{0}: {1}" : "{0} and {2:N0} more: {1}",
+        RowPlace.Of(w.First.Row, w.First.Line),
         w.First,
         w.More));
 

@@ -4,14 +4,18 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using PartnerReferrals.Mapping;
 
 namespace PartnerReferrals.Maps;
 
 /// <summary>A map that comes with the module, for the export of one product: a data file in the folder BuiltIn, as a user could write it.</summary>
 internal sealed class BuiltInMap
 {
+    private readonly Lazy<PropertyMap> _columns;
+
     private BuiltInMap(string name, string description)
     {
+        _columns = new(() => ColumnMap.Read([new MapSource(Read())]).Names);
         Name = name;
         Description = description;
     }
@@ -24,13 +28,16 @@ internal sealed class BuiltInMap
     ];
 
     /// <summary>All names in one line.</summary>
-    internal static string Names => string.Join(", ", All.Select(map => map.Name));
+    internal static string AllNames => string.Join(", ", All.Select(map => map.Name));
 
     /// <summary>What a user types.</summary>
     internal string Name { get; }
 
     /// <summary>What it reads.</summary>
     internal string Description { get; }
+
+    /// <summary>What its columns mean.</summary>
+    internal PropertyMap Columns => _columns.Value;
 
     /// <summary>The map with a name, in any case; null for no such.</summary>
     internal static BuiltInMap? Find(string name) => All.FirstOrDefault(map => string.Equals(map.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -30,6 +30,9 @@ internal sealed class ColumnMap
     /// <summary>The part that is data, for the mapper.</summary>
     internal PropertyMap Names { get; }
 
+    /// <summary>Fields are computed by script blocks, which may read any column.</summary>
+    internal bool HasScripts => _computed.Count > 0;
+
     /// <summary>What it says, for the fingerprint of a run.</summary>
     internal IReadOnlyList<KeyValuePair<string, string?>> Settings { get; }
 
@@ -97,7 +100,7 @@ internal sealed class ColumnMap
             }
         }
 
-        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, Origin = input.Origin, Faults = faults };
+        return new InputObject { Fields = fields, Row = input.Row, Line = input.Line, ColumnLetters = input.ColumnLetters, Origin = input.Origin, Faults = faults };
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;

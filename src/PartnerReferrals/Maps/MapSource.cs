@@ -59,11 +59,11 @@ internal sealed record MapSource(IDictionary Table)
             Refuse(cmdlet, $"'{Redactor.Text(text)}' is neither the name of a map nor the path of a {MapFile.Extension} file.");
         }
 
-        return new MapSource(MapFile.Read(cmdlet, FilePath.Resolve(cmdlet, text, "PartnerReferral.PropertyMap.Unknown", What + BuiltInMap.Names)));
+        return new MapSource(MapFile.Read(cmdlet, FilePath.Resolve(cmdlet, text, "PartnerReferral.PropertyMap.Unknown", What + BuiltInMap.AllNames)));
     }
 
     private static void Refuse(PSCmdlet cmdlet, string message) => cmdlet.ThrowTerminatingError(
-        ErrorRecordFactory.Refused("PartnerReferral.PropertyMap.Unknown", message, ErrorCategory.InvalidArgument, null, What + BuiltInMap.Names + "."));
+        ErrorRecordFactory.Refused("PartnerReferral.PropertyMap.Unknown", message, ErrorCategory.InvalidArgument, null, What + BuiltInMap.AllNames + "."));
 
     private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

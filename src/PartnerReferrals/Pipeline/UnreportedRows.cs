@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -6,9 +7,10 @@ using PartnerReferrals.Runs;
 namespace PartnerReferrals.Pipeline;
 
 /// <summary>
-/// Rows that were under way when the pipeline ended, and whose end could not be told in the usual way, as an object or an error: one warning names them.
+/// What was under way when the pipeline ended, and whose end could not be told in the usual way, as an object or an error: one warning names it.
 /// </summary>
-internal sealed class UnreportedRows
+/// <param name="nameOf">What somebody knows it by; null for the number of its row and the id of its referral.</param>
+internal sealed class UnreportedRows(Func<ReferralRunOutcome, string>? nameOf = null)
 {
     private readonly List<(long Row, string Text)> _created = [];
     private readonly List<(long Row, string Text)> _changed = [];
@@ -21,7 +23,7 @@ internal sealed class UnreportedRows
     /// <summary>Takes in the end of a row.</summary>
     internal void Add(ReferralRunOutcome outcome)
     {
-        var row = outcome.Row > 0 ? string.Format(CultureInfo.InvariantCulture, "row {0}", outcome.Row) : "the referral";
+        var row = nameOf is not null ? nameOf(outcome) : outcome.Row > 0 ? string.Format(CultureInfo.InvariantCulture, "row {0}", outcome.Row) : "the referral";
         var own = (outcome.SharedReferral?.Referral ?? outcome.Referral)?.Id ?? outcome.Key;
         switch (outcome)
         {
@@ -29,7 +31,7 @@ internal sealed class UnreportedRows
                 _created.Add((outcome.Row, outcome.SharedReferral?.ConnectedReferral?.Id is { } connected ? $"{row} ({own}, Microsoft's {connected})" : $"{row} ({own})"));
                 break;
             case { State: RowState.Updated }:
-                _changed.Add((outcome.Row, $"{row} ({own})"));
+                _changed.Add((outcome.Row, nameOf is null ? $"{row} ({own})" : row));
                 break;
             case { SharedReferral.Referral: not null }:
                 _failed.Add((outcome.Row, $"{row} (your own leg {own} is created, Microsoft's {(outcome.State == RowState.Unknown ? "perhaps" : "is not")})"));

@@ -71,13 +71,26 @@ public sealed class ReferralStore
         }
     }
 
+    /// <summary>Somebody changes a referral: it gets another version and stamp.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="stamp">When, by the service's stamps.</param>
+    public void Touch(string id, DateTimeOffset stamp)
+    {
+        lock (_lock)
+        {
+            var held = _referrals.Find(r => r.Id == id)!.Held;
+            held["updatedDateTime"] = TextOf(stamp);
+            held["eTag"] = $"\"{++_number:x8}-0000-0100-0000-000000000001\"";
+        }
+    }
+
     /// <summary>Whether a body asks for Microsoft's leg (facts 8).</summary>
     public static bool IsInvitation(JsonObject body) =>
         body["target"] is JsonArray targets && targets.OfType<JsonObject>().Any(t => t["id"]?.ToString() == "msft");
 
     private static void Complete(JsonObject held, string id, string engagementId, bool isMicrosofts, DateTimeOffset stamp, ServicePlan plan)
     {
-        var at = stamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ");
+        var at = TextOf(stamp);
         held["id"] = id;
         held["engagementId"] = engagementId;
         if ((isMicrosofts ? plan.MicrosoftOrganization : OwnOrganization) is { } organization)
@@ -103,6 +116,8 @@ public sealed class ReferralStore
 
         held["registrations"] = new JsonArray();
     }
+
+    private static string TextOf(DateTimeOffset stamp) => stamp.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ");
 
     private string NewId(int seed)
     {

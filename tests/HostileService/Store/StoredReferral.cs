@@ -27,7 +27,7 @@ public sealed record StoredReferral
     /// <summary>When it was made, by true time.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>What lists and reads show; not to be changed.</summary>
+    /// <summary>What lists and reads show; changed by the store alone.</summary>
     public required JsonObject Held { get; init; }
 
     /// <summary>The deal's name as it was sent.</summary>

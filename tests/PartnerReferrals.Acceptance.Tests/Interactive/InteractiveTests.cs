@@ -60,6 +60,36 @@ public sealed partial class InteractiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_are_followed_until_Ctrl_c_and_the_next_run_goes_on_from_there()
+    {
+        var package = await Package.Module;
+        var modules = Path.GetFullPath(Path.Combine(package.Folder, "..", ".."));
+        await using var terminal = new Terminal(
+            NuGetFiles.Pwsh, _folder.FullName, Home(("PSModulePath", modules)), "-NoProfile", "-NoLogo", "-NoExit", "-Command", "function prompt { '> ' }");
+        await terminal.UntilAsync(IsAtPrompt, "the first prompt");
+        await terminal.EnterAsync("Connect-PartnerReferralApi -Emulator");
+        await terminal.UntilAsync(IsAtPrompt, "connected");
+
+        // The other side goes on by itself: leads come in while the prompt is busy.
+        await terminal.EnterAsync("$null = Invoke-PartnerReferralRequest /_emulator/seed -Method POST -Body @{ kind = 'lead'; count = 2 }");
+        await terminal.UntilAsync(IsAtPrompt, "two leads");
+        await terminal.EnterAsync("Get-PartnerReferralChange changes.json -Wait -IntervalSec 600");
+        await terminal.UntilAsync(screen => screen.Count(line => line.StartsWith("New ", StringComparison.Ordinal)) == 2, "two changes");
+        await terminal.InterruptAsync();
+        var after = await terminal.UntilAsync(IsAtPrompt, "the prompt after Ctrl+C");
+        Assert.DoesNotContain(after, line => line.Contains("Exception", StringComparison.Ordinal) || line.StartsWith("WARNING", StringComparison.Ordinal));
+
+        // The state is whole and free, and has what was shown.
+        await terminal.EnterAsync("$null = Invoke-PartnerReferralRequest /_emulator/seed -Method POST -Body @{ kind = 'lead' }");
+        await terminal.UntilAsync(IsAtPrompt, "a third lead");
+        await terminal.EnterAsync("\"$(@(Get-PartnerReferralChange changes.json).Count) since, $(@(Get-ChildItem).Name -join ' ')\"");
+        await terminal.UntilAsync(screen => screen.Contains("1 since, changes.json"), "what came since");
+
+        await terminal.EnterAsync("exit");
+        Assert.Equal(0, await terminal.EndAsync());
+    }
+
+    [Fact]
     public async Task With_the_sdk_alone_there_is_a_prompt_that_is_connected_to_the_emulator()
     {
         await using var terminal = new Terminal(

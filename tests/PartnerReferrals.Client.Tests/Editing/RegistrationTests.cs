@@ -15,7 +15,7 @@ public sealed class RegistrationTests
     {
         ["ContractValue"] = 30000, ["Currency"] = "USD", ["StartDate"] = "2026-05-25", ["EndDate"] = "2027-05-25", ["SignDate"] = "2026-05-20",
         ["Term"] = "Finite", ["SolutionId"] = "SOL-1", ["DeployedOnAzure"] = true,
-        ["SolutionValue"] = 30000, ["SolutionCurrency"] = "USD", ["PrimaryDeploymentOn"] = "Customer", ["PricingModel"] = "Other",
+        ["SolutionValue"] = 30000, ["SolutionCurrency"] = "USD", ["PrimaryDeploymentOn"] = "Customer", ["PricingModel"] = "Other", ["MarketplaceTransacted"] = false,
     };
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RegistrationTests
         Assert.Empty(plan.Faults);
         Assert.Equal(
             """
-            [{"op":"add","path":"/registrations/-","value":{"type":"AzureIPCoSell","contract":{"value":30000,"currency":"USD","startDateTime":"2026-05-25T00:00:00Z","endDateTime":"2027-05-25T00:00:00Z","signDateTime":"2026-05-20T00:00:00Z","term":"Finite"},"solutionDetails":[{"id":"SOL-1","isDeployedOnAzure":true,"value":30000,"currency":"USD","primaryDeploymentOn":"Customer","pricingModel":"Other"}]}}]
+            [{"op":"add","path":"/registrations/-","value":{"type":"AzureIPCoSell","contract":{"value":30000,"currency":"USD","startDateTime":"2026-05-25T00:00:00Z","endDateTime":"2027-05-25T00:00:00Z","signDateTime":"2026-05-20T00:00:00Z","term":"Finite"},"solutionDetails":[{"id":"SOL-1","isDeployedOnAzure":true,"value":30000,"currency":"USD","primaryDeploymentOn":"Customer","pricingModel":"Other","marketplaceTransactionDetails":{"isMarketplaceTransacted":false}}]}}]
             """,
             plan.Patch.ToJson());
     }
@@ -42,7 +42,7 @@ public sealed class RegistrationTests
                 new("SignDateTime", "2026-05-20"), new("Term", "Finite"),
             ],
         };
-        var solution = new InputObject { Fields = [new("Id", "SOL-1"), new("IsDeployedOnAzure", "Yes"), new("Value", 30000), new("Currency", "USD"), new("PrimaryDeploymentOn", "Customer"), new("PricingModel", "Other")] };
+        var solution = new InputObject { Fields = [new("Id", "SOL-1"), new("IsDeployedOnAzure", "Yes"), new("Value", 30000), new("Currency", "USD"), new("PrimaryDeploymentOn", "Customer"), new("PricingModel", "Other"), new("MarketplaceTransactionDetails", new InputObject { Fields = [new("IsMarketplaceTransacted", "No")] })] };
         var model = new Registration
         {
             Id = "set by the service",
@@ -52,7 +52,7 @@ public sealed class RegistrationTests
                 Value = 30000, Currency = "USD", StartDateTime = new(2026, 5, 25, 0, 0, 0, default), EndDateTime = new(2027, 5, 25, 0, 0, 0, default),
                 SignDateTime = new(2026, 5, 20, 0, 0, 0, default), Term = "Finite",
             },
-            SolutionDetails = [new RegistrationSolution { Id = "SOL-1", IsDeployedOnAzure = true, Value = 30000, Currency = "USD", PrimaryDeploymentOn = "Customer", PricingModel = "Other" }],
+            SolutionDetails = [new RegistrationSolution { Id = "SOL-1", IsDeployedOnAzure = true, Value = 30000, Currency = "USD", PrimaryDeploymentOn = "Customer", PricingModel = "Other", MarketplaceTransactionDetails = new() { IsMarketplaceTransacted = false } }],
         };
         var expected = Plan(Won(), Good).Patch.ToJson();
 
@@ -116,6 +116,7 @@ public sealed class RegistrationTests
     [InlineData("DeployedOnAzure", null, "RegistrationMissingField")]
     [InlineData("PrimaryDeploymentOn", null, "RegistrationMissingField")]
     [InlineData("PricingModel", null, "RegistrationMissingField")]
+    [InlineData("MarketplaceTransacted", null, "RegistrationMissingField")]
     [InlineData("SolutionValue", "30000.01", "RegistrationSolutionAboveContract")]
     [InlineData("SignDate", "2026-04-30", "RegistrationSignedTooEarly")]
     [InlineData("StartDate", "2026-03-01", "RegistrationStartDateTooOld")]
@@ -173,24 +174,104 @@ public sealed class RegistrationTests
     public void An_approved_exception_makes_dates_a_warning()
     {
         var values = new Dictionary<string, object?>(Good) { ["SignDate"] = "2026-02-01", ["StartDate"] = "2026-02-01" };
+        string[] relaxed = ["RegistrationSignedTooEarly", "RegistrationSignDateTooOld", "RegistrationStartDateTooOld"];
 
-        Assert.Equal(["RegistrationSignedTooEarly", "RegistrationSignDateTooOld", "RegistrationStartDateTooOld"], Plan(Won(), values).Errors());
-        var plan = RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), RegistrationMode.Exception).Plan(Known(Won()));
+        Assert.Equal(relaxed, Plan(Won(), values).Errors());
+        var plan = Plan(Won(j => j["closedDateTime"] = "2026-05-03T23:00:00Z"), values, RegistrationMode.Exception);
         Assert.Empty(plan.Errors());
-        Assert.Equal(3, plan.Warnings().Length);
+        Assert.Equal(["RegistrationWonTooEarly", .. relaxed], plan.Warnings());
     }
 
     [Theory]
-    [InlineData("ActionRequired", null, null)]
-    [InlineData("ReviewPending", null, "RegistrationNotAwaited")]
-    [InlineData("Approved", "RegistrationSettled", null)]
-    [InlineData("Passed", "RegistrationSettled", null)]
-    public void A_registration_is_corrected_while_microsoft_waits_for_it(string status, string? error, string? warning)
+    [InlineData("ActionRequired", null)]
+    [InlineData("ReviewPending", "RegistrationNotAwaited")]
+    [InlineData("Approved", "RegistrationSettled")]
+    [InlineData("Passed", "RegistrationSettled")]
+    [InlineData("Failed", "RegistrationSettled")]
+    [InlineData("Closed", "RegistrationSettled")]
+    public void A_registration_is_corrected_while_microsoft_waits_for_it_or_by_an_exception(string status, string? error)
     {
-        var plan = Plan(Registered(status), new() { ["ContractValue"] = 40000 }, corrects: true);
+        var values = new Dictionary<string, object?> { ["ContractValue"] = 40000 };
 
-        Assert.Equal(error is null ? [] : [error], plan.Errors());
-        Assert.Equal(warning is null ? [] : [warning], plan.Warnings());
+        Assert.Equal(error is null ? [] : [error], Plan(Registered(status), values, RegistrationMode.Correct).Errors());
+        var plan = Plan(Registered(status), values, RegistrationMode.Correct | RegistrationMode.Exception);
+        Assert.Empty(plan.Errors());
+        Assert.Equal(error is null ? [] : [error], plan.Warnings());
+    }
+
+    [Theory]
+    [InlineData("Term", "Perpetual", false)]
+    [InlineData("ContractValue", "170000", false)]
+    [InlineData("SignDate", "2026-05-21", false)]
+    [InlineData("StartDate", "2026-05-24", false)]
+    [InlineData("EndDate", "2027-05-26", false)]
+    [InlineData("SolutionValue", "29000", true)]
+    [InlineData("SolutionCurrency", "EUR", true)]
+    [InlineData("DeployedOnAzure", "No", true)]
+    [InlineData("PrimaryDeploymentOn", "Partner", true)]
+    [InlineData("PricingModel", "PayAsYouGo", true)]
+    [InlineData("MarketplaceTransacted", "Yes", true)]
+    public void What_was_approved_is_fixed_but_for_the_contract(string name, string value, bool isFixed)
+    {
+        var values = new Dictionary<string, object?> { ["ContractValue"] = "170000", [name] = value };
+        if (name == "MarketplaceTransacted")
+        {
+            values["MarketplaceDate"] = "2026-05-20";
+        }
+
+        foreach (var deal in new[] { Registered("Approved"), Registered("ActionRequired", approved: "2026-05-30T00:00:00Z") })
+        {
+            var errors = Plan(deal, values, RegistrationMode.Correct | RegistrationMode.Exception).Errors();
+            Assert.Equal(isFixed, errors.Contains("RegistrationFieldFixed"));
+            Assert.All(errors, error => Assert.Equal("RegistrationFieldFixed", error));
+        }
+
+        Assert.Empty(Plan(Registered("ActionRequired"), values, RegistrationMode.Correct).Errors());
+    }
+
+    [Fact]
+    public void A_correction_by_a_whole_row_sends_neither_type_nor_the_currency_of_a_value_that_stays()
+    {
+        var row = new Dictionary<string, object?>(Good) { ["Type"] = "AzureIPCoSell" };
+
+        Assert.Empty(Plan(ReadBack("ActionRequired"), row, RegistrationMode.Correct).Changes);
+        Assert.Empty(Plan(ReadBack("Approved"), row, RegistrationMode.Correct).Errors());
+        Assert.Equal(
+            """[{"op":"replace","path":"/registrations/0/contract/value","value":40000}]""",
+            Plan(ReadBack("ActionRequired"), new(row) { ["ContractValue"] = 40000 }, RegistrationMode.Correct).Patch.ToJson());
+        Assert.Contains("/solutionDetails/0/currency", Plan(ReadBack("ActionRequired"), new(row) { ["SolutionValue"] = 29000 }, RegistrationMode.Correct).Patch.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_for_a_registered_deal_is_left_alone_and_says_where_it_differs()
+    {
+        var row = new Dictionary<string, object?>(Good) { ["Type"] = "AzureIPCoSell", ["SignDate"] = "2020-01-01" };
+
+        Assert.Empty(Plan(ReadBack("ReviewPending"), new(Good) { ["Type"] = "AzureIPCoSell" }, RegistrationMode.SkipRegistered).Faults);
+        var differing = Plan(ReadBack("ReviewPending"), row, RegistrationMode.SkipRegistered);
+        Assert.Empty(differing.Changes);
+        Assert.Equal(["RegistrationDiffers"], differing.Faults.Select(f => f.Code));
+        Assert.True(Read(row, RegistrationMode.SkipRegistered).Plan(Unknown).NeedsRead);
+    }
+
+    [Theory]
+    [InlineData("2027-05-01", false)]
+    [InlineData("2027-05-02", true)]
+    public void Pay_as_you_go_is_signed_up_to_a_year_after_the_deal_was_shared(string signed, bool isTooLate)
+    {
+        var values = new Dictionary<string, object?>(Good) { ["PricingModel"] = "PayAsYouGo", ["SignDate"] = signed, ["StartDate"] = "2026-05-25", ["ContractValue"] = 25000, ["SolutionValue"] = 25000 };
+        var later = new EditContext { Current = Won(), IsFresh = true, Now = Now.AddDays(400) };
+
+        Assert.Equal(isTooLate ? ["RegistrationSignedTooLate"] : [], Read(values).Plan(later).Errors());
+    }
+
+    [Fact]
+    public void An_end_says_that_the_term_is_finite()
+    {
+        var values = new Dictionary<string, object?>(Good);
+        values.Remove("Term");
+
+        Assert.Equal(Plan(Won(), Good).Patch.ToJson(), Plan(Won(), values).Patch.ToJson());
     }
 
     [Fact]
@@ -217,7 +298,7 @@ public sealed class RegistrationTests
     [Fact]
     public void A_correction_sends_only_the_leaves_that_differ()
     {
-        var plan = Plan(Registered("ActionRequired"), new() { ["ContractValue"] = 40000, ["Currency"] = "USD", ["DeployedOnAzure"] = false }, corrects: true);
+        var plan = Plan(Registered("ActionRequired"), new() { ["ContractValue"] = 40000, ["Currency"] = "USD", ["DeployedOnAzure"] = false }, RegistrationMode.Correct);
 
         Assert.Empty(plan.Errors());
         Assert.Equal(
@@ -226,18 +307,31 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Of_several_registrations_the_latest_is_corrected()
+    {
+        var deal = Registered("ActionRequired");
+        var failed = (JObject)deal.Json["registrations"]![0]!.DeepClone();
+        failed["status"] = "Failed";
+        ((JArray)deal.Json["registrations"]!).Insert(0, failed);
+
+        Assert.Equal(
+            """[{"op":"replace","path":"/registrations/1/contract/value","value":40000}]""",
+            Plan(JsonModel.View<Referral>(deal.Json), new() { ["ContractValue"] = 40000 }, RegistrationMode.Correct).Patch.ToJson());
+    }
+
+    [Fact]
     public void A_correction_does_not_judge_dates_that_stand_already()
     {
         var later = new EditContext { Current = Registered("ActionRequired"), IsFresh = true, Now = Now.AddDays(200) };
 
-        Assert.Empty(Read(new() { ["ContractValue"] = 40000 }, corrects: true).Plan(later).Errors());
+        Assert.Empty(Read(new() { ["ContractValue"] = 40000 }, RegistrationMode.Correct).Plan(later).Errors());
         Assert.Equal(
-            ["RegistrationSignDateTooOld"], Read(new() { ["SignDate"] = "2026-05-21" }, corrects: true).Plan(later).Errors());
+            ["RegistrationSignDateTooOld"], Read(new() { ["SignDate"] = "2026-05-21" }, RegistrationMode.Correct).Plan(later).Errors());
     }
 
     [Fact]
     public void What_is_not_there_cannot_be_corrected() =>
-        Assert.Equal(["RegistrationMissing"], Plan(Won(), new() { ["ContractValue"] = 40000 }, corrects: true).Errors());
+        Assert.Equal(["RegistrationMissing"], Plan(Won(), new() { ["ContractValue"] = 40000 }, RegistrationMode.Correct).Errors());
 
     [Fact]
     public void A_name_that_is_no_part_of_a_registration_is_refused() =>
@@ -250,16 +344,27 @@ public sealed class RegistrationTests
             RegistrationEdit.Read([new NamedValue(name, null)]).Faults, f => f.Code == "UnknownField"));
     }
 
-    private static Referral Registered(string status) => Won(j =>
+    private static Referral Registered(string status, string? approved = null) => Won(j =>
     {
         var registration = (JObject)JsonText.Parse(Plan(Won(), Good).Patch.ToJson())[0]!["value"]!;
         registration["id"] = "1";
         registration["status"] = status;
+        registration["statusHistory"] = new JObject { ["approvedDateTime"] = approved };
         j["registrations"] = new JArray(registration);
     });
 
-    private static RegistrationEdit Read(Dictionary<string, object?> values, bool corrects = false) =>
-        RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), corrects ? RegistrationMode.Correct : RegistrationMode.New);
+    /// <summary>As the service gives it: without what stands in requests only.</summary>
+    private static Referral ReadBack(string status)
+    {
+        var deal = Registered(status);
+        var registration = (JObject)deal.Json["registrations"]![0]!;
+        registration.Remove("type");
+        ((JObject)registration["solutionDetails"]![0]!).Remove("currency");
+        return deal;
+    }
 
-    private static EditPlan Plan(Referral deal, Dictionary<string, object?> values, bool corrects = false) => Read(values, corrects).Plan(Known(deal));
+    private static RegistrationEdit Read(Dictionary<string, object?> values, RegistrationMode mode = RegistrationMode.New) =>
+        RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), mode);
+
+    private static EditPlan Plan(Referral deal, Dictionary<string, object?> values, RegistrationMode mode = RegistrationMode.New) => Read(values, mode).Plan(Known(deal));
 }

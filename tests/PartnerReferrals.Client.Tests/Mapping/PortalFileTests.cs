@@ -167,6 +167,8 @@ public sealed class PortalFileTests
 
         Assert.Equal(columns.Count, columns.Distinct().Count());
         Assert.All(columns, column => Assert.True(FieldTable.Find(column) is not null || FieldTable.IsIgnored(column, out _), column));
+        Assert.True(FieldTable.IsIgnored("Contract Sign Date", out var reason));
+        Assert.Contains("Register-PartnerReferral", reason, System.StringComparison.Ordinal);
         Assert.Contains("Solution 50", columns);
         Assert.Contains("Team member 50", columns);
     }

@@ -36,6 +36,8 @@ public sealed class DueDateTests
     [InlineData("""{ "status": "Closed", "substatus": "Won", "type": "Shared", "closedDateTime": "2026-01-01T10:00:00Z", "registrationStatus": "ReviewPending" }""", null)]
     [InlineData("""{ "status": "Closed", "substatus": "Won", "type": "Shared", "closedDateTime": "2026-01-01T10:00:00Z", "registrations": [ { "status": "Approved" } ] }""", null)]
     [InlineData("""{ "status": "Closed", "substatus": "Won", "type": "Shared", "closedDateTime": "2026-01-01T10:00:00Z", "registrations": [ { "status": "ActionRequired", "contract": { "signDateTime": "2025-12-31T00:00:00Z" } } ] }""", "2026-03-01T00:00:00Z")]
+    [InlineData("""{ "status": "Closed", "substatus": "Won", "type": "Shared", "closedDateTime": "2026-01-01T10:00:00Z", "details": { "requirements": { "solutions": [] } } }""", null)]
+    [InlineData("""{ "status": "Closed", "substatus": "Won", "type": "Shared", "closedDateTime": "2026-01-01T10:00:00Z", "details": { "requirements": { "solutions": [ { "id": "SOL-1" } ] } } }""", "2026-03-02T10:00:00Z")]
     public void A_won_deal_is_to_be_registered_within_sixty_days(string json, string? due) =>
         Assert.Equal(due is null ? null : DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture), JsonModel.View<Referral>((Newtonsoft.Json.Linq.JObject)PartnerReferrals.Serialization.JsonText.Parse(json)).RegistrationDueDate);
 }

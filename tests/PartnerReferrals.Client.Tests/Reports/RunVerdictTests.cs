@@ -8,7 +8,7 @@ public sealed class RunVerdictTests
     [Fact]
     public void All_arrived()
     {
-        var verdict = RunVerdict.Of(new RunSummary { Created = 9990, Updated = 3, Skipped = 7 }, null);
+        var verdict = RunVerdict.Of(new RunSummary { Created = 9990, Updated = 3, Skipped = 7 }, null, ReportWords.Import);
 
         Assert.Equal(("good", "All 10,000 rows are in Partner Center."), (verdict.CssClass, verdict.Headline));
         Assert.Equal(["7 rows were there already."], verdict.Details);
@@ -17,7 +17,7 @@ public sealed class RunVerdictTests
     [Fact]
     public void Some_failed()
     {
-        var verdict = RunVerdict.Of(new RunSummary { Created = 8, Rejected = 1, Unknown = 2, NotSent = 3 }, "Too many errors.");
+        var verdict = RunVerdict.Of(new RunSummary { Created = 8, Rejected = 1, Unknown = 2, NotSent = 3 }, "Too many errors.", ReportWords.Import);
 
         Assert.Equal(("mixed", "8 of 14 rows are in Partner Center."), (verdict.CssClass, verdict.Headline));
         Assert.Equal("The run ended early: Too many errors.", verdict.Details[0]);
@@ -29,14 +29,14 @@ public sealed class RunVerdictTests
     [Fact]
     public void None_arrived()
     {
-        var verdict = RunVerdict.Of(new RunSummary { Rejected = 2, NotSent = 3 }, null);
+        var verdict = RunVerdict.Of(new RunSummary { Rejected = 2, NotSent = 3 }, null, ReportWords.Import);
 
         Assert.Equal(("bad", "None of 5 rows is known to be in Partner Center."), (verdict.CssClass, verdict.Headline));
     }
 
     [Fact]
-    public void There_was_nothing() => Assert.Equal("There was no row to send.", RunVerdict.Of(new RunSummary(), null).Headline);
+    public void There_was_nothing() => Assert.Equal("There was no row to send.", RunVerdict.Of(new RunSummary(), null, ReportWords.Import).Headline);
 
     [Fact]
-    public void A_run_that_was_stopped_is_not_good() => Assert.Equal("mixed", RunVerdict.Of(new RunSummary { Created = 1 }, "Stopped.").CssClass);
+    public void A_run_that_was_stopped_is_not_good() => Assert.Equal("mixed", RunVerdict.Of(new RunSummary { Created = 1 }, "Stopped.", ReportWords.Import).CssClass);
 }

@@ -127,7 +127,7 @@ public class CsvFileReaderTests
     [Fact]
     public void Rows_stream_and_nothing_is_kept()
     {
-        using var table = new CsvFileReader().Open(new EndlessRows(), ',');
+        using var table = new TableFileReader().Open(new EndlessRows(), new TableReading { Delimiter = ',' });
         using var rows = table.ReadRows().GetEnumerator();
         var early = Track(rows, 1000);
         for (var i = 0; i < 20_000; i++)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO;
 using System.Text;
-using PartnerReferrals.Tables;
+using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Client.Tests.Tables;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Tables;
+using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Client.Tests.Tables;
 
@@ -15,7 +16,7 @@ internal static class CsvText
 
     public static (IReadOnlyList<string> Columns, IReadOnlyList<Fault> Faults, List<TableRow> Rows) Read(Stream stream, char delimiter = ',')
     {
-        using var table = new CsvFileReader().Open(stream, delimiter);
+        using var table = new TableFileReader().Open(stream, new TableReading { Delimiter = delimiter });
         return (table.Columns, table.Faults, [.. table.ReadRows()]);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using PartnerReferrals.Tables;
+using PartnerReferrals.Tables.Delimited;
 
 namespace PartnerReferrals.Client.Tests.Tables;
 
@@ -8,16 +9,16 @@ namespace PartnerReferrals.Client.Tests.Tables;
 public class TablesSurfaceTests
 {
     [Theory]
-    [InlineData("PartnerReferrals.Tables.CsvFileReader", typeof(ICsvReader))]
-    [InlineData("PartnerReferrals.Tables.CsvFileWriter", typeof(ICsvWriter))]
+    [InlineData("PartnerReferrals.Tables.TableFileReader", typeof(ITableReader))]
+    [InlineData("PartnerReferrals.Tables.Delimited.CsvFileWriter", typeof(ICsvWriter))]
     public void Room_can_be_made_by_name(string type, Type contract) =>
-        Assert.IsType(contract, Activator.CreateInstance(typeof(CsvFileReader).Assembly.GetType(type, throwOnError: true)!), exactMatch: false);
+        Assert.IsType(contract, Activator.CreateInstance(typeof(TableFileReader).Assembly.GetType(type, throwOnError: true)!), exactMatch: false);
 
     [Fact]
     public void No_package_shows_in_the_public_surface()
     {
-        Assert.Empty(typeof(CsvFileReader).Assembly.GetExportedTypes());
-        Type[] types = [typeof(CsvFileReader), typeof(CsvFileWriter)];
+        Assert.Empty(typeof(TableFileReader).Assembly.GetExportedTypes());
+        Type[] types = [typeof(TableFileReader), typeof(CsvFileWriter)];
         var shown = types
             .SelectMany(type => type.GetMethods().SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)))
             .Concat(types.SelectMany(type => type.GetInterfaces().Append(type.BaseType!)))

@@ -165,6 +165,7 @@ public sealed class ConnectorContractTests
         var old = await session.CreateAsync(Deal.Of2019());
         var won = await RegistrationTests.WonDealAsync(session);
         await session.PatchAsync(won, RegistrationTests.Add(RegistrationTests.Registration()));
+        await session.ControlAsync("microsoft/registration", new JsonObject { ["id"] = won, ["status"] = "ActionRequired" });
         var changed = (await session.PatchAsync(won, PatchTests.Ops(("replace", "/registrations/0/contract/value", "\"31000\"")), ("Prefer", "return=representation"))).Expect(200);
         var read = (await session.GetAsync($"{EmulatorSession.Referrals}/{microsoft["id"]}")).Expect(200);
         var listed = (await session.ListAsync($"$filter=engagementId eq '{engagement}'")).Expect(200)["value"]!.AsArray();

@@ -12,13 +12,12 @@ public sealed class SyncScriptTests : IDisposable
     private const string Crm =
         """
         $crm = [ordered]@{}
-        $told = @{}
         foreach ($id in 'A', 'B', 'C') {
             $crm[$id] = [ordered]@{
                 ExternalReferenceId = $id; ETag = ''; Name = "Deal $id"; CustomerName = 'Bluewater Bakeries AG'; AddressLine1 = 'Seestrasse 1'; City = 'Zug'; Country = 'CH'
                 ConsentToContact = 'Yes'; ConsentToShareInfo = 'Yes'; DealType = 'Private'; DealValue = '1000'; Currency = 'CHF'; ClosingDate = '2027-11-30'; SalesStage = ''
                 ContactFirstName = 'Mia'; ContactLastName = 'Keller'; ContactPhone = '+41410000001'; ContactEmail = 'mia@bluewater.example'; SolutionId = 'SOL-10001-AAA'
-                HelpCode = ''; SolutionArea = ''; SolutionPlay = ''
+                HelpCode = ''; SolutionArea = ''; SolutionPlay = ''; OwnState = ''; MicrosoftState = ''; MicrosoftStatusReason = ''; MicrosoftCrmId = ''
             }
         }
         $crm.C.DealType = 'CoSell'; $crm.C.HelpCode = 'GeneralOrOther'
@@ -37,8 +36,7 @@ public sealed class SyncScriptTests : IDisposable
             $writes = (Get-Write) - $before
             $news = foreach ($file in Get-ChildItem $folder -Filter from-partner-center-*.csv | Sort-Object Name) {
                 foreach ($row in Import-Csv $file) {
-                    foreach ($name in 'ETag', 'DealValue', 'SalesStage') { $crm[$row.ExternalReferenceId][$name] = $row.$name }
-                    $told[$row.ExternalReferenceId] = $row
+                    foreach ($name in 'ETag', 'DealValue', 'SalesStage', 'OwnState', 'MicrosoftState', 'MicrosoftStatusReason', 'MicrosoftCrmId') { $crm[$row.ExternalReferenceId][$name] = $row.$name }
                     $row.ExternalReferenceId
                 }
                 Remove-Item $file
@@ -67,7 +65,7 @@ public sealed class SyncScriptTests : IDisposable
 
         _session.Output("$crm.A.DealValue = '50000'; Set-There B @{ SalesStage = 'Propose' }; $null = Invoke-PartnerReferralRequest /_emulator/microsoft/accept -Method POST -Body @{ engagementId = (Get-PartnerSharedReferral).EngagementId }");
         Assert.Equal("code 0, 1 written, news of B C", Night());
-        Assert.Equal(["50000", "Propose", "Active/Accepted", "True"], Output("(Get-PartnerReferral -ExternalReferenceId A).DealValue; $crm.B.SalesStage; $told.C.MicrosoftState; $told.C.MicrosoftCrmId.Length -gt 0"));
+        Assert.Equal(["50000", "Propose", "Active/Accepted", "True"], Output("(Get-PartnerReferral -ExternalReferenceId A).DealValue; $crm.B.SalesStage; $crm.C.MicrosoftState; $crm.C.MicrosoftCrmId.Length -gt 0"));
         Assert.Equal("code 0, 0 written, news of ", Night());
 
         // The CRM was not told the version that its own change left, and changes the deal once more.
@@ -95,6 +93,32 @@ public sealed class SyncScriptTests : IDisposable
         Assert.Equal("code 1, 0 written, news of A", Night());
         _session.Output("$crm.A.DealValue = '5'");
         Assert.Equal("code 0, 1 written, news of ", Night());
+        AssertInStep();
+    }
+
+    [Fact]
+    public void What_both_made_alike_is_still_the_other_sides_change()
+    {
+        Night();
+        _session.Output("$crm.A.DealValue = '99'; Set-There A @{ DealValue = 99; SalesStage = 'Propose' }");
+
+        Assert.Equal("code 0, 0 written, news of A", Night());
+        AssertInStep();
+        _session.Output("$crm.A.DealValue = '98'");
+        Assert.Equal("code 0, 1 written, news of ", Night());
+        AssertInStep();
+    }
+
+    [Fact]
+    public void A_CRM_that_keeps_no_versions_is_warned_and_told_everything()
+    {
+        Night();
+        _session.Output("foreach ($deal in $crm.Values) { $deal.Remove('ETag') }; $crm.A.DealValue = '7'; Set-There A @{ SalesStage = 'Propose' }");
+
+        var night = _session.Run("Invoke-Night");
+
+        Assert.Equal("code 0, 1 written, news of A", night.Output.Single().ToString());
+        Assert.Contains(night.Warnings, warning => warning.Contains("no column ETag", StringComparison.Ordinal));
         AssertInStep();
     }
 

@@ -48,11 +48,12 @@ public sealed class CoSellRoundTripTests
         var before = Told(folder, withInvitation: true);
         foreach (var (legs, number) in new[] { BothLegs, Shared }.Select((legs, i) => (legs, i)))
         {
-            folder.Output($"$source = Get-PartnerReferralConnection; {legs} | Export-PartnerReferral $folder/{number}.csv -NoId");
+            folder.Output($"{legs} | Export-PartnerReferral $folder/{number}.csv -NoId");
+            folder.Output($"{legs} | Export-PartnerReferral $folder/{number}.xlsx -NoId");
             folder.Output($"{legs} | Export-PartnerReferral $folder/{number}.json -NoId");
         }
 
-        foreach (var take in new[] { Csv("0"), Csv("1"), Csv("1", "-ShareWithMicrosoft"), Json("0"), Json("1") })
+        foreach (var take in new[] { Table("0.csv"), Table("1.csv"), Table("1.csv", "-ShareWithMicrosoft"), Table("1.xlsx"), Json("0"), Json("1") })
         {
             Assert.Equal(before, TakenIn(folder, take, withInvitation: true));
         }
@@ -66,17 +67,17 @@ public sealed class CoSellRoundTripTests
         using var folder = new ImportFolder();
         folder.Session.Run(make);
         var before = Told(folder, withInvitation: false);
-        var written = folder.Run($"{OwnLegs} | Export-PartnerReferral $folder/0.csv -NoId; {OwnLegs} | Export-PartnerReferral $folder/0.json -NoId");
+        var written = folder.Run($"{OwnLegs} | Export-PartnerReferral $folder/0.csv -NoId; {OwnLegs} | Export-PartnerReferral $folder/0.xlsx -NoId; {OwnLegs} | Export-PartnerReferral $folder/0.json -NoId");
         Assert.Empty(written.Errors);
-        Assert.Equal(kind.StartsWith("CoSell", StringComparison.Ordinal) ? 2 : 0, written.Warnings.Count(w => w.Contains("Get-PartnerSharedReferral", StringComparison.Ordinal)));
+        Assert.Equal(kind.StartsWith("CoSell", StringComparison.Ordinal) ? 3 : 0, written.Warnings.Count(w => w.Contains("Get-PartnerSharedReferral", StringComparison.Ordinal)));
 
-        foreach (var take in new[] { Csv("0"), Csv("0", "-ShareWithMicrosoft"), Json("0") })
+        foreach (var take in new[] { Table("0.csv"), Table("0.csv", "-ShareWithMicrosoft"), Table("0.xlsx"), Json("0") })
         {
             Assert.Equal(before, TakenIn(folder, take, withInvitation: false));
         }
     }
 
-    private static string Csv(string name, string parameters = "") => $"Import-PartnerReferral $folder/{name}.csv -NoJournal {parameters}";
+    private static string Table(string file, string parameters = "") => $"Import-PartnerReferral $folder/{file} -NoJournal {parameters}";
 
     private static string Json(string name) =>
         $"foreach ($one in Get-Content $folder/{name}.json -Raw | ConvertFrom-Json) {{ if ($one.type -eq 'Shared') {{ $one | New-PartnerSharedReferral }} else {{ $one | New-PartnerReferral }} }}";

@@ -132,7 +132,7 @@ public sealed class ImportCheckTests
         using var folder = new ImportFolder();
         folder.WriteText("deals.csv", "Name;City;Country\r\na;b;c\r\n");
 
-        var (end, _) = folder.ImportEnded("$folder/deals.csv");
+        var (end, _) = folder.ImportEnded("$folder/deals.csv -Delimiter ','");
 
         Assert.StartsWith("PartnerReferral.Validation.WrongDelimiter", end.FullyQualifiedErrorId);
         Assert.StartsWith("'deals.csv': ", end.ErrorDetails.Message);
@@ -152,7 +152,7 @@ public sealed class ImportCheckTests
 
     [Theory]
     [InlineData(".", " is a folder.", "Give the path of a file.")]
-    [InlineData("*.csv", "There is no file ", "wildcards are not expanded")]
+    [InlineData("*.tsv", "No file matches ", "Check the path")]
     public void A_path_that_names_no_single_file_says_so(string name, string says, string advises)
     {
         using var folder = new ImportFolder();
@@ -268,13 +268,13 @@ public sealed class ImportCheckTests
     public void Columns_that_are_not_sent_are_named_once_and_together()
     {
         using var folder = new ImportFolder();
-        folder.WriteText("deals.csv", "Owner,CreatedDateTime,ETag,Nonsense," + ImportFolder.Header + "\r\nme,2026-01-01,x,y," + ImportFolder.Row(1) + "\r\nme,2026-01-01,x,y," + ImportFolder.Row(2) + "\r\n");
+        folder.WriteText("deals.csv", "Owner,CreatedDateTime,Direction,ETag,Nonsense," + ImportFolder.Header + "\r\nme,2026-01-01,Outgoing,x,y," + ImportFolder.Row(1) + "\r\nme,2026-01-01,Outgoing,x,y," + ImportFolder.Row(2) + "\r\n");
 
         var warnings = folder.Import("$folder/deals.csv").Warnings;
 
         Assert.Equal(3, warnings.Count);
         Assert.Contains("'Owner' is not sent. The owner of a deal is", warnings[0], StringComparison.Ordinal);
-        Assert.Equal("'CreatedDateTime', 'ETag' are not sent. Only the service sets that.", warnings[1]);
+        Assert.Equal("'CreatedDateTime', 'Direction' are not sent. Only the service sets that.", warnings[1]);
         Assert.Contains("'Nonsense' is not a known name", warnings[2], StringComparison.Ordinal);
     }
 

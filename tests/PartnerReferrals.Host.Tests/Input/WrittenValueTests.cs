@@ -93,18 +93,6 @@ public sealed class WrittenValueTests
     }
 
     [Fact]
-    public void With_SkipInvalid_a_date_of_two_readings_is_not_sent_where_its_column_is_day_first()
-    {
-        using var folder = new ImportFolder();
-        folder.Write("deals.csv", new[] { "3/4/2027", "31/12/2027", "2027-05-06" }.Select((date, i) => ImportFolder.Row(i + 1).Replace("2027-11-30", date)));
-
-        var summary = folder.Summary("$folder/deals.csv -SkipInvalid").Text;
-
-        Assert.StartsWith("1 created, 0 updated, 0 skipped, 2 rejected", summary);
-        Assert.Equal("2027-05-06", folder.Session.Output("(Get-PartnerReferral).ClosingDate.ToString('yyyy-MM-dd')").Single().ToString());
-    }
-
-    [Fact]
     public void What_is_said_of_a_column_is_said_once_a_run()
     {
         using var session = ModuleSession.Connected();

@@ -55,7 +55,7 @@ public sealed class EditEndTests
 
         Assert.True(await running.StopAsync() < TimeSpan.FromSeconds(10));
 
-        Assert.Matches("Set-PartnerReferral was stopped: 0 referrals were changed before\\. Sent without an answer, so perhaps changed: .* Read the referrals again", session.TakePrinted());
+        Assert.Matches("Set-PartnerReferral was stopped: 0 referrals were changed before\\. Sent without an answer, so perhaps done: .* Read the referrals again", session.TakePrinted());
     }
 
     private static LifecycleSession Slow(int count) => new(

@@ -26,6 +26,9 @@ internal sealed class LifecycleSession : IDisposable
             $seeded = Invoke-PartnerReferralRequest /_emulator/seed -Method POST -Body @{ kind = 'invitation'; count = $Count }
             foreach ($id in $seeded.ids) { Get-PartnerReferral -Id $id }
         }
+        function Move-Registration([string] $Id, [string] $Status) {
+            $null = Invoke-PartnerReferralRequest /_emulator/microsoft/registration -Method POST -Body @{ id = $Id; status = $Status }
+        }
         function Step-Clock([int] $Days) {
             $null = Invoke-PartnerReferralRequest /_emulator/clock -Method POST -Body @{ advance = $Days * 86400 }
         }

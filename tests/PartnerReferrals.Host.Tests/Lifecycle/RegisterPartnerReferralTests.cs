@@ -9,7 +9,7 @@ public sealed class RegisterPartnerReferralTests
         $deal = New-Deal -More @{ DealType = 'PartnerLed' }
         Step-Clock 10
         $deal = Get-PartnerReferral $deal.Id | Close-PartnerReferral -As Won -PassThru -Confirm:$false
-        $contract = @{ ContractValue = 30000; Currency = 'USD'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SignDate = '2026-06-04'; Term = 'Finite'; SolutionId = 'SOL-1'; SolutionValue = 30000; SolutionCurrency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other'; DeployedOnAzure = $true }
+        $contract = @{ ContractValue = 30000; Currency = 'USD'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SignDate = '2026-06-04'; Term = 'Finite'; SolutionId = 'SOL-1'; SolutionValue = 30000; SolutionCurrency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other'; DeployedOnAzure = $true; MarketplaceTransacted = $false }
         """;
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class RegisterPartnerReferralTests
         using var session = new LifecycleSession(WonDeal);
         session.ForgetRequests();
 
-        var registered = (dynamic)session.One("$deal | Register-PartnerReferral @contract -MarketplaceTransacted:$false -PassThru").BaseObject;
+        var registered = (dynamic)session.One("$deal | Register-PartnerReferral @contract -PassThru").BaseObject;
 
         Assert.Equal("ReviewPending", registered.RegistrationStatus);
         Assert.Equal(30000m, registered.Registrations[0].Contract.Value);
@@ -27,9 +27,9 @@ public sealed class RegisterPartnerReferralTests
     }
 
     [Theory]
-    [InlineData("@{ Contract = @{ Value = 30000; Currency = 'USD'; StartDateTime = '2026-06-05'; EndDateTime = '2027-06-05'; SignDateTime = '2026-06-04' }; SolutionDetails = @(@{ Id = 'SOL-1'; IsDeployedOnAzure = $true; Value = 30000; Currency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other' }) }")]
+    [InlineData("@{ Contract = @{ Value = 30000; Currency = 'USD'; StartDateTime = '2026-06-05'; EndDateTime = '2027-06-05'; SignDateTime = '2026-06-04' }; SolutionDetails = @(@{ Id = 'SOL-1'; IsDeployedOnAzure = $true; Value = 30000; Currency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other'; MarketplaceTransactionDetails = @{ IsMarketplaceTransacted = 'No' } }) }")]
     [InlineData("$contract")]
-    [InlineData("([PartnerReferrals.Registration]@{ Contract = [PartnerReferrals.RegistrationContract]@{ Value = 200000; Currency = 'USD'; Term = 'Perpetual'; SignDateTime = '2026-06-04'; StartDateTime = '2026-06-05' }; SolutionDetails = @([PartnerReferrals.RegistrationSolution]@{ Id = 'SOL-1'; Value = 30000; Currency = 'USD'; IsDeployedOnAzure = $true; PrimaryDeploymentOn = 'Partner'; PricingModel = 'PayAsYouGo' }) })")]
+    [InlineData("([PartnerReferrals.Registration]@{ Contract = [PartnerReferrals.RegistrationContract]@{ Value = 200000; Currency = 'USD'; Term = 'Perpetual'; SignDateTime = '2026-06-04'; StartDateTime = '2026-06-05' }; SolutionDetails = @([PartnerReferrals.RegistrationSolution]@{ Id = 'SOL-1'; Value = 30000; Currency = 'USD'; IsDeployedOnAzure = $true; PrimaryDeploymentOn = 'Partner'; PricingModel = 'PayAsYouGo'; MarketplaceTransactionDetails = [PartnerReferrals.MarketplaceTransaction]@{ IsMarketplaceTransacted = $false } }) })")]
     public void It_is_registered_by_a_hashtable_or_a_model_too(string registration)
     {
         using var session = new LifecycleSession(WonDeal);
@@ -53,6 +53,13 @@ public sealed class RegisterPartnerReferralTests
             session.Run("$contract.ContractValue = 35000; $deal | Register-PartnerReferral @contract").SingleError.FullyQualifiedErrorId,
             StringComparison.Ordinal);
 
+        Assert.StartsWith(
+            "PartnerReferral.Validation.RegistrationNotAwaited,",
+            session.Run("$deal | Register-PartnerReferral -ContractValue 35000 -Correct").SingleError.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+        Assert.Empty(session.PatchBodies());
+        session.Output("Move-Registration $deal.Id ActionRequired; $deal = Get-PartnerReferral $deal.Id");
+        session.ForgetRequests();
         Assert.Equal(35000m, session.Get<decimal>("($deal | Register-PartnerReferral -ContractValue 35000 -SolutionValue 30000 -Correct -PassThru).Registrations[0].Contract.Value"));
         Assert.Equal(
             """[{"op":"replace","path":"/registrations/0/contract/value","value":35000}]""", Assert.Single(session.PatchBodies()));
@@ -96,7 +103,7 @@ public sealed class RegisterPartnerReferralTests
             }
             Step-Clock 5
             $deal = $shared.Referral.Id | Close-PartnerReferral -As Won -PassThru -Confirm:$false
-            $contract = @{ ContractValue = 30000; Currency = 'USD'; SignDate = '2026-06-04'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SolutionId = 'SOL-1'; SolutionValue = 30000; SolutionCurrency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other'; DeployedOnAzure = $true }
+            $contract = @{ ContractValue = 30000; Currency = 'USD'; SignDate = '2026-06-04'; StartDate = '2026-06-05'; EndDate = '2027-06-05'; SolutionId = 'SOL-1'; SolutionValue = 30000; SolutionCurrency = 'USD'; PrimaryDeploymentOn = 'Customer'; PricingModel = 'Other'; DeployedOnAzure = $true; MarketplaceTransacted = $false }
             """);
 
         Assert.StartsWith(

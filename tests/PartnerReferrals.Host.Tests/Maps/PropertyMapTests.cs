@@ -86,6 +86,22 @@ public sealed class PropertyMapTests
     }
 
     [Fact]
+    public void A_map_says_how_numbers_and_dates_are_written_and_the_prompt_is_stronger()
+    {
+        using var folder = Folder();
+        folder.WriteText("deals.csv", Deals.Replace("1000", "42.000", StringComparison.Ordinal));
+        folder.WriteText("german.psd1", "@{ Culture = 'de-DE' }");
+        string Worth(string culture) => string.Join(" ", folder.Output(
+            $"Import-PartnerReferral $folder/deals.csv -NoJournal -PassThru -SkipInvalid -PropertyMap $folder/map.psd1, $folder/german.psd1 {culture} {Every} -WarningAction Ignore -InformationAction Ignore | ForEach-Object {{ $_.DealValue.ToString([cultureinfo]::InvariantCulture) }}"));
+
+        Assert.Equal("42000 2000", Worth(""));
+        Assert.Equal("42.000 2000", Worth("-Culture en-US"));
+
+        folder.WriteText("german.psd1", "@{ Culture = 'Klingon' }");
+        Assert.StartsWith("PartnerReferral.UnknownCulture,", folder.Ended($"Test-PartnerReferral $folder/deals.csv -PropertyMap $folder/german.psd1 {Every}").End.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_later_map_goes_over_an_earlier_one_and_may_hold_scripts()
     {
         using var folder = Folder();
@@ -113,6 +129,7 @@ public sealed class PropertyMapTests
     public void A_map_of_the_module_that_fits_no_column_says_so_once()
     {
         using var folder = Folder();
+        folder.WriteText("deals.csv", Deals.Replace("Phase", "SalesStage", StringComparison.Ordinal));
 
         var warnings = folder.Run($"Test-PartnerReferral -Path $folder/deals.csv -PropertyMap HubSpot {Every}").Warnings;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using PartnerReferrals.Errors;
+using PartnerReferrals.KnownValues;
 using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Mapping.Conversion;
@@ -57,17 +58,29 @@ internal static class DateConverter
         if (SerialDay.Of(text) is { } serial)
             return OfNumber(serial);
 
-        var read = WrittenDate.Read(text, written.Culture);
-        if (read.Problem == DateProblem.None && read.HasTwoReadings && written.Culture is null && written.IsDayFirst(column))
-            return DateRefusal.OfColumn(read, written.CanSayCulture);
+        var read = WrittenDate.Read(text, written.Culture?.Order);
+        if (read.Separator != default && written.Culture is null && written.DateColumns?.Invoke(column)?.OrderOf(read.Separator) is { } order and not ColumnOrder.Unknown)
+            return OfColumn(text, read, order, written);
 
-        if (read.Problem == DateProblem.None)
-            return Of(read.Date);
+        if (read.Problem == DateProblem.None && read.HasTwoReadings && written.Culture is null && written.IsDayFirst(column))
+            return DateRefusal.OfColumn(read, ColumnOrder.DayFirst, written);
 
         if (read.Problem == DateProblem.DayFirst)
             written.NoteDayFirst(column);
 
-        return DateRefusal.Of(read, written);
+        return read.Problem == DateProblem.None ? Of(read.Date) : DateRefusal.Of(read, written);
+    }
+
+    /// <summary>A date in digits whose order the other dates of its column may show.</summary>
+    private static Converted OfColumn(string text, WrittenDate read, ColumnOrder order, ReadingContext written)
+    {
+        if (order is ColumnOrder.DayFirst or ColumnOrder.MonthFirst)
+            read = WrittenDate.Read(text, order == ColumnOrder.DayFirst ? DateOrder.DayFirst : DateOrder.MonthFirst);
+
+        var isUnclear = order is ColumnOrder.Both or ColumnOrder.BesideCells && (read.HasTwoReadings || read.Problem == DateProblem.DayFirst);
+        return isUnclear ? DateRefusal.OfColumn(read, order, written)
+            : read.Problem == DateProblem.None ? Of(read.Date)
+            : DateRefusal.Of(read, written);
     }
 
     private static Converted OfNumber(double number) => SerialDay.ToDate(number) is { } date

@@ -17,15 +17,24 @@ internal static class DateRefusal
         DateProblem.TwoReadings => Refuse(
             $"it is {Either(date)}.",
             $"Write {Either(date)}." + Say(written, " -Culture nl-NL, or another, puts the day first, en-US the month.")),
-        DateProblem.ContradictsCulture => Refuse(
+        DateProblem.ContradictsOrder => Refuse(
             $"dates are not written so in {written.Culture}.", $"{written.Culture} writes {written.Culture!.DateSample}. Give another -Culture, or write 2026-12-31."),
         _ => Refuse("it is not a date that can be read in one way only.", null),
     };
 
-    /// <summary>A date that reads month first, in a column where another one can only be day first.</summary>
-    internal static Converted OfColumn(WrittenDate date, bool canSayCulture) => Refuse(
-        $"it is {Either(date)}: another date of this column can only be day/month/year.",
-        $"Write {Either(date)}." + (canSayCulture ? " -Culture en-GB, or another, puts the day first, en-US the month." : ""));
+    /// <summary>A date whose order the other dates of its column leave open.</summary>
+    internal static Converted OfColumn(WrittenDate date, ColumnOrder order, ReadingContext written)
+    {
+        var others = order switch
+        {
+            ColumnOrder.Both => "some dates of this column can only be day/month/year, others only month/day/year",
+            ColumnOrder.BesideCells => "some dates of this column are text, others are dates of the workbook, in which day and month may have been swapped",
+            _ => "another date of this column can only be day/month/year",
+        };
+        return Refuse(
+            date.HasTwoReadings ? $"it is {Either(date)}: {others}." : others + ".",
+            $"Write {(date.HasTwoReadings ? Either(date) : Iso(date.Year, date.Second, date.First))}." + Say(written, " -Culture en-GB, or another, puts the day first, en-US the month."));
+    }
 
     private static string Either(WrittenDate date) => $"{Iso(date.Year, date.First, date.Second)} or {Iso(date.Year, date.Second, date.First)}";
 

@@ -16,6 +16,9 @@ internal sealed class ReadingContext
     /// <summary>How numbers and dates are written; null where nobody said.</summary>
     internal WrittenCulture? Culture { get; init; }
 
+    /// <summary>Finds what the whole file shows of a column's dates; null where rows are seen one at a time.</summary>
+    internal Func<string, DateColumn?>? DateColumns { get; init; }
+
     /// <summary>Whoever gives the values can also say how they are written: advice may name the parameter.</summary>
     internal bool CanSayCulture { get; init; } = true;
 
@@ -26,7 +29,7 @@ internal sealed class ReadingContext
     internal bool IsOfCells { get; private init; } = true;
 
     /// <summary>The same for JSON text.</summary>
-    internal ReadingContext ForJson() => new() { Culture = Culture, CanSayCulture = CanSayCulture, IsOfCells = false, _dayFirst = _dayFirst };
+    internal ReadingContext ForJson() => new() { Culture = Culture, CanSayCulture = CanSayCulture, IsOfCells = false, DateColumns = DateColumns, _dayFirst = _dayFirst };
 
     /// <summary>A date with slashes in this column can only be day/month/year.</summary>
     internal void NoteDayFirst(string column)

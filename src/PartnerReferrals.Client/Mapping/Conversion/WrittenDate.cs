@@ -26,8 +26,8 @@ internal enum DateProblem
     /// <summary>It is day/month or month/day.</summary>
     TwoReadings,
 
-    /// <summary>It is not in the order of the culture.</summary>
-    ContradictsCulture,
+    /// <summary>It is not in the order that dates are said to have.</summary>
+    ContradictsOrder,
 }
 
 /// <summary>
@@ -37,6 +37,7 @@ internal enum DateProblem
 internal readonly struct WrittenDate
 {
     private const string AnyDay = "2000-01-01 ";
+    private const int MostMonths = 12;
 
     private static readonly char[] Separators = ['/', '.', '-', ' ', ','];
 
@@ -47,10 +48,11 @@ internal readonly struct WrittenDate
            select "yyyy-MM-dd " + form + zone,
     ];
 
-    private WrittenDate(DateProblem problem, DateTimeOffset date = default, int first = 0, int second = 0, int year = 0)
+    private WrittenDate(DateProblem problem, DateTimeOffset date = default, char separator = default, int first = 0, int second = 0, int year = 0)
     {
         Problem = problem;
         Date = date;
+        Separator = separator;
         First = first;
         Second = second;
         Year = year;
@@ -61,6 +63,9 @@ internal readonly struct WrittenDate
     /// <summary>The date; where there are two readings, with the month first.</summary>
     internal DateTimeOffset Date { get; }
 
+    /// <summary>What parts the numbers of a date whose order matters: a slash or a dash.</summary>
+    internal char Separator { get; }
+
     /// <summary>The first number of a date whose order matters; otherwise 0.</summary>
     internal int First { get; }
 
@@ -70,22 +75,25 @@ internal readonly struct WrittenDate
     internal int Year { get; }
 
     /// <summary>Both numbers could be the month, and they differ.</summary>
-    internal bool HasTwoReadings => First is >= 1 and <= 12 && Second is >= 1 and <= 12 && First != Second;
+    internal bool HasTwoReadings => First is >= 1 and <= MostMonths && Second is >= 1 and <= MostMonths && First != Second;
+
+    /// <summary>The only order it can have; null where it has two, or none that matters.</summary>
+    internal DateOrder? OnlyOrder => First > MostMonths ? DateOrder.DayFirst : Second > MostMonths ? DateOrder.MonthFirst : null;
 
     /// <summary>Reads a text without blanks around it.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="culture">How dates are written; null where nobody said.</param>
-    internal static WrittenDate Read(string text, WrittenCulture? culture)
+    /// <param name="order">The order of dates in digits; null where it is not known.</param>
+    internal static WrittenDate Read(string text, DateOrder? order)
     {
         var colon = text.IndexOf(':');
         if (colon < 0)
-            return ReadDay(text, culture);
+            return ReadDay(text, order);
 
         var start = colon;
         while (start > 0 && IsDigit(text[start - 1]))
             start--;
 
-        var day = ReadDay(text.Substring(0, start).TrimEnd(' ', ',', 'T'), culture);
+        var day = ReadDay(text.Substring(0, start).TrimEnd(' ', ',', 'T'), order);
         return day.Problem == DateProblem.None ? day.At(text.Substring(start)) : day;
     }
 
@@ -94,10 +102,10 @@ internal readonly struct WrittenDate
         if (!DateTimeOffset.TryParseExact(AnyDay + time, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             return new WrittenDate(DateProblem.NoSuchDay);
 
-        return new WrittenDate(DateProblem.None, new DateTimeOffset(Date.DateTime + moment.TimeOfDay, moment.Offset), First, Second, Year);
+        return new WrittenDate(DateProblem.None, new DateTimeOffset(Date.DateTime + moment.TimeOfDay, moment.Offset), Separator, First, Second, Year);
     }
 
-    private static WrittenDate ReadDay(string text, WrittenCulture? culture)
+    private static WrittenDate ReadDay(string text, DateOrder? order)
     {
         if (text.Length == 8 && Number(text, 8) is not null)
             return Day(Number(text.Substring(0, 4), 4), Number(text.Substring(4, 2), 2), Number(text.Substring(6), 2));
@@ -122,32 +130,32 @@ internal readonly struct WrittenDate
             return new WrittenDate(parts[2].Length == 2 ? DateProblem.ShortYear : DateProblem.NoDate);
 
         return Number(parts[0], 2) is { } first && Number(parts[1], 2) is { } second && Number(parts[2], 4) is { } year
-            ? InOrder(separator, first, second, year, culture)
+            ? InOrder(separator, first, second, year, order)
             : new WrittenDate(DateProblem.NoDate);
     }
 
-    private static WrittenDate InOrder(char separator, int first, int second, int year, WrittenCulture? culture)
+    private static WrittenDate InOrder(char separator, int first, int second, int year, DateOrder? order)
     {
         if (separator == '.')
             return Day(year, second, first);
 
-        var monthFirst = Day(year, first, second, first, second);
-        var dayFirst = Day(year, second, first, first, second);
-        if (culture is not null)
+        var monthFirst = Day(year, first, second, separator, first, second);
+        var dayFirst = Day(year, second, first, separator, first, second);
+        if (order is not null)
         {
-            var read = culture.Order switch { DateOrder.MonthFirst => monthFirst, DateOrder.DayFirst => dayFirst, _ => new WrittenDate(DateProblem.ContradictsCulture) };
+            var read = order switch { DateOrder.MonthFirst => monthFirst, DateOrder.DayFirst => dayFirst, _ => new WrittenDate(DateProblem.ContradictsOrder) };
             var isOther = read.Problem != DateProblem.None && (monthFirst.Problem == DateProblem.None || dayFirst.Problem == DateProblem.None);
-            return isOther ? new WrittenDate(DateProblem.ContradictsCulture) : read;
+            return isOther ? new WrittenDate(DateProblem.ContradictsOrder) : read;
         }
 
         // With slashes the portal and the API's pages put the month first; no such rule stands behind dashes.
         if (separator == '/')
-            return monthFirst.Problem != DateProblem.None && dayFirst.Problem == DateProblem.None ? new WrittenDate(DateProblem.DayFirst, default, first, second, year) : monthFirst;
+            return monthFirst.Problem != DateProblem.None && dayFirst.Problem == DateProblem.None ? new WrittenDate(DateProblem.DayFirst, default, separator, first, second, year) : monthFirst;
 
         if (monthFirst.Problem != DateProblem.None)
             return dayFirst;
 
-        return dayFirst.Problem == DateProblem.None && first != second ? new WrittenDate(DateProblem.TwoReadings, monthFirst.Date, first, second, year) : monthFirst;
+        return dayFirst.Problem == DateProblem.None && first != second ? new WrittenDate(DateProblem.TwoReadings, monthFirst.Date, separator, first, second, year) : monthFirst;
     }
 
     /// <summary>30-Nov-2027, Nov 30, 2027, 30. November 2027, 30 de noviembre de 2027, 2027 Nov 30.</summary>
@@ -167,9 +175,9 @@ internal readonly struct WrittenDate
         : year.Length != 4 ? new WrittenDate(DateProblem.NoDate)
         : Day(full, month, number);
 
-    private static WrittenDate Day(int? year, int? month, int? day, int first = 0, int second = 0) =>
-        year is >= 1 and var y && month is >= 1 and <= 12 and var m && day is >= 1 and var d && d <= DateTime.DaysInMonth(y, m)
-            ? new WrittenDate(DateProblem.None, new DateTimeOffset(y, m, d, 0, 0, 0, TimeSpan.Zero), first, second, y)
+    private static WrittenDate Day(int? year, int? month, int? day, char separator = default, int first = 0, int second = 0) =>
+        year is >= 1 and var y && month is >= 1 and <= MostMonths and var m && day is >= 1 and var d && d <= DateTime.DaysInMonth(y, m)
+            ? new WrittenDate(DateProblem.None, new DateTimeOffset(y, m, d, 0, 0, 0, TimeSpan.Zero), separator, first, second, y)
             : new WrittenDate(DateProblem.NoSuchDay);
 
     /// <summary>The one separator between the numbers; blanks behind it do not matter.</summary>

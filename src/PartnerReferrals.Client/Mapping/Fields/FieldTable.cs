@@ -53,6 +53,9 @@ internal static class FieldTable
     /// <summary>Why a column of the portal's file, or a computed member, is not sent; null where there is nothing to say about it.</summary>
     internal static bool IsIgnored(string name, out string? reason) => IgnoredNames.Contains(name, out reason);
 
+    /// <summary>Whether a name is what a CRM calls the id it gives a deal.</summary>
+    internal static bool IsCrmId(string name) => IgnoredNames.IsCrmId(name);
+
     /// <summary>The field of a list's pair with a key, such as that of <c>Duns</c> among the customer's ids; null for a key without one.</summary>
     internal static Field? PairOf(Field list, string key)
     {

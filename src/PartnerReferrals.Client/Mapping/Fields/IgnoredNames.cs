@@ -50,6 +50,9 @@ internal static class IgnoredNames
             "The API has no known property for it; to keep it, map it to an attribute: -PropertyMap @{ 'Customer Domain Name' = 'Attributes[CustomerDomainName]' }.",
     };
 
+    /// <summary>Whether a name is what a CRM calls the id it gives a deal.</summary>
+    internal static bool IsCrmId(string name) => CrmIds.Contains(NameKey.Of(WithoutRemark(name)));
+
     /// <summary>Whether the name is known and not sent; with the reason, of which the user hears where the input gives a value.</summary>
     internal static bool Contains(string name, out string? reason)
     {
@@ -63,10 +66,12 @@ internal static class IgnoredNames
         if (key == Errors || Computed.Contains(key))
             return true;
 
-        if (CrmIds.Contains(key))
+        if (IsCrmId(name))
             reason = $"It looks like your CRM's own id; to know the deals by it, add -PropertyMap @{{ '{name.Trim()}' = 'ExternalReferenceId' }}.";
         else if (Numbered.Contains(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))
             reason = FilledIn;
+        else if (RegistrationTemplate.Find(key) is not null)
+            reason = "Register-PartnerReferral takes the file of deal registrations.";
 
         return reason is not null || Reasons.TryGetValue(key, out reason);
     }

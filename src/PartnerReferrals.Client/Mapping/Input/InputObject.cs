@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -24,11 +25,18 @@ internal sealed class InputObject
     /// <summary>1-based line in the file where the row begins; null where there is no file.</summary>
     public long? Line { get; init; }
 
+    /// <summary>Columns of the worksheet by the names of <see cref="Fields"/>; null where there is none.</summary>
+    public IReadOnlyDictionary<string, string>? ColumnLetters { get; init; }
+
     /// <summary>What is wrong with it already, such as a script of the property map that failed: the mapper reports it with what it finds itself.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>Where it comes from: what empty values and unknown names mean.</summary>
     public InputOrigin Origin { get; init; }
+
+    /// <summary>The cell a value stands in, such as <c>C17</c>; null where there is no worksheet, or nothing of that name in it.</summary>
+    public string? CellOf(string? name) =>
+        ColumnLetters is not null && name is not null && ColumnLetters.TryGetValue(name, out var letters) ? letters + Row.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>
     /// It is a referral as the service gave it, in another form: its JSON, or the object as another session or a file kept it. A row of a table has no
@@ -58,16 +66,11 @@ internal sealed class InputObject
             if (JsonText.Parse((json ?? throw new ArgumentNullException(nameof(json))).TrimStart('\uFEFF')) is JObject token)
                 input = Of(token, InputOrigin.Json, row);
             else
-                fault = JsonFault(FaultCodes.JsonNotObject, row, "The JSON text is not an object.");
-        }
-        catch (JsonReaderException exception) when (exception.Message.Contains("MaxDepth"))
-        {
-            fault = JsonFault(FaultCodes.JsonTooDeep, row, $"The JSON is nested deeper than {JsonText.MaxDepth} levels.");
+                fault = JsonFault.NotAnObject(row);
         }
         catch (JsonReaderException exception)
         {
-            // The reader's own words may quote the data; the place is enough.
-            fault = exception.LineNumber == 0 ? NoJson(row) : JsonFault(FaultCodes.InvalidJson, row, $"The text is not JSON: it goes wrong at line {exception.LineNumber}, position {exception.LinePosition}.");
+            fault = JsonFault.Of(exception, row);
         }
 
         return fault is null;
@@ -75,19 +78,17 @@ internal sealed class InputObject
 
     private bool Has<T>(string name) => Fields.Any(field => field.Value is T && string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase));
 
-    private static Fault NoJson(long row) => new()
-    {
-        Code = FaultCodes.InvalidJson.Code,
-        Field = Fault.WholeInput,
-        Row = row,
-        Message = "The text is not JSON, nor does it begin like it.",
-        Hint = "Give a hashtable, an object with properties, or a JSON object as text.",
-    };
+    /// <summary>A JSON object as input.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="row">1-based position among the objects of a file.</param>
+    /// <param name="line">1-based line in the file where it begins.</param>
+    internal static InputObject FromJson(JObject json, long row, long line) => Of(json, InputOrigin.Json, row, line);
 
-    private static InputObject Of(JObject json, InputOrigin origin, long row = 0) => new()
+    private static InputObject Of(JObject json, InputOrigin origin, long row = 0, long? line = null) => new()
     {
         Fields = [.. json.Properties().Select(p => new KeyValuePair<string, object?>(p.Name, Value(p.Value, origin)))],
         Row = row,
+        Line = line,
         Origin = origin,
     };
 
@@ -98,9 +99,6 @@ internal sealed class InputObject
         JValue value => value.Value,
         _ => null,
     };
-
-    private static Fault JsonFault(FaultCode code, long row, string message) =>
-        new() { Code = code.Code, Field = "InputObject", Row = row, Message = message, Hint = code.RecommendedAction };
 }
 
 /// <summary>Where an <see cref="InputObject"/> comes from: what an empty value and an unknown name mean in it.</summary>

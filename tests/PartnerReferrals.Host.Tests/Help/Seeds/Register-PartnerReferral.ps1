@@ -1,4 +1,8 @@
 # A won co-sell deal before each further example: Microsoft takes part, and four days go by until it is won. Its contract is in a file.
+# Of what the earlier examples registered, Microsoft wants to know more.
+foreach ($registered in Get-PartnerReferral -Substatus Won | Where-Object Registrations) {
+    $null = Invoke-PartnerReferralRequest /_emulator/microsoft/registration -Method POST -Body @{ id = $registered.Id; status = 'ActionRequired' }
+}
 $deal = New-PartnerSharedReferral -Name 'Coho device refresh' -CustomerName 'Coho Winery' -AddressLine1 '77 Vine Road' -City Napa -Country US `
     -Contact 'Jonas, de Vries, +41555000001, jonas@coho.example' -HelpCode QuotesOrLicensing -ConsentToContact -ConsentToShareInfo -ShareWithMicrosoft `
     -DealValue 170000 -Currency USD -ClosingDate 2027-07-21 -SolutionId SOL-10001-AAA -Team 'Sam, Okafor, +41555110001, sam@partner.example'
