@@ -64,8 +64,9 @@ internal static class TableFault
         Code = "MissingHeader",
         Field = File,
         Message = $"No column has a name on {(isSheet ? "row" : "line")} {line}.",
-        Hint = "The first line must name the columns.",
-        Line = line,
+        Hint = $"The first {(isSheet ? "row" : "line")} must name the columns.",
+        Line = isSheet ? null : line,
+        Row = isSheet ? line : 0,
     };
 
     /// <param name="name">The name.</param>

@@ -50,6 +50,18 @@ public sealed class LibreOfficeTests
             folder.Output("(Test-PartnerReferral $folder/libreoffice.xlsx -WorksheetName Faulty -WarningAction Ignore).Issues | ForEach-Object { \"$($_.Code) $($_.Cell)\" }").Select(o => o.ToString()));
     }
 
+    [Fact]
+    public void With_a_password_it_is_called_protected()
+    {
+        using var folder = new ImportFolder();
+        Copy(folder, "libreoffice-protected.xls");
+
+        var (end, _) = folder.Ended("Test-PartnerReferral $folder/libreoffice-protected.xls");
+
+        Assert.StartsWith("PartnerReferral.Validation.PasswordProtected,", end.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("without the password", end.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     private static void Copy(ImportFolder folder, string name) =>
         File.Copy(Path.Combine(ModuleSession.ModuleFolder, "tests", "PartnerReferrals.Host.Tests", "Import", "Files", name), folder.At(name));
 }
