@@ -72,6 +72,21 @@ public class RedactorTests
         Assert.Equal(expected, Redactor.Text(text, PrivateText.OfRequest("token", body)));
     }
 
+    [Theory]
+    [InlineData("firstName")]
+    [InlineData("lastName")]
+    [InlineData("phoneNumber")]
+    [InlineData("phone")]
+    [InlineData("email")]
+    [InlineData("emailAddress")]
+    [InlineData("title")]
+    [InlineData("Title")]
+    public void Whatever_says_something_of_a_person_is_the_persons(string property)
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"name":"Deal","team":[{"{{property}}":"Procurement"}]}""");
+        Assert.Equal("The value *** of Deal is wrong", Redactor.Text("The value Procurement of Deal is wrong", PrivateText.OfRequest("token", body)));
+    }
+
     [Fact]
     public void A_person_in_a_patch_is_known_too()
     {

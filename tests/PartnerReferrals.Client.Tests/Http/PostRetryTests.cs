@@ -14,7 +14,7 @@ public class PostRetryTests
 
     public static TheoryData<string> PerhapsDone =>
     [
-        "lost", "silence", "500", "502", "503", "504", "501", "507", "509", "408", "300", "301", "302", "303", "304", "307", "308", "399", "empty", "truncated", "html", "null", "array", "noId", "204",
+        "lost", "silence", "500", "502", "503", "504", "501", "501ra", "507", "599", "509", "408", "300", "301", "302", "303", "304", "307", "308", "399", "empty", "truncated", "html", "null", "array", "noId", "204",
     ];
 
     public static TheoryData<string> Refusals => ["400", "403", "404", "405", "409", "412", "413", "415", "422"];
@@ -138,6 +138,7 @@ public class PostRetryTests
         "429date" => Answers.Json(429, "", ("Retry-After", (TestClock.Start + TimeSpan.FromSeconds(7)).ToString("R"))),
         "429odd" => Answers.Json(429, "", ("Retry-After", "soon")),
         "503ra" => Answers.Json(503, "", ("Retry-After", "2")),
+        "501ra" => Answers.Json(501, "", ("Retry-After", "2")),
         "503raOdd" => Answers.Json(503, "", ("Retry-After", "-1")),
         "empty" => Answers.Json(200, ""),
         "204" => Answers.Json(204, ""),

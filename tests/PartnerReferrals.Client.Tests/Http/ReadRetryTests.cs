@@ -115,6 +115,21 @@ public class ReadRetryTests
         Assert.InRange(Assert.Single(clock.Delays).TotalSeconds, 0.4, 0.8);
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(501)]
+    [InlineData(505)]
+    [InlineData(599)]
+    public async Task What_comes_back_the_same_is_asked_for_once(int status)
+    {
+        // Whatever its body looks like.
+        var handler = new ScriptedHandler(Answers.Json(status, """{"id":"x"}"""), Answers.Created);
+        using var client = TestClients.Over(handler);
+        var error = await Assert.ThrowsAsync<ReferralApiException>(() => client.GetAsync("x", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(status, (int)error.StatusCode);
+        Assert.Single(handler.Requests);
+    }
+
     [Fact]
     public async Task Waits_double_with_jitter_up_to_the_limit()
     {

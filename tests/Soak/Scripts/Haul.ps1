@@ -16,9 +16,11 @@ try {
     }
 
     $count = 0
+
+    # Unordered: rows that wait for an earlier one that is in doubt would be counted too, up to the 4,096 that a run holds.
     Import-Csv -LiteralPath $Path |
         ForEach-Object { [System.Threading.Thread]::Sleep($PauseMilliseconds); $_ } |
-        & $Cmdlet -JournalPath "$Path.journal.jsonl" -ThrottleLimit 4 -IncludeSkipped 2>&1 |
+        & $Cmdlet -JournalPath "$Path.journal.jsonl" -ThrottleLimit 4 -IncludeSkipped -Unordered 2>&1 |
         ForEach-Object {
             if ($_ -is [System.Management.Automation.ErrorRecord]) {
                 $writer.WriteLine("error`t$($_.FullyQualifiedErrorId)`t$($_.Exception.Message -replace '\s+', ' ')")
