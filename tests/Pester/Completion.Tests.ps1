@@ -28,7 +28,7 @@ Describe 'Tab completion of values' {
         @{ Line = 'Register-PartnerReferral -PrimaryDeploymentOn '; Offered = 'Customer', 'Partner' }
         @{ Line = 'Close-PartnerReferral -As '; Offered = 'Won', 'Lost', 'Declined', 'Expired', 'Error' }
         @{ Line = 'Connect-PartnerReferralApi -Environment '; Offered = 'Production' }
-        @{ Line = 'Export-PartnerReferral -Format '; Offered = 'Flat', 'Portal', 'Portal2023' }
+        @{ Line = 'Export-PartnerReferral -Format '; Offered = 'Flat', 'Portal', 'Portal2023', 'PortalRegistrations' }
         @{ Line = 'Invoke-PartnerReferralRequest -Method '; Offered = 'DELETE', 'GET', 'PATCH', 'POST', 'PUT' }
     ) {
         (Get-Completion $Line).CompletionText | Should -Be $Offered
