@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -12,10 +13,10 @@ internal sealed class EventSession : IDisposable
 {
     /// <param name="settings">More settings of the emulator, as the inside of a hashtable.</param>
     /// <param name="register">What is registered, as parameters; null for nothing.</param>
-    /// <param name="retry">Seconds between two attempts to deliver.</param>
-    public EventSession(string settings = "", double retry = 0.1, string? register = "-Event referral-created, referral-updated, related-referral-created, related-referral-updated, test-created")
+    /// <param name="retry">Seconds between two attempts to deliver, of which there are ten: the listener has to be there by then.</param>
+    public EventSession(string settings = "", double retry = 0.5, string? register = "-Event referral-created, referral-updated, related-referral-created, related-referral-updated, test-created")
     {
-        Session = ModuleSession.Connected($"-EmulatorSettings @{{ eventRetry = {retry}; {settings} }}");
+        Session = ModuleSession.Connected($"-EmulatorSettings @{{ eventRetry = {retry.ToString(CultureInfo.InvariantCulture)}; {settings} }}");
         Session.Output(Deals.Flat);
         if (register is not null)
         {
