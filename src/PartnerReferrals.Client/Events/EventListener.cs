@@ -114,15 +114,22 @@ internal sealed class EventListener : IDisposable
         try
         {
             var arrival = await ReadAsync(context.Request).ConfigureAwait(false);
+
+            // Before the answer: what is refused is reported in the order in which it was sent, also where the caller does not wait.
+            Add(arrival);
             if (arrival.Failure is { } failure)
             {
-                Answer(context.Response, failure.Answer);
-                Add(arrival);
-                await arrival.Outcome.ConfigureAwait(false);
+                try
+                {
+                    Answer(context.Response, failure.Answer);
+                }
+                finally
+                {
+                    await arrival.Outcome.ConfigureAwait(false);
+                }
             }
             else
             {
-                Add(arrival);
                 Answer(context.Response, await arrival.Outcome.ConfigureAwait(false) ? 200 : 503);
             }
         }
