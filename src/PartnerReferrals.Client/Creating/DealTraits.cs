@@ -9,31 +9,29 @@ namespace PartnerReferrals.Creating;
 /// <summary>What a deal is known by when the service may have rewritten it: the same folded values of what was sent and of what came back.</summary>
 internal sealed class DealTraits
 {
-    private static readonly string[] DetailPaths =
+    private static readonly string[] TextPaths =
     [
         "details.currency", "details.notes",
         "customerProfile.address.addressLine1", "customerProfile.address.city", "customerProfile.address.postalCode", "customerProfile.address.country",
     ];
 
-    private readonly decimal? _value;
-    private readonly DateTimeOffset? _closing;
-    private readonly string[] _details;
+    private readonly JObject _json;
+    private string? _name;
+    private string? _customer;
+    private Details? _details;
 
     private DealTraits(JObject json)
     {
+        _json = json;
         ExternalId = FoldedText.OfId(PayloadFingerprint.Select(json, "externalReferenceId"));
-        Name = FoldedText.Of(PayloadFingerprint.Select(json, "name"));
-        Customer = FoldedText.Of(PayloadFingerprint.Select(json, "customerProfile.name"));
-        _value = decimal.TryParse(JsonEquivalence.Normalize(PayloadFingerprint.Select(json, "details.dealValue")), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
-        _closing = DateTimeOffset.TryParse(JsonEquivalence.Normalize(PayloadFingerprint.Select(json, "details.closingDateTime")), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
-        _details = [.. DetailPaths.Select(path => FoldedText.Of(PayloadFingerprint.Select(json, path)))];
     }
 
     internal string ExternalId { get; }
 
-    internal string Name { get; }
+    // What follows is read when the id alone does not tell, which is seldom.
+    internal string Name => _name ??= FoldedText.Of(PayloadFingerprint.Select(_json, "name"));
 
-    internal string Customer { get; }
+    internal string Customer => _customer ??= FoldedText.Of(PayloadFingerprint.Select(_json, "customerProfile.name"));
 
     internal static DealTraits Of(JObject json) => new(json);
 
@@ -101,29 +99,40 @@ internal sealed class DealTraits
 
     private static bool? Compare(string sent, string given) => sent.Length == 0 || given.Length == 0 ? null : FoldedText.Alike(sent, given);
 
-    private bool HasDetailsOf(DealTraits other)
+    private bool HasDetailsOf(DealTraits other) => (_details ??= new Details(_json)).AgreeWith(other._details ??= new Details(other._json));
+
+    /// <summary>Amount, day, notes and address.</summary>
+    private sealed class Details(JObject json)
     {
-        var agree = 0;
-        if (_value is { } value && other._value is { } otherValue)
+        private readonly decimal? _value = decimal.TryParse(JsonEquivalence.Normalize(PayloadFingerprint.Select(json, "details.dealValue")), NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : null;
+        private readonly DateTimeOffset? _closing = DateTimeOffset.TryParse(JsonEquivalence.Normalize(PayloadFingerprint.Select(json, "details.closingDateTime")), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+        private readonly string[] _texts = [.. TextPaths.Select(path => FoldedText.Of(PayloadFingerprint.Select(json, path)))];
+
+        /// <summary>None of amount and day differs, and three of all agree.</summary>
+        internal bool AgreeWith(Details other)
         {
-            if (Math.Abs(value - otherValue) >= 1)
+            var agree = 0;
+            if (_value is { } value && other._value is { } otherValue)
             {
-                return false;
+                if (Math.Abs(value - otherValue) >= 1)
+                {
+                    return false;
+                }
+
+                agree++;
             }
 
-            agree++;
-        }
-
-        if (_closing is { } closing && other._closing is { } otherClosing)
-        {
-            if ((closing - otherClosing).Duration() > TimeSpan.FromDays(1))
+            if (_closing is { } closing && other._closing is { } otherClosing)
             {
-                return false;
+                if ((closing - otherClosing).Duration() > TimeSpan.FromDays(1))
+                {
+                    return false;
+                }
+
+                agree++;
             }
 
-            agree++;
+            return agree + _texts.Zip(other._texts, FoldedText.Alike).Count(same => same) >= 3;
         }
-
-        return agree + _details.Zip(other._details, FoldedText.Alike).Count(same => same) >= 3;
     }
 }

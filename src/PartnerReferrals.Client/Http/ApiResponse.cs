@@ -42,8 +42,14 @@ internal sealed class ApiResponse
     internal bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308;
 
     /// <summary>The service's id of the call; named differently by its gateways (facts 3).</summary>
-    internal string? RequestId =>
-        (Header("Request-ID") ?? Header("MS-RequestId") ?? Header("x-ms-request-id")) is { } id ? Redactor.Text(id, Private) : null;
+    internal string? RequestId => (Header("Request-ID") ?? Header("MS-RequestId") ?? Header("x-ms-request-id")) switch
+    {
+        null => null,
+
+        // As it nearly always is; what is private is found by reading the request again, which every answer would pay for.
+        { } id when Guid.TryParseExact(id, "D", out _) => id,
+        { } id => Redactor.Text(id, Private),
+    };
 
     internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

@@ -104,7 +104,7 @@ internal sealed class RowRecord : ISendLog
             _isAccepted = false;
 
             var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
-            return KeepAsync(Line(isDone ? JournalState.Created : JournalState.Sending));
+            return KeepAsync(isDone ? JournalState.Created : JournalState.Sending);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class RowRecord : ISendLog
     /// Writes down what was created. If the line is lost, the referral is searched for and found by its external id, so nobody waits. Of equal rows
     /// without one, the next run could find them the other way round: such a row is told only when its line is on disk.
     /// </summary>
-    private Task KeepAsync(JournalLine line)
+    private Task KeepAsync(JournalState state)
     {
         if (_journal is null)
         {
@@ -121,10 +121,10 @@ internal sealed class RowRecord : ISendLog
 
         if (RowKey.IsByContent(_key.Key))
         {
-            return UntilWrittenAsync(_journal.AppendAsync(line));
+            return UntilWrittenAsync(_journal.AppendAsync(Line(state)));
         }
 
-        _journal.Append(line, soon: true);
+        _journal.Append(Line(state), soon: true);
         return Task.CompletedTask;
     }
 
