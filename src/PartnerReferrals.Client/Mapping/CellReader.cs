@@ -119,7 +119,7 @@ internal sealed class CellReader(ReferralDraft draft)
         if (part.Token is null)
             return;
 
-        draft.HasCurrencyMarks |= field.IsMoney && AmountCurrency.Of(part.Token) is not null;
+        draft.Note(field, part.Token);
         element[field.WireName] = part.Token;
     }
 

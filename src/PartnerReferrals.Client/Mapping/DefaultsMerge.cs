@@ -29,7 +29,7 @@ internal static class DefaultsMerge
             row.NumberedReason ??= defaults.NumberedReason;
 
         row.HasPortalState |= defaults.HasPortalState;
-        row.HasCurrencyMarks |= defaults.HasCurrencyMarks;
+        row.NoteAmountsOf(defaults);
         row.HasSolutionIds |= defaults.HasSolutionIds;
         row.HasSolutionTypes |= defaults.HasSolutionTypes;
         row.UnknownNames.AddRange(defaults.UnknownNames);

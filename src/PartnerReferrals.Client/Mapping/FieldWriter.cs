@@ -82,7 +82,7 @@ internal sealed class FieldWriter(ReferralDraft draft, InputOrigin origin)
             if (converted.Token is null)
                 return;
 
-            draft.HasCurrencyMarks |= field.IsMoney && AmountCurrency.Of(converted.Token) is not null;
+            draft.Note(field, converted.Token);
             SetOnce(node, field, converted.Token, place);
         }
     }

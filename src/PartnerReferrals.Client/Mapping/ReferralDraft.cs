@@ -29,7 +29,10 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
     internal bool IsChange { get; init; }
 
     /// <summary>An amount came with the sign of a currency.</summary>
-    internal bool HasCurrencyMarks { get; set; }
+    internal bool HasCurrencyMarks { get; private set; }
+
+    /// <summary>An amount has decimals, which its currency may not have.</summary>
+    internal bool HasFractions { get; private set; }
 
     internal List<Fault> Faults { get; } = [];
 
@@ -61,6 +64,23 @@ internal sealed class ReferralDraft(long row, long? line, ReadingContext written
 
     /// <summary>Lists put together from single cells, which may have gaps.</summary>
     internal IReadOnlyList<JArray> Assembled => _assembled ?? (IReadOnlyList<JArray>)[];
+
+    /// <summary>Notes what an amount of money came with.</summary>
+    internal void Note(Field field, JToken value)
+    {
+        if (!field.IsMoney)
+            return;
+
+        HasCurrencyMarks |= AmountCurrency.Of(value) is not null;
+        HasFractions |= value is JValue { Value: decimal };
+    }
+
+    /// <summary>Notes what the amounts taken over from another draft came with.</summary>
+    internal void NoteAmountsOf(ReferralDraft other)
+    {
+        HasCurrencyMarks |= other.HasCurrencyMarks;
+        HasFractions |= other.HasFractions;
+    }
 
     internal bool IsAssembled(JArray list) => _assembled is not null && _assembled.Contains(list);
 

@@ -60,7 +60,7 @@ internal sealed class ReferralMapper
         if (draft.HasCurrencyMarks)
             AmountCurrency.Check(draft);
 
-        if (input.Origin != InputOrigin.Model)
+        if (draft.HasFractions && input.Origin != InputOrigin.Model)
             Money.Round(draft);
 
         var dealType = DealTypeRule.Apply(draft);
@@ -108,7 +108,7 @@ internal sealed class ReferralMapper
     }
 
     /// <summary>Whether a column of that name means something here, be it that it is known and not sent.</summary>
-    public bool Knows(string name) => Resolve(name, Options.PropertyMap) is { Unknown: null or { Reason: not null } };
+    public bool Knows(string name) => ResolvedName.IsKnown(name, Options.PropertyMap);
 
     private void Fill(ReferralDraft draft, InputObject? defaults)
     {

@@ -20,6 +20,10 @@ internal sealed class ResolvedName
     /// <summary>What to tell the user; null where there is nothing to tell.</summary>
     internal UnknownName? Unknown { get; private init; }
 
+    /// <summary>Whether a name means something, be it that it is known and not sent. Asked of every cell where the header is looked for, so the nearest name is not.</summary>
+    internal static bool IsKnown(string name, PropertyMap? map) =>
+        map?.Find(name) is not null || map?.Names(name) == true || FieldTable.Find(name) is not null || FieldTable.IsIgnored(name, out _);
+
     internal static ResolvedName Of(string name, PropertyMap? map)
     {
         if (map?.Find(name) is { } target)

@@ -17,6 +17,7 @@ public abstract class JsonModel
 {
     // Made when first needed: a view over other JSON never is.
     private JObject? _json;
+    private ModelProperties? _names;
 
     /// <summary>The JSON behind the view. Wire names; changed in place by the typed properties.</summary>
     internal JObject Json { get => _json ??= []; set => _json = value; }
@@ -110,7 +111,7 @@ public abstract class JsonModel
         };
     }
 
-    private ModelProperties Names => ModelProperties.Of(GetType());
+    private ModelProperties Names => _names ??= ModelProperties.Of(GetType());
 
     private JToken? Token(string property) => Find(property)?.Value;
 

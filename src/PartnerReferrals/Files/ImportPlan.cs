@@ -60,7 +60,7 @@ internal sealed class ImportPlan
     internal static IReadOnlyList<Fault> Evaluate(MappedReferral mapped, IReadOnlyList<Fault> faults)
     {
         // An update gives only what it changes: what a new referral must have does not matter.
-        var own = KindOf(mapped) == ImportRowKind.Update ? mapped.Faults : faults;
+        var own = mapped.ReferralId is not null ? mapped.Faults : faults;
         return IsMicrosoftLeg(mapped) ? [.. own, NewFault(ImportFaultCodes.MicrosoftLegRow, nameof(Referral.Target), mapped, null)] : own;
     }
 
