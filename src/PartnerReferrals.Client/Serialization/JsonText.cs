@@ -19,6 +19,9 @@ internal static class JsonText
 
     private static readonly JsonNames Names = new();
 
+    /// <summary>A text from its first sign on: editors and exports put a byte-order mark in front, and people blanks and lines.</summary>
+    internal static string TrimStart(string text) => text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+
     /// <summary>Parses a whole document.</summary>
     /// <exception cref="JsonException">The text is not one JSON value.</exception>
     internal static JToken Parse(string text)

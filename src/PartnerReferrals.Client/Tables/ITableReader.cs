@@ -34,7 +34,7 @@ internal sealed class TableReading
     /// <summary>Encoding of a delimited file without a byte order mark; null for UTF-8.</summary>
     public Encoding? Encoding { get; init; }
 
-    /// <summary>Worksheet of a workbook; null for the first visible one with rows.</summary>
+    /// <summary>Worksheet of a workbook; null for the first visible one with known columns, else with anything.</summary>
     public string? WorksheetName { get; init; }
 
     /// <summary>Whether a name is a column's that is understood. Null where any name may be: then the first line is the header, whatever it says.</summary>

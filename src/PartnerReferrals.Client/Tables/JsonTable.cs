@@ -71,7 +71,7 @@ internal sealed class JsonTable : ITable
         var length = stream.Read(head, 0, HeadLength);
         stream.Position = 0;
         using var reader = new StreamReader(new MemoryStream(head, 0, length), encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        var text = reader.ReadToEnd().TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var text = JsonText.TrimStart(reader.ReadToEnd());
 
         return text switch
         {

@@ -68,11 +68,25 @@ internal sealed class FooterLines(int namedColumns)
     private static bool IsFooter(Record record, bool isSetOff)
     {
         var filled = record.CountFilled();
-        if (filled == 0)
-            return false;
+        return (filled == 1 && (isSetOff || Phrase.IsMatch(FirstText(record)))) || (filled > 0 && MayBeTotal(FirstText(record)) && HasOnlyNumbersBehind(record) && Total.IsMatch(FirstText(record)));
+    }
 
-        var text = FirstText(record);
-        return filled == 1 && (isSetOff || Phrase.IsMatch(text)) || Total.IsMatch(text) && record.Cells.Where(cell => !Record.IsEmpty(cell)).Skip(1).All(IsNumber);
+    // Asked of every row: what no word of Total begins with tells nearly all.
+    private static bool MayBeTotal(string text) => text.Length > 0 && char.ToLowerInvariant(text[0]) is ('-' or 'c' or 'g' or 's' or 't' or 'z');
+
+    private static bool HasOnlyNumbersBehind(Record record)
+    {
+        var isFirst = true;
+        foreach (var cell in record.Cells)
+        {
+            if (Record.IsEmpty(cell))
+                continue;
+            if (!isFirst && !IsNumber(cell))
+                return false;
+            isFirst = false;
+        }
+
+        return true;
     }
 
     private static string FirstText(Record record) => Record.TextOf(record.Cells.First(cell => !Record.IsEmpty(cell)));

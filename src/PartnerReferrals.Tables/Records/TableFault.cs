@@ -16,15 +16,17 @@ internal static class TableFault
     private const int MostNamed = 12;
     private const int LongestNamed = 30;
 
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
     private static readonly char[] DamageMarks = ['\uFFFD', '\0'];
+
+    /// <summary>What may part the cells of a line, in this order where nothing tells them apart.</summary>
+    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
 
     public static Fault EmptyFile(bool isSheet) => new()
     {
         Code = "MissingHeader",
         Field = File,
         Message = isSheet ? "No visible worksheet holds anything." : "The file is empty.",
-        Hint = isSheet ? "The first row must name the columns." : "The first line must name the columns.",
+        Hint = $"The first {Unit(isSheet)} must name the columns.",
     };
 
     /// <summary>None of the names is known. What the columns are is told, so that they can be mapped.</summary>
@@ -36,21 +38,14 @@ internal static class TableFault
             CultureInfo.InvariantCulture,
             "No column has a known name. The {0} {1}: {2}.",
             columns.Count == 1 ? "only one is" : columns.Count.ToString(CultureInfo.InvariantCulture) + " columns are",
-            "on " + (isSheet ? "row " : "line ") + line.ToString(CultureInfo.InvariantCulture),
+            $"on {Unit(isSheet)} " + line.ToString(CultureInfo.InvariantCulture),
             string.Join(", ", columns.Take(MostNamed).Select(column => $"'{PlainText.Shown(column, LongestNamed)}'")) + (columns.Count > MostNamed ? ", …" : "")),
         Hint = "Name the columns as about_PartnerReferrals_Mapping lists them, or say by -PropertyMap what yours are; New-PartnerReferralPropertyMap writes a map to start from.",
     };
 
     /// <summary>What stands there may be a person's data, so none of it is shown.</summary>
-    public static Fault HeaderIsData(long line, bool isSheet) => new()
-    {
-        Code = "NoKnownColumn",
-        Field = File,
-        Message = string.Format(CultureInfo.InvariantCulture, "The first {0} looks like data, not like the names of columns.", isSheet ? "row" : "line"),
-        Hint = "Put a line above it that names the columns.",
-        Line = isSheet ? null : line,
-        Row = isSheet ? line : 0,
-    };
+    public static Fault HeaderIsData(long line, bool isSheet) => OfHeader(
+        "NoKnownColumn", $"The first {Unit(isSheet)} looks like data, not like the names of columns.", "Put a line above it that names the columns.", line, isSheet);
 
     /// <summary>The remark on columns of a worksheet that hold something and have no name.</summary>
     public static string UnnamedColumns(IEnumerable<string> letters)
@@ -59,31 +54,21 @@ internal static class TableFault
         return all.Length == 1 ? $"Column {all[0]} holds something and has no name in the header, so it is not read." : $"Columns {string.Join(", ", all.Take(MostNamed))} hold something and have no name in the header, so they are not read.";
     }
 
-    public static Fault NoColumnNames(long line, bool isSheet) => new()
-    {
-        Code = "MissingHeader",
-        Field = File,
-        Message = $"No column has a name on {(isSheet ? "row" : "line")} {line}.",
-        Hint = $"The first {(isSheet ? "row" : "line")} must name the columns.",
-        Line = isSheet ? null : line,
-        Row = isSheet ? line : 0,
-    };
+    public static Fault NoColumnNames(long line, bool isSheet) => OfHeader(
+        "MissingHeader", $"No column has a name on {Unit(isSheet)} {line}.", $"The first {Unit(isSheet)} must name the columns.", line, isSheet);
 
     /// <param name="name">The name.</param>
     /// <param name="first">0-based position.</param>
     /// <param name="second">0-based position of the other.</param>
     /// <param name="line">Line or row of the header.</param>
     /// <param name="isSheet">Whether columns are called by letters.</param>
-    public static Fault DuplicateColumn(string name, int first, int second, long line, bool isSheet) => new()
-    {
-        Code = "DuplicateColumn",
-        Field = File,
-        Column = name,
-        Message = $"Columns {Position(first, isSheet)} and {Position(second, isSheet)} have the same name (letter case does not matter).",
-        Hint = "Rename or remove one of them.",
-        Line = isSheet ? null : line,
-        Row = isSheet ? line : 0,
-    };
+    public static Fault DuplicateColumn(string name, int first, int second, long line, bool isSheet) => OfHeader(
+        "DuplicateColumn",
+        $"Columns {Position(first, isSheet)} and {Position(second, isSheet)} have the same name (letter case does not matter).",
+        "Rename or remove one of them.",
+        line,
+        isSheet,
+        name);
 
     public static Fault WrongDelimiter(char used, char likely, long line) => new()
     {
@@ -117,25 +102,11 @@ internal static class TableFault
         Line = line,
     };
 
-    public static Fault TooFewCells(int found, int expected, long line, long row) => new()
-    {
-        Code = "TooFewCells",
-        Field = Row,
-        Message = $"The row has {Cells(found)}, the header {expected}.",
-        Hint = "Add the missing delimiters; look for a line break inside a cell that is not quoted.",
-        Row = row,
-        Line = line,
-    };
+    public static Fault TooFewCells(int found, int expected, long line, long row) =>
+        WrongCount("TooFewCells", found, expected, "Add the missing delimiters; look for a line break inside a cell that is not quoted.", line, row);
 
-    public static Fault TooManyCells(int found, int expected, long line, long row) => new()
-    {
-        Code = "TooManyCells",
-        Field = Row,
-        Message = $"The row has {Cells(found)}, the header {expected}.",
-        Hint = "Put quotes around cells that contain the delimiter.",
-        Row = row,
-        Line = line,
-    };
+    public static Fault TooManyCells(int found, int expected, long line, long row) =>
+        WrongCount("TooManyCells", found, expected, "Put quotes around cells that contain the delimiter.", line, row);
 
     public static Fault CellWithoutColumn(int position, long line, long row) => new()
     {
@@ -172,9 +143,31 @@ internal static class TableFault
         .Select(delimiter => (char?)delimiter)
         .FirstOrDefault();
 
+    // A worksheet has rows with numbers, and a row of text a line.
+    private static Fault OfHeader(string code, string message, string hint, long line, bool isSheet, string? column = null) => new()
+    {
+        Code = code,
+        Field = File,
+        Column = column,
+        Message = message,
+        Hint = hint,
+        Line = isSheet ? null : line,
+        Row = isSheet ? line : 0,
+    };
+
+    private static Fault WrongCount(string code, int found, int expected, string hint, long line, long row) => new()
+    {
+        Code = code,
+        Field = Row,
+        Message = $"The row has {(found == 1 ? "1 cell" : $"{found} cells")}, the header {expected}.",
+        Hint = hint,
+        Row = row,
+        Line = line,
+    };
+
+    private static string Unit(bool isSheet) => isSheet ? "row" : "line";
+
     private static string Position(int index, bool isSheet) => isSheet ? CellName.LettersOf(index) : (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Describe(char delimiter) => delimiter == '\t' ? "a tab" : $"'{delimiter}'";
-
-    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 }

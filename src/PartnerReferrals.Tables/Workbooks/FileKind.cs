@@ -42,7 +42,7 @@ internal static class FileKind
         if (StartsWith(head, Zip) || StartsWith(head, EmptyZip))
         {
             if (OfArchive(stream) is { } name)
-                throw NotATable(name, "Save the table as a workbook (.xlsx) or as CSV UTF-8.");
+                throw WorkbookFault.NotATable(name, "Save the table as a workbook (.xlsx) or as CSV UTF-8.");
             return true;
         }
 
@@ -51,11 +51,11 @@ internal static class FileKind
             return true;
 
         if (Others.FirstOrDefault(other => StartsWith(head, other.Bytes)).Name is { } other)
-            throw NotATable(other, "Give a workbook (.xlsx, .xls) or a delimited text file (.csv).");
+            throw WorkbookFault.NotATable(other);
         if (OfMarkup(head) is { } markup)
-            throw NotATable(markup, "Open it in a spreadsheet program and save it as a workbook (.xlsx).");
+            throw WorkbookFault.NotATable(markup, "Open it in a spreadsheet program and save it as a workbook (.xlsx).");
         if (IsBinary(head))
-            throw NotATable("no text and no workbook", "Give a workbook (.xlsx, .xls) or a delimited text file (.csv).");
+            throw WorkbookFault.NotATable("no text and no workbook");
         return false;
     }
 
@@ -68,14 +68,6 @@ internal static class FileKind
         stream.Position = position;
         return isArchive;
     }
-
-    private static ReferralValidationException NotATable(string kind, string hint) => new(new Fault
-    {
-        Code = "NotATable",
-        Field = Fault.WholeFile,
-        Message = $"By its content the file is {kind}.",
-        Hint = hint,
-    });
 
     /// <summary>What an archive is that is no workbook; null for a workbook.</summary>
     private static string? OfArchive(Stream stream)

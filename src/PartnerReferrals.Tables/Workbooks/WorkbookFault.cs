@@ -4,7 +4,7 @@ using PartnerReferrals.Errors;
 
 namespace PartnerReferrals.Tables.Workbooks;
 
-/// <summary>What can be wrong with a workbook as a whole. No message holds what stands in it, but for the names of its worksheets.</summary>
+/// <summary>What can be wrong with a workbook as a whole, or with what is taken for one. No message holds what stands in it, but for the names of its worksheets.</summary>
 internal static class WorkbookFault
 {
     public static ReferralValidationException Damaged() => new(new Fault
@@ -15,12 +15,14 @@ internal static class WorkbookFault
         Hint = "Fetch it again, or open it in a spreadsheet program and save it as .xlsx.",
     });
 
-    public static ReferralValidationException NoTable() => new(new Fault
+    /// <param name="kind">What the file is instead, such as <c>a PDF document</c>.</param>
+    /// <param name="hint">What to do about it.</param>
+    public static ReferralValidationException NotATable(string kind, string hint = "Give a workbook (.xlsx, .xls) or a delimited text file (.csv).") => new(new Fault
     {
         Code = "NotATable",
         Field = Fault.WholeFile,
-        Message = "By its content the file is a document of an office program, and no workbook.",
-        Hint = "Give a workbook (.xlsx, .xls) or a delimited text file (.csv).",
+        Message = $"By its content the file is {kind}.",
+        Hint = hint,
     });
 
     public static ReferralValidationException Protected() => new(new Fault

@@ -199,7 +199,7 @@ internal sealed class WorkbookReader : IRecordReader
         }
         catch (CompoundDocumentException)
         {
-            throw WorkbookFault.NoTable();
+            throw WorkbookFault.NotATable("a document of an office program, and no workbook");
         }
         catch (Exception e) when (e is ExcelReaderException or XmlException or InvalidDataException or EndOfStreamException or FormatException or OverflowException
             or ArgumentException or IndexOutOfRangeException or NullReferenceException or InvalidOperationException or KeyNotFoundException or DecoderFallbackException)

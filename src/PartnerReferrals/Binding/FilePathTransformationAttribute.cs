@@ -2,6 +2,7 @@ using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Binding;
 
@@ -29,7 +30,7 @@ internal sealed class FilePathTransformationAttribute : ArgumentTransformationAt
     // A bracket may also begin a wildcard.
     private static bool IsJson(string text)
     {
-        var start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var start = JsonText.TrimStart(text);
         return start is ['{' or '[', ..] && start.Substring(1).TrimStart() is "" or ['{' or '"' or ']' or '}', ..];
     }
 }

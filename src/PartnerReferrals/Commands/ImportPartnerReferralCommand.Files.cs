@@ -197,11 +197,7 @@ public sealed partial class ImportPartnerReferralCommand
         }
     }
 
-    private static ErrorRecord ReportRecord(Exception failure, object target) =>
-        new(failure, "PartnerReferral.Import.ReportNotWritten", ErrorCategory.WriteError, target)
-        {
-            ErrorDetails = new ErrorDetails("The report could not be written: " + failure.Message) { RecommendedAction = "Check the path and the right to write there." },
-        };
+    private static ErrorRecord ReportRecord(Exception failure, object target) => ErrorRecordFactory.ReportNotWritten("PartnerReferral.Import.ReportNotWritten", failure, target);
 
     /// <summary>After Ctrl+C: how far it came, what is in doubt, and how to go on.</summary>
     private string DescribeStop(ImportPlan plan, ImportRecorder recorder)

@@ -174,9 +174,5 @@ public sealed partial class RegisterPartnerReferralCommand
         return new InputObject { Row = end.Row, Fields = fields };
     }
 
-    private static ErrorRecord NotWritten(Exception failure, object target) =>
-        new(failure, "PartnerReferral.Report.NotWritten", ErrorCategory.WriteError, target)
-        {
-            ErrorDetails = new ErrorDetails("The report could not be written: " + failure.Message) { RecommendedAction = "Check the path and the right to write there." },
-        };
+    private static ErrorRecord NotWritten(Exception failure, object target) => ErrorRecordFactory.ReportNotWritten("PartnerReferral.Report.NotWritten", failure, target);
 }

@@ -11,6 +11,7 @@ using PartnerReferrals.Errors;
 using PartnerReferrals.Files;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Mapping.Input;
+using PartnerReferrals.Serialization;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Commands;
@@ -147,7 +148,7 @@ public sealed class TestPartnerReferralCommand : ReferralInputCommand
     /// <summary>Whether a text is the name of a file and no JSON: by its ending, or because there is such a file.</summary>
     private bool IsPath(string text)
     {
-        if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is { Length: > 0 and < LongestPath } name && name[0] is not ('{' or '[' or '"') && name.IndexOfAny(['\r', '\n']) < 0)
+        if (JsonText.TrimStart(text) is { Length: > 0 and < LongestPath } name && name[0] is not ('{' or '[' or '"') && name.IndexOfAny(['\r', '\n']) < 0)
         {
             return FileEndings.Any(ending => name.TrimEnd().EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || File.Exists(SessionState.Path.GetUnresolvedProviderPathFromPSPath(name));
         }

@@ -48,6 +48,13 @@ internal static class ErrorRecordFactory
         };
     }
 
+    /// <summary>Makes the record of a report that cannot be written.</summary>
+    internal static ErrorRecord ReportNotWritten(string errorId, Exception failure, object target) =>
+        new(failure, errorId, ErrorCategory.WriteError, target)
+        {
+            ErrorDetails = new ErrorDetails("The report could not be written: " + failure.Message) { RecommendedAction = "Check the path and the right to write there." },
+        };
+
     // The user's own object, not the engine's wrapper around it.
     private static object? Unwrap(object? target) => target is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : target;
 

@@ -18,8 +18,12 @@ internal sealed class DelimitedOutput : IRowOutput
     private DelimitedOutput(StreamWriter writer, char delimiter)
     {
         _writer = writer;
-        _rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        _rows = OpenRows(writer, delimiter);
     }
+
+    /// <summary>Begins rows of text that a spreadsheet can open without running anything.</summary>
+    internal static IRowWriter OpenRows(TextWriter writer, char delimiter) =>
+        IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
 
     /// <summary>Opens a file and writes its header, or goes on with a file that has the same.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using PartnerReferrals.Isolation;
 using PartnerReferrals.Reports;
 using PartnerReferrals.Tables;
 
@@ -66,7 +65,7 @@ internal static class ReportFiles
 
     private static IRowWriter OpenCsv(TextWriter writer, IReadOnlyList<string> columns, char delimiter)
     {
-        var rows = IsolatedAssembly.Create<ICsvWriter>("PartnerReferrals.Tables", "PartnerReferrals.Tables.Delimited.CsvFileWriter").Open(writer, delimiter, neutralizeFormulas: true);
+        var rows = DelimitedOutput.OpenRows(writer, delimiter);
         rows.WriteRow(columns);
         return rows;
     }

@@ -85,13 +85,18 @@ internal sealed class MapDraft
         ColumnValues? Column(string name)
         {
             var trimmed = name.Trim();
-            if (trimmed.Length > 0 && !byName.ContainsKey(trimmed))
+            if (trimmed.Length == 0)
             {
-                byName.Add(trimmed, new ColumnValues(trimmed, culture));
-                columns.Add(byName[trimmed]);
+                return null;
             }
 
-            return trimmed.Length > 0 ? byName[trimmed] : null;
+            if (!byName.TryGetValue(trimmed, out var column))
+            {
+                byName.Add(trimmed, column = new ColumnValues(trimmed, culture));
+                columns.Add(column);
+            }
+
+            return column;
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class CoSellRoundTripTests
             folder.Output($"{legs} | Export-PartnerReferral $folder/{number}.json -NoId");
         }
 
-        foreach (var take in new[] { Table("0.csv"), Table("1.csv"), Table("1.csv", "-ShareWithMicrosoft"), Table("1.xlsx"), Json("0"), Json("1") })
+        foreach (var take in new[] { Import("0.csv"), Import("1.csv"), Import("1.csv", "-ShareWithMicrosoft"), Import("1.xlsx"), Import("0.json"), Import("1.json") })
         {
             Assert.Equal(before, TakenIn(folder, take, withInvitation: true));
         }
@@ -71,16 +71,13 @@ public sealed class CoSellRoundTripTests
         Assert.Empty(written.Errors);
         Assert.Equal(kind.StartsWith("CoSell", StringComparison.Ordinal) ? 3 : 0, written.Warnings.Count(w => w.Contains("Get-PartnerSharedReferral", StringComparison.Ordinal)));
 
-        foreach (var take in new[] { Table("0.csv"), Table("0.csv", "-ShareWithMicrosoft"), Table("0.xlsx"), Json("0") })
+        foreach (var take in new[] { Import("0.csv"), Import("0.csv", "-ShareWithMicrosoft"), Import("0.xlsx"), Import("0.json") })
         {
             Assert.Equal(before, TakenIn(folder, take, withInvitation: false));
         }
     }
 
-    private static string Table(string file, string parameters = "") => $"Import-PartnerReferral $folder/{file} -NoJournal {parameters}";
-
-    private static string Json(string name) =>
-        $"foreach ($one in Get-Content $folder/{name}.json -Raw | ConvertFrom-Json) {{ if ($one.type -eq 'Shared') {{ $one | New-PartnerSharedReferral }} else {{ $one | New-PartnerReferral }} }}";
+    private static string Import(string file, string parameters = "") => $"Import-PartnerReferral $folder/{file} -NoJournal {parameters}";
 
     // Into an emulator of its own, which is then asked what it holds.
     private static string[] TakenIn(ImportFolder folder, string take, bool withInvitation)

@@ -14,8 +14,7 @@ internal static class JsonArrayText
     /// </summary>
     public static IEnumerable<string>? Elements(string text)
     {
-        // Editors and exports put a byte-order mark in front of text.
-        text = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        text = JsonText.TrimStart(text);
         if (text is not ['[', ..])
             return null;
 
