@@ -32,6 +32,18 @@ public sealed class PackageContentTests(PackagedModule package)
     }
 
     [Fact]
+    public void Names_the_licence_of_every_library_that_it_ships_and_of_no_other()
+    {
+        var named = File.ReadLines(Path.Combine(package.Folder, "bin/ThirdPartyNotices.txt"))
+            .Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line.Trim());
+        var shipped = package.FolderFiles()
+            .Where(f => f.EndsWith(".dll", StringComparison.Ordinal)).Select(f => Path.GetFileNameWithoutExtension(f))
+            .Where(name => !name.StartsWith("PartnerReferrals", StringComparison.Ordinal)).Distinct();
+
+        Assert.Equal(shipped.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Is_what_the_build_laid_out()
     {
         Assert.All(package.FolderFiles(), f =>
