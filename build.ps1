@@ -22,6 +22,8 @@
               (the version's folder, for the current user; the nupkg lands beside it and can be deleted)
     Soak      dotnet run --project tests/Soak --configuration Release
     Bench     dotnet run --project tests/Benchmarks --configuration Release
+    Mono      tests/Mono/Test-Mono.ps1
+              (runs the files for Windows PowerShell 5.1 on Mono, after Build; needs mono and mono-devel)
     Mutate    dotnet tool restore; cd tests/Mutants; dotnet stryker --mutate 'Creating/**/*.cs'
               (changes the client's code in thousands of small ways and sees whether a test notices; hours for all of it. The
               report is in out/mutants)
@@ -53,7 +55,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate' -like "$($args[2])*" })]
+    [ArgumentCompleter({ 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate', 'Mono' -like "$($args[2])*" })]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -69,7 +71,7 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate'
+$known = 'Build', 'Test', 'Pester', 'Analyze', 'Docs', 'Package', 'Install', 'Soak', 'Bench', 'Mutate', 'Mono'
 $tasks = @(($Task + $FurtherTask) -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
 $unknown = @($tasks | Where-Object { $_ -notin $known })
 if ($unknown) {
@@ -113,6 +115,7 @@ try {
         'Package' { Invoke-Program -Name dotnet -Argument 'pack' }
         'Soak' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Soak', '--configuration', 'Release' }
         'Bench' { Invoke-Program -Name dotnet -Argument 'run', '--project', 'tests/Benchmarks', '--configuration', 'Release' }
+        'Mono' { & "$PSScriptRoot/tests/Mono/Test-Mono.ps1" -Configuration $Configuration }
         'Mutate' {
             Invoke-Program -Name dotnet -Argument 'tool', 'restore'
             $files = @($Path -split ',' | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$($_.TrimEnd('/', '\'))/**/*.cs" }) })

@@ -83,11 +83,12 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
         var end = clock.Elapsed + sender.Options.ListingDelay;
         for (var wait = sender.Options.FirstInterval; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, sender.Options.LongestInterval.Ticks)))
         {
+            var asked = clock.Elapsed;
             try
             {
                 return await existing.FindMicrosoftLegAsync(own.EngagementId!, own, cancellationToken).ConfigureAwait(false);
             }
-            catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult && clock.Elapsed < end)
+            catch (ConnectionException e) when (e.Category == FailureCategory.InvalidResult && asked < end)
             {
                 await clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
             }

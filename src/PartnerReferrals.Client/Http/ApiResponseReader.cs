@@ -12,6 +12,7 @@ namespace PartnerReferrals.Http;
 /// <param name="allInFlight">Most bytes in all that are being read at a time.</param>
 internal sealed class ApiResponseReader(int allInFlight = ApiResponseSize.AllInFlight)
 {
+    private const int Utf7 = 65000;
     private const int FirstBuffer = 4096;
     private const int LargestFirstBuffer = 64 * 1024;
 
@@ -81,15 +82,7 @@ internal sealed class ApiResponseReader(int allInFlight = ApiResponseSize.AllInF
 
     private static string Decode(byte[] body, int length, string? charset)
     {
-        var encoding = Encoding.UTF8;
-        try
-        {
-            encoding = string.IsNullOrEmpty(charset) ? encoding : Encoding.GetEncoding(charset!.Trim('"'));
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            // An unknown charset, or UTF-7, which the runtime refuses: JSON is UTF-8 anyway.
-        }
+        var encoding = EncodingOf(charset);
 
         if (length == 0 || body[0] < 0xEF)
         {
@@ -99,6 +92,20 @@ internal sealed class ApiResponseReader(int allInFlight = ApiResponseSize.AllInF
         // It may begin with a byte order mark, which wins over the charset.
         using var reader = new StreamReader(new MemoryStream(body, 0, length), encoding, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>The charset that is announced. An unknown one, and UTF-7, which .NET refuses and .NET Framework reads, is UTF-8: JSON is that anyway.</summary>
+    private static Encoding EncodingOf(string? charset)
+    {
+        try
+        {
+            var named = string.IsNullOrEmpty(charset) ? Encoding.UTF8 : Encoding.GetEncoding(charset!.Trim('"'));
+            return named.CodePage == Utf7 ? Encoding.UTF8 : named;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return Encoding.UTF8;
+        }
     }
 }
 

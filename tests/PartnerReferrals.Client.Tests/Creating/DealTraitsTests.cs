@@ -45,6 +45,31 @@ public class DealTraitsTests
         Assert.Equal(nameof(Likeness.Different), DealTraits.Of(sent).Answered(Without(Changed(path, value), "externalReferenceId")).ToString());
     }
 
+    [Theory]
+    [InlineData("details.closingDateTime", "2026-12-01T00:00:00Z", true)]
+    [InlineData("details.closingDateTime", "2026-11-29T00:00:00Z", true)]
+    [InlineData("details.closingDateTime", "2026-12-01T00:00:01Z", false)]
+    [InlineData("details.dealValue", "42001.54", true)]
+    [InlineData("details.dealValue", "42001.55", false)]
+    [InlineData("details.dealValue", "41999.55", false)]
+    [InlineData("customerProfile.address.city", "Baar", true)]
+    public void Under_another_customers_name_it_is_the_deal_whose_details_agree(string path, string value, bool same)
+    {
+        var (sent, answer) = (JObject.Parse(Sent), JObject.Parse(Changed(path, value)));
+        sent.Remove("externalReferenceId");
+        answer.Remove("externalReferenceId");
+        answer["customerProfile"]!["name"] = "Holding";
+
+        Assert.Equal(same ? nameof(Likeness.Same) : nameof(Likeness.Different), DealTraits.Of(sent).Answered(DealTraits.Of(answer)).ToString());
+    }
+
+    [Fact]
+    public void Two_details_that_agree_are_too_few()
+    {
+        const string Bare = """{"name":"Deal","customerProfile":{"name":"A"},"details":{"dealValue":1,"currency":"CHF"}}""";
+        Assert.Equal(nameof(Likeness.Different), Traits(Bare).Answered(Traits(Bare.Replace("\"A\"", "\"B\"", StringComparison.Ordinal))).ToString());
+    }
+
     [Fact]
     public void An_answer_of_an_id_alone_says_nothing() =>
         Assert.Equal(nameof(Likeness.Possible), Traits(Sent).Answered(Traits("""{"id":"x"}""")).ToString());

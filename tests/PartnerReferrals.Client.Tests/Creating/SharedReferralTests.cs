@@ -59,6 +59,15 @@ public class SharedReferralTests
     }
 
     [Fact]
+    public void A_deal_without_an_invitation_says_no_more_than_who_invites()
+    {
+        var deal = Deal();
+        deal.InviteContext = null;
+        var connected = SharedReferralLegs.Split(deal).Connected(new Referral { Id = "o", EngagementId = "e", OrganizationId = "org" });
+        Assert.Equal("""{"invitedBy":{"organizationId":"org"}}""", connected.InviteContext!.ToJson());
+    }
+
+    [Fact]
     public void States_of_the_own_leg_do_not_go_to_microsofts()
     {
         var deal = Deal();

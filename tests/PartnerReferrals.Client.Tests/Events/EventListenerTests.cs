@@ -168,8 +168,9 @@ public sealed class EventListenerTests : IDisposable
             var port = Random.Shared.Next(20000, 32000);
             try
             {
-                using var probe = new TcpListener(IPAddress.Loopback, port);
+                var probe = new TcpListener(IPAddress.Loopback, port);
                 probe.Start();
+                probe.Stop();
                 return port;
             }
             catch (SocketException)

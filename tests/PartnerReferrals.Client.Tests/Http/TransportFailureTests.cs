@@ -14,7 +14,10 @@ public class TransportFailureTests
     public static TheoryData<string, string> Failures => new()
     {
         { nameof(TransportFailure.Handshake), "send failure, remote party closed" },
+#if NET
         { nameof(TransportFailure.Handshake), "handshake cut on .NET" },
+        { nameof(TransportFailure.Tls), "certificate on .NET" },
+#endif
         { nameof(TransportFailure.TimedOut), "connect failure, timed out" },
         { nameof(TransportFailure.Refused), "connect failure, refused" },
         { nameof(TransportFailure.Refused), "connect failure" },
@@ -22,7 +25,6 @@ public class TransportFailureTests
         { nameof(TransportFailure.ProxyUnreachable), "proxy name resolution" },
         { nameof(TransportFailure.ProxyRefused), "prohibited by proxy" },
         { nameof(TransportFailure.Tls), "trust failure" },
-        { nameof(TransportFailure.Tls), "certificate on .NET" },
         { nameof(TransportFailure.Lost), "receive failure" },
         { nameof(TransportFailure.TimedOut), "timeout" },
     };
@@ -73,7 +75,6 @@ public class TransportFailureTests
     {
         "send failure, remote party closed" => new WebException(
             "An unexpected error occurred on a send.", new IOException("Authentication failed because the remote party has closed the transport stream."), WebExceptionStatus.SendFailure, null),
-        "handshake cut on .NET" => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new IOException("unexpected EOF")),
         "connect failure, timed out" => new WebException("Unable to connect.", new SocketException((int)SocketError.TimedOut), WebExceptionStatus.ConnectFailure, null),
         "connect failure, refused" => new WebException("Unable to connect.", new SocketException((int)SocketError.ConnectionRefused), WebExceptionStatus.ConnectFailure, null),
         "connect failure" => new WebException("Unable to connect.", WebExceptionStatus.ConnectFailure),
@@ -81,8 +82,11 @@ public class TransportFailureTests
         "proxy name resolution" => new WebException("The proxy name could not be resolved.", WebExceptionStatus.ProxyNameResolutionFailure),
         "prohibited by proxy" => new WebException("Prohibited.", WebExceptionStatus.RequestProhibitedByProxy),
         "trust failure" => new WebException("Trust.", WebExceptionStatus.TrustFailure),
+#if NET
+        "handshake cut on .NET" => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new IOException("unexpected EOF")),
         "certificate on .NET" => new HttpRequestException(
             HttpRequestError.SecureConnectionError, "The SSL connection could not be established.", new System.Security.Authentication.AuthenticationException("The remote certificate is invalid.")),
+#endif
         "timeout" => new WebException("Timeout.", WebExceptionStatus.Timeout),
         _ => new WebException("Receive.", new IOException("reset", new SocketException((int)SocketError.ConnectionReset)), WebExceptionStatus.ReceiveFailure, null),
     };

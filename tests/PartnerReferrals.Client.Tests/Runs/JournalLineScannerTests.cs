@@ -56,6 +56,25 @@ public class JournalLineScannerTests
     }
 
     [Theory]
+    [InlineData("2026-03-01T24:00:00Z")]
+    [InlineData("2026-03-01T23:60:00Z")]
+    [InlineData("2026-03-01T23:59:60Z")]
+    [InlineData("2026-00-01T12:00:00Z")]
+    [InlineData("2026-13-01T12:00:00Z")]
+    [InlineData("2026-03-00T12:00:00Z")]
+    [InlineData("2026-04-31T12:00:00Z")]
+    [InlineData("2027-02-29T12:00:00Z")]
+    [InlineData("0000-03-01T12:00:00Z")]
+    [InlineData("2026-03-01T12:00:00.Z")]
+    [InlineData("2026-03-01T12:00:00.12345678Z")]
+    public void A_time_that_there_is_not_is_left_to_the_thorough_reader(string time)
+    {
+        var line = Line(new JournalLine { State = JournalState.Sending, Row = 1, Key = "id:CRM-1", Hash = "0", SentAt = TestClock.Start });
+        Assert.True(TryScan(line, out _));
+        Assert.False(TryScan(line.Replace("2026-03-01T12:00:00Z", time, StringComparison.Ordinal), out _));
+    }
+
+    [Theory]
     [InlineData("id:ü")]
     [InlineData("id:\"")]
     [InlineData("id:\\")]

@@ -119,9 +119,9 @@ public sealed class JournalLockTests : IDisposable
     private static void Link(string existing, string name)
     {
         var (program, arguments) = RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-            ? ("cmd", (string[])["/c", "mklink", "/H", name, existing])
-            : ("ln", [existing, name]);
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+            ? ("cmd", $"/c mklink /H \"{name}\" \"{existing}\"")
+            : ("ln", $"\"{existing}\" \"{name}\"");
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }

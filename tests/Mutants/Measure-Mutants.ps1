@@ -1,0 +1,83 @@
+#requires -Version 7.4
+# A random sample of mutants, each tried against the tests of its room. Stryker makes them and says where they are; it is not asked to run tests:
+# that takes hours for a folder, and this minutes for a sample. The same seed gives the same sample of the same code.
+[CmdletBinding()]
+param(
+    # Folders or files of src/PartnerReferrals.Client to draw from.
+    [string[]] $Path = @('Creating', 'Runs', 'Http/RetryClassifier.cs', 'Http/RequestSender.cs', 'Http/RetryAfter.cs'),
+
+    # Folders of tests/PartnerReferrals.Client.Tests to try them against.
+    [string[]] $Test = @('Creating', 'Runs', 'Http'),
+
+    [ValidateRange(1, 20000)]
+    [int] $Count = 200,
+
+    [int] $Seed = 1,
+
+    # Where the mutants lie, or are to lie; made anew where it is empty.
+    [string] $WorkFolder = (Join-Path ([System.IO.Path]::GetTempPath()) 'PartnerReferrals.Mutants')
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$repository = Split-Path (Split-Path $PSScriptRoot)
+$tests = 'PartnerReferrals.Client.Tests'
+$program = "$WorkFolder/program"
+$report = "$WorkFolder/reports/mutation-report.json"
+
+function Invoke-Program([string] $Name, [string[]] $Argument) {
+    & $Name @Argument
+    if ($LASTEXITCODE -ne 0) {
+        throw "'$Name $Argument' ended with exit code $LASTEXITCODE."
+    }
+}
+
+if (-not (Test-Path -LiteralPath $report)) {
+    Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
+    Push-Location -LiteralPath $PSScriptRoot
+    try {
+        # Without tests nothing is measured, and all mutants are listed.
+        $env:WithoutTests = 'true'
+        Invoke-Program -Name dotnet -Argument 'stryker', '--output', $WorkFolder, '--mutate', '**/*.cs'
+        $null = New-Item -ItemType Directory -Path $program -Force
+        Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
+        Copy-Item -LiteralPath "$PSScriptRoot/bin/Debug/net10.0/PartnerReferrals.Client.dll" -Destination $program
+    }
+    finally {
+        $env:WithoutTests = $null
+        Pop-Location
+    }
+}
+
+$files = (Get-Content -LiteralPath $report -Raw | ConvertFrom-Json -AsHashtable).files
+$all = foreach ($file in $files.Keys | Sort-Object) {
+    $name = ($file -replace '\\', '/') -replace '^.*/PartnerReferrals\.Client/'
+    if ($Path | Where-Object { $name -eq $_ -or $name.StartsWith("$($_.TrimEnd('/'))/", [StringComparison]::Ordinal) }) {
+        foreach ($mutant in $files[$file].mutants | Where-Object status -NotIn 'Ignored', 'CompileError') {
+            [pscustomobject] @{ Id = [int] $mutant.id; Place = "$name($($mutant.location.start.line))"; Kind = $mutant.mutatorName; Code = $mutant.replacement -replace '\s+', ' ' }
+        }
+    }
+}
+
+$arguments = @("$program/$tests.dll", '-noColor', '-stopOnFail') + ($Test | ForEach-Object { '-namespace', "$tests.$_" })
+$env:STRYKER_MUTANT_ID_CONTROL_VAR = 'ActiveMutant'
+Invoke-Program -Name dotnet -Argument $arguments | Select-Object -Last 1
+
+$results = $all | Sort-Object Id | Get-Random -Count $Count -SetSeed $Seed | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount) -Parallel {
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $using:arguments)
+    $start.RedirectStandardOutput = $true
+    $start.Environment['ActiveMutant'] = $_.Id
+    $process = [System.Diagnostics.Process]::Start($start)
+    $null = $process.StandardOutput.ReadToEndAsync()
+    $isOver = $process.WaitForExit(120000)
+    if (-not $isOver) {
+        $process.Kill()
+    }
+
+    $isNoticed = -not $isOver -or $process.ExitCode -ne 0
+    $_ | Add-Member -NotePropertyName IsNoticed -NotePropertyValue $isNoticed -PassThru
+}
+
+$noticed = @($results | Where-Object IsNoticed).Count
+$results | Where-Object IsNoticed -EQ $false | Sort-Object Place | Format-Table -Property Id, Place, Kind, Code -AutoSize
+'{0} of {1} noticed ({2:P0}), drawn from {3}' -f $noticed, $results.Count, ($noticed / $results.Count), $all.Count
