@@ -102,6 +102,7 @@ public class RecentReferralsTests
         var recent = new RecentReferrals(client, new RequestContext());
         var seen = new List<string?>();
         await recent.VisitAsync(since, referral => Take(seen, referral), CancellationToken.None);
+        Assert.Equal(since is null, recent.IsFiltered);
         return (seen, _service.Requests.Count - (since is null ? 0 : 2));
     }
 

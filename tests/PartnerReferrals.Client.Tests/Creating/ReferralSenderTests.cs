@@ -64,6 +64,18 @@ public class ReferralSenderTests
     }
 
     [Theory]
+    [InlineData(60)]
+    [InlineData(600)]
+    public async Task Absence_is_proven_after_the_listing_delay_that_was_asked_for(int seconds)
+    {
+        _service.Fault = (_, n) => n == 1 ? PostFault.DropBeforeCommit : PostFault.None;
+        using var client = TestClients.Over(_service, _clock);
+        using var reconciler = new OutcomeReconciler(client, new ReconcileOptions { ListingDelay = TimeSpan.FromSeconds(seconds) });
+        await new ReferralSender(client, reconciler).SendAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(_clock.Elapsed.TotalSeconds, seconds, seconds + 60);
+    }
+
+    [Theory]
     [InlineData(true, true)]
     [InlineData(false, true)]
     [InlineData(false, false)]

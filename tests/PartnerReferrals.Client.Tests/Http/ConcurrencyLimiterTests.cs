@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 
 namespace PartnerReferrals.Client.Tests.Http;
@@ -63,6 +64,25 @@ public class ConcurrencyLimiterTests
             limiter.Exit(succeeded: true);
             Assert.Equal(limit, limiter.CurrentLimit);
         }
+    }
+
+    [Fact]
+    public async Task A_lost_sign_in_fails_whoever_waits_without_asking_anew()
+    {
+        var tokens = new TestTokens { GoneFrom = 1 };
+        using var client = TestClients.Over(new ScriptedHandler(), tokens: tokens);
+        var limiter = new ConcurrencyLimiter(1, new TestClock());
+        await limiter.AcquireAsync(CancellationToken.None);
+        var context = new RequestContext { Limiter = limiter };
+        var calls = Enumerable.Range(0, 5).Select(_ => client.GetAsync("11111111-0000-0000-0000-000000000001", context)).ToList();
+        limiter.Exit(succeeded: true);
+
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<AuthenticationException>(() => call);
+        }
+
+        Assert.Equal(1, tokens.Asked);
     }
 
     [Fact]

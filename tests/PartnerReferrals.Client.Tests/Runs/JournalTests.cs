@@ -41,7 +41,9 @@ public sealed class JournalTests : IDisposable
         Assert.True(again.IsResumed);
         Assert.Equal(3, again.KnownRows);
         Assert.Equal(["id:A"], again.InDoubt.Select(u => u.Key));
+        Assert.True(again.HasInDoubt);
         var a = again.Find("id:A")!;
+        Assert.False(again.HasInDoubt);
         Assert.Equal((JournalState.Sending, TestClock.Start, requestId, 7L), (a.State, a.SentAt, a.RequestId, a.Row));
         Assert.Empty(again.InDoubt);
         var b = again.Find("id:B")!;
