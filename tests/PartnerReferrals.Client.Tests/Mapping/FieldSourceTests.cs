@@ -53,6 +53,21 @@ public sealed class FieldSourceTests
         Assert.Equal(("ValueNotInMap", FaultSeverity.Warning, "A", "Discovery"), (fault.Code, fault.Severity, fault.Column, fault.Value));
     }
 
+    [Theory]
+    [InlineData("ContactEmail", false)]
+    [InlineData("CustomerProfile.Team[0].LastName", false)]
+    [InlineData("Team", false)]
+    [InlineData("Notes", true)]
+    public void A_persons_word_is_not_shown(string field, bool isShown)
+    {
+        var fault = Mapper(new PropertyMapEntry(field, Entry("Column=A;Values=x:y;Otherwise="))).Map(Rows.Row(("A", "noa@frei.example"), ("Name", "n"))).Faults.First(f => f.Code == "ValueNotInMap");
+        Assert.Equal(isShown ? "noa@frei.example" : null, fault.Value);
+        Assert.Equal(isShown, fault.Message.Contains("frei", StringComparison.Ordinal));
+
+        // Nor what a script says, which may repeat it.
+        Assert.Equal(isShown, PropertyMap.ScriptFailed(field, "'Frei' is no number.").Message.Contains("Frei", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_fault_names_the_column_that_the_value_came_from()
     {

@@ -35,6 +35,19 @@ public sealed class MoneyTests
         }
     }
 
+    [Theory]
+    [InlineData("SOL-1, JPY, 5.5, 1", "6", "JPY", true)]
+    [InlineData("SOL-1, CHF, 5.5, 1", "5.5", "CHF", false)]
+    [InlineData("SOL-1, , €5.505, 1", "5.51", "EUR", true)]
+    public void An_amount_in_a_cell_of_several_values_is_one_too(string cell, string price, string currency, bool isSaid)
+    {
+        var mapped = Rows.Map(Rows.Row(("Solutions", cell)));
+        var solution = Assert.Single(mapped.Referral.Details!.Requirements!.Solutions!);
+
+        Assert.Equal((decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture), currency), (solution.Price!.Value, solution.Currency));
+        Assert.Equal(isSaid ? ["RoundedAmount"] : [], mapped.Faults.Select(f => f.Code));
+    }
+
     [Fact]
     public void Without_a_currency_nothing_is_rounded() => Assert.Equal(1.2345m, Rows.Map("DealValue", "1.2345").Referral.DealValue);
 

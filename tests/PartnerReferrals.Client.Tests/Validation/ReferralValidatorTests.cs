@@ -168,8 +168,23 @@ public sealed class ReferralValidatorTests
         var referral = Deals.CoSell();
         referral.Details!.Requirements!.Solutions = [];
         Assert.Empty(ReferralValidator.Validate(referral));
-        referral.Target = [];
-        Assert.Equal(["MissingSolution"], Codes(ReferralValidator.Validate(referral)));
+        foreach (var targets in new Target[]?[] { [], null, [new() { Type = TargetType.SolutionProfile, Id = " " }], [new() { Type = TargetType.BusinessProfileLocation, Id = "11111111-1111-1111-1111-111111111111" }] })
+        {
+            referral.Target = targets;
+            Assert.Equal(["MissingSolution"], Codes(ReferralValidator.Validate(referral)));
+        }
+    }
+
+    [Fact]
+    public void The_first_form_of_the_api_asked_without_saying_for_what()
+    {
+        var referral = Deals.CoSell();
+        (referral.InviteContext!.AssistanceRequestCode, referral.InviteContext.InvitedBy) = (null, new InvitedBy { OrganizationId = "us" });
+        referral.Consent!.ShareWithMicrosoft = null;
+
+        var faults = ReferralValidator.Validate(referral, new ValidationOptions { DealType = DealType.CoSell });
+
+        Assert.Equal([("MissingHelpCode", FaultSeverity.Warning), ("ShareRequired", FaultSeverity.Warning)], faults.Select(f => (f.Code, f.Severity)));
     }
 
     [Theory]
