@@ -60,9 +60,9 @@ public sealed class FieldSourceTests
     [InlineData("Notes", true)]
     public void A_persons_word_is_not_shown(string field, bool isShown)
     {
-        var fault = Mapper(new PropertyMapEntry(field, Entry("Column=A;Values=x:y;Otherwise="))).Map(Rows.Row(("A", "noa@frei.example"), ("Name", "n"))).Faults.First(f => f.Code == "ValueNotInMap");
-        Assert.Equal(isShown ? "noa@frei.example" : null, fault.Value);
-        Assert.Equal(isShown, fault.Message.Contains("frei", StringComparison.Ordinal));
+        var fault = Mapper(new PropertyMapEntry(field, Entry("Column=A;Values=x:y;Otherwise="))).Map(Rows.Row(("A", "Frei"), ("Name", "n"))).Faults.First(f => f.Code == "ValueNotInMap");
+        Assert.Equal(isShown ? "Frei" : null, fault.Value);
+        Assert.Equal(isShown, fault.Message.Contains("Frei", StringComparison.Ordinal));
 
         // Nor what a script says, which may repeat it.
         Assert.Equal(isShown, PropertyMap.ScriptFailed(field, "'Frei' is no number.").Message.Contains("Frei", StringComparison.Ordinal));
