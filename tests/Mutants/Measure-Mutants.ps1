@@ -33,18 +33,19 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
 }
 
 if (-not (Test-Path -LiteralPath $report)) {
+    Invoke-Program -Name dotnet -Argument 'tool', 'restore'
     Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
     Push-Location -LiteralPath $PSScriptRoot
     try {
-        # Without tests nothing is measured, and all mutants are listed.
-        $env:WithoutTests = 'true'
-        Invoke-Program -Name dotnet -Argument 'stryker', '--output', $WorkFolder, '--mutate', '**/*.cs'
+        # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
         $null = New-Item -ItemType Directory -Path $program -Force
         Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
-        Copy-Item -LiteralPath "$PSScriptRoot/bin/Debug/net10.0/PartnerReferrals.Client.dll" -Destination $program
+        $env:WithoutTests = 'true'
+        $env:KeepAssemblyAs = "$program/PartnerReferrals.Client.dll"
+        Invoke-Program -Name dotnet -Argument 'stryker', '--output', $WorkFolder, '--mutate', '**/*.cs'
     }
     finally {
-        $env:WithoutTests = $null
+        $env:WithoutTests = $env:KeepAssemblyAs = $null
         Pop-Location
     }
 }
