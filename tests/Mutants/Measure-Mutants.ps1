@@ -14,12 +14,14 @@ param(
 
     [int] $Seed = 1,
 
-    # Where the mutants lie, or are to lie; made anew where it is empty.
+    # Where the mutants are made, anew each time.
     [string] $WorkFolder = (Join-Path ([System.IO.Path]::GetTempPath()) 'PartnerReferrals.Mutants')
 )
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
+$Path = @($Path -split ',').Trim()
+$Test = @($Test -split ',').Trim()
 $repository = Split-Path (Split-Path $PSScriptRoot)
 $tests = 'PartnerReferrals.Client.Tests'
 $program = "$WorkFolder/program"
@@ -32,22 +34,24 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
     }
 }
 
-if (-not (Test-Path -LiteralPath $report)) {
-    Invoke-Program -Name dotnet -Argument 'tool', 'restore'
-    Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
-    Push-Location -LiteralPath $PSScriptRoot
-    try {
-        # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
-        $null = New-Item -ItemType Directory -Path $program -Force
-        Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
-        $env:WithoutTests = 'true'
-        $env:KeepAssemblyAs = "$program/PartnerReferrals.Client.dll"
-        Invoke-Program -Name dotnet -Argument 'stryker', '--output', $WorkFolder, '--mutate', '**/*.cs'
-    }
-    finally {
-        $env:WithoutTests = $env:KeepAssemblyAs = $null
-        Pop-Location
-    }
+$patterns = $Path | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$_/**/*.cs" }) }
+if (Test-Path -LiteralPath $WorkFolder) {
+    Remove-Item -LiteralPath $WorkFolder -Recurse -Force
+}
+Invoke-Program -Name dotnet -Argument 'tool', 'restore'
+Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
+Push-Location -LiteralPath $PSScriptRoot
+try {
+    # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
+    $null = New-Item -ItemType Directory -Path $program -Force
+    Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
+    $env:WithoutTests = 'true'
+    $env:KeepAssemblyAs = "$program/PartnerReferrals.Client.dll"
+    Invoke-Program -Name dotnet -Argument (@('stryker', '--output', $WorkFolder) + $patterns)
+}
+finally {
+    $env:WithoutTests = $env:KeepAssemblyAs = $null
+    Pop-Location
 }
 
 $files = (Get-Content -LiteralPath $report -Raw | ConvertFrom-Json -AsHashtable).files
@@ -62,7 +66,10 @@ $all = foreach ($file in $files.Keys | Sort-Object) {
 
 $arguments = @("$program/$tests.dll", '-noColor', '-stopOnFail') + ($Test | ForEach-Object { '-namespace', "$tests.$_" })
 $env:STRYKER_MUTANT_ID_CONTROL_VAR = 'ActiveMutant'
-Invoke-Program -Name dotnet -Argument $arguments | Select-Object -Last 1
+$ownRun = Invoke-Program -Name dotnet -Argument $arguments
+if (-not ($ownRun -match 'Total: [1-9]')) {
+    throw "There are no tests in $Test."
+}
 
 $results = $all | Sort-Object Id | Get-Random -Count $Count -SetSeed $Seed | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount) -Parallel {
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $using:arguments)
@@ -80,5 +87,5 @@ $results = $all | Sort-Object Id | Get-Random -Count $Count -SetSeed $Seed | For
 }
 
 $noticed = @($results | Where-Object IsNoticed).Count
-$results | Where-Object IsNoticed -EQ $false | Sort-Object Place | Format-Table -Property Id, Place, Kind, Code -AutoSize
+$results | Where-Object IsNoticed -EQ $false | Sort-Object Place | ForEach-Object { "not noticed: $($_.Place), mutant $($_.Id), $($_.Kind): $($_.Code)" }
 '{0} of {1} noticed ({2:P0}), drawn from {3}' -f $noticed, $results.Count, ($noticed / $results.Count), $all.Count
