@@ -57,10 +57,10 @@ finally {
 $files = (Get-Content -LiteralPath $report -Raw | ConvertFrom-Json -AsHashtable).files
 $all = foreach ($file in $files.Keys | Sort-Object) {
     $name = ($file -replace '\\', '/') -replace '^.*/PartnerReferrals\.Client/'
-    if ($Path | Where-Object { $name -eq $_ -or $name.StartsWith("$($_.TrimEnd('/'))/", [StringComparison]::Ordinal) }) {
-        foreach ($mutant in $files[$file].mutants | Where-Object status -NotIn 'Ignored', 'CompileError') {
-            [pscustomobject] @{ Id = [int] $mutant.id; Place = "$name($($mutant.location.start.line))"; Kind = $mutant.mutatorName; Code = $mutant.replacement -replace '\s+', ' ' }
-        }
+
+    # What stands elsewhere is ignored too.
+    foreach ($mutant in $files[$file].mutants | Where-Object status -NotIn 'Ignored', 'CompileError') {
+        [pscustomobject] @{ Id = [int] $mutant.id; Place = "$name($($mutant.location.start.line))"; Kind = $mutant.mutatorName; Code = $mutant.replacement -replace '\s+', ' ' }
     }
 }
 

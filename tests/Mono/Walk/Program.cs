@@ -106,18 +106,13 @@ internal static class Program
     private static async Task<List<Referral>> ListAsync(ReferralClient client)
     {
         var all = new List<Referral>();
-        string? continuation = null;
-        do
-        {
-            var page = await client.GetPageAsync(new ReferralQuery(), continuation);
+        var pager = client.List(new ReferralQuery());
+        while (await pager.NextAsync(CancellationToken.None) is { } page)
             all.AddRange(page.Referrals);
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
 
         all = [.. all.OrderBy(referral => referral.ExternalReferenceId, StringComparer.Ordinal)];
         foreach (var referral in all)
-            Console.WriteLine($"listed: {referral.Name}, {referral.Customer()}, {referral.Details?.DealValue} {referral.Details?.Currency}, {referral.Details?.ClosingDateTime:u}, {referral.Status}/{referral.Substatus}");
+            Console.WriteLine($"listed: {referral.Name}, {referral.CustomerName}, {referral.DealValue} {referral.Currency}, {referral.ClosingDate:u}, {referral.Status}/{referral.Substatus}");
 
         return all;
     }
@@ -149,6 +144,4 @@ internal static class Program
             Console.WriteLine($"refused: {e.ErrorId} {(int)e.StatusCode}");
         }
     }
-
-    private static string? Customer(this Referral referral) => referral.CustomerProfile?.Name;
 }

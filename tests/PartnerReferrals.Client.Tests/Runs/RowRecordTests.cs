@@ -96,7 +96,7 @@ public sealed class RowRecordTests : IDisposable
             record.Failed(JournalState.Rejected, Refusal(status, isInner: false));
         });
 
-        Assert.Equal((JournalState.Rejected, null, "PartnerReferral.Api.x"), Last("PartnerReferral.Api.x"));
+        Assert.Equal((JournalState.Rejected, null, "PartnerReferral.Api.x"), Last());
         using var again = Open();
         Assert.Null(again.Find("id:CRM-1")!.SentAt);
     }
@@ -112,7 +112,7 @@ public sealed class RowRecordTests : IDisposable
             return Task.CompletedTask;
         });
 
-        Assert.Equal(JournalState.Unknown, Last("PartnerReferral.Api.x").State);
+        Assert.Equal(JournalState.Unknown, Last().State);
         using var again = Open();
         Assert.Equal(TestClock.Start, again.Find("id:CRM-1")!.SentAt);
     }
@@ -198,11 +198,11 @@ public sealed class RowRecordTests : IDisposable
         await steps(Record(journal, row));
     }
 
-    private (JournalState State, string? Id, string? Error) Last(string? error = null)
+    private (JournalState State, string? Id, string? Error) Last()
     {
         using var journal = JournalSnapshot.Open(_folder.File("run.jsonl"));
         var row = Assert.Single(journal.Rows().ToList());
-        return (row.State, row.ReferralId, error is null ? null : row.ErrorId);
+        return (row.State, row.ReferralId, row.ErrorId);
     }
 
     private Journal Open() => Journal.Open(_folder.File("run.jsonl"), "s", _clock);
