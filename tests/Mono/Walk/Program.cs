@@ -2,22 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using Newtonsoft.Json.Linq;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Http;
 using PartnerReferrals.Mapping;
 using PartnerReferrals.Runs;
-using PartnerReferrals.SignIn;
 using PartnerReferrals.Tables;
 using PartnerReferrals.Validation;
 
 namespace PartnerReferrals.Walk;
 
-/// <summary>Reads a file, checks it, creates its deals, resumes, lists, changes and is refused, and prints nothing that differs from one run to the next.</summary>
+/// <summary>Signs in, reads a file, checks it, creates its deals, resumes, lists, changes and is refused, and prints nothing that differs from one run to the next.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -29,7 +25,7 @@ internal static class Program
         }
 
         var server = new Uri(args[0]);
-        using var client = new ReferralClient(new ReferralClientOptions(new Uri(server, "v1.0/"), new FixedAccessToken(await TokenAsync(server))));
+        using var client = new ReferralClient(new ReferralClientOptions(new Uri(server, "v1.0/"), await SignInWalk.SignInAsync(server)));
         var rows = Read(args[1]);
         var journal = Path.GetTempFileName();
         try
@@ -46,17 +42,6 @@ internal static class Program
         await ChangeAsync(client, await ListAsync(client));
         await BeRefusedAsync(client);
         return 0;
-    }
-
-    private static async Task<SecureString> TokenAsync(Uri server)
-    {
-        using var http = new HttpClient();
-        using var answer = await http.PostAsync(new Uri(server, "_emulator/tokens"), null);
-        var token = new SecureString();
-        foreach (var letter in (string)JObject.Parse(await answer.Content.ReadAsStringAsync())["access_token"]!)
-            token.AppendChar(letter);
-
-        return token;
     }
 
     private static List<ReferralRunRow> Read(string path)
