@@ -50,6 +50,35 @@ public sealed class DateColumnTests
         }
     }
 
+    [Theory]
+    [InlineData("25/4/2027", "another date of this column can only be day/month/year")]
+    [InlineData("4/25/2027", null)]
+    [InlineData("2027-04-25", null)]
+    [InlineData("tomorrow", null)]
+    public void Without_a_file_the_rows_before_are_what_shows_it(string before, string? doubt)
+    {
+        var mapper = new ReferralMapper();
+        mapper.Map(Rows.Row(("ClosingDate", before)));
+        var mapped = mapper.Map(Rows.Row(("ClosingDate", "3/4/2027")));
+
+        Assert.Equal(doubt is null ? 3 : null, mapped.Referral.ClosingDate?.Month);
+        Assert.All(mapped.Faults, fault => Assert.Contains(doubt!, fault.Message));
+        Assert.Equal(doubt is null ? [] : ["InvalidDate"], mapped.Codes());
+    }
+
+    [Fact]
+    public void What_a_doubted_date_may_be_is_what_the_hint_offers()
+    {
+        var dates = new DateColumn();
+        dates.Add("25/4/2027");
+        dates.Add("4/25/2027");
+        var mapper = new ReferralMapper(new MapperOptions { DateColumns = _ => dates });
+        string Hint(string date) => Assert.Single(mapper.Map(Rows.Row(("ClosingDate", date))).Faults).Hint!;
+
+        Assert.StartsWith("Write 2027-03-04 or 2027-04-03.", Hint("3/4/2027"));
+        Assert.StartsWith("Write 2027-04-25.", Hint("25/4/2027"));
+    }
+
     [Fact]
     public void A_culture_is_stronger_than_a_column_which_is_not_even_looked_at()
     {

@@ -42,6 +42,11 @@ public sealed class DefaultsTests
         Rows.Map(Rows.Row(("CustomerIds", "External=X")), Rows.Row(("Duns", "123456789"), ("CustomerIds", "External=Y"))));
 
     [Fact]
+    public void A_type_that_the_defaults_speak_of_is_not_guessed_for_the_row() => Rows.AssertJson(
+        "{'details':{'requirements':{'solutions':[{'id':'SOL-1'}]}}}",
+        Rows.Map(Rows.Row(("SolutionId", "SOL-1")), Rows.Row(("SolutionTagType", ""))));
+
+    [Fact]
     public void A_bad_default_is_told_only_where_it_is_needed()
     {
         var defaults = Rows.Row(("DealValue", "50,000"));

@@ -27,6 +27,7 @@ public sealed class DirtyValueTests
     [InlineData("ContactEmail", "<noa@partner.example>", "noa@partner.example")]
     [InlineData("ContactEmail", "noa@partner.example,", "noa@partner.example")]
     [InlineData("ContactEmail", "noa@partner.example, NOA@partner.example", "noa@partner.example")]
+    [InlineData("ContactEmail", "@noa / noa@partner.example", "noa@partner.example")]
     [InlineData("PostalCode", "02134", "02134")]
     [InlineData("Duns", "12-345-6789", "123456789")]
     [InlineData("Duns", "123456789.0", "123456789")]

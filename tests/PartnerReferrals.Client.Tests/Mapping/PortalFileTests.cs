@@ -64,6 +64,7 @@ public sealed class PortalFileTests
         Assert.Null(Rows.Map(Rows.Row(("Partner Referral Status", "New"), ("Partner Referral Substatus", "Accepted"))).Referral.Status);
         Assert.Equal("Closed", Rows.Map(Rows.Row(("Partner Referral Status", "Closed"), ("Partner Referral Substatus", "Won"))).Referral.Status);
         Assert.Equal("New", Rows.Map(Rows.Row(("Status", "New"), ("Substatus", "Accepted"))).Referral.Status);
+        Assert.Equal("New", Rows.Map(Rows.Row(("Status", "New"), ("Substatus", "Accepted"), ("Partner Referral Notes", "n"))).Referral.Status);
         Assert.Equal("New", Rows.Map(Rows.Row(("Referral ID", "5f1c2f0c-7a11-4b0e-9d0b-6f0d2a1e8a57"), ("Partner Referral Status", "New"), ("Partner Referral Substatus", "Accepted"))).Referral.Status);
     }
 

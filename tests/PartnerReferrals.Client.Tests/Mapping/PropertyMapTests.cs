@@ -51,6 +51,17 @@ public sealed class PropertyMapTests
     }
 
     [Fact]
+    public void A_later_map_takes_a_column_away_again()
+    {
+        PropertyMapLayer Layer(params (string Column, string? Target)[] entries) => new([.. entries.Select(e => new PropertyMapEntry(e.Column, e.Target))]);
+        Assert.Empty(PropertyMapReader.Merge([Layer(("Kunde", "CustomerName"), ("Ort", "City")), Layer(("Firma", "CustomerName"), ("Ort", "Name"))], out var map));
+        var mapper = new ReferralMapper(new MapperOptions { DefaultType = null, PropertyMap = map });
+
+        Rows.AssertJson("{'customerProfile':{'name':'B'},'name':'Zug'}", mapper.Map(Rows.Row(("Firma", "B"), ("Ort", "Zug"))));
+        Assert.Equal(["Firma", "Ort"], map.Columns.Order());
+    }
+
+    [Fact]
     public void A_mapped_column_the_input_lacks_is_told()
     {
         var unknown = Assert.Single(Mapper(("Kunde", "CustomerName")).Map(Rows.Row(("Kunden", "x"), ("Name", "n"))).UnknownNames, u => u.Name == "Kunde");

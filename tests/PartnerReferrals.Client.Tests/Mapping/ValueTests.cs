@@ -11,6 +11,7 @@ public sealed class ValueTests
     {
         { "50000", "50000" }, { " 1234.56 ", "1234.56" }, { "0", "0" }, { "+5", "5" }, { "0.10", "0.10" },
         { "12345678901234567.89", "12345678901234567.89" }, { "79228162514264337593543950335", "refused" },
+        { "+12345678901234567890123456.78", "12345678901234567890123456.78" }, { "12345678901234567890123456.78", "12345678901234567890123456.78" }, { "12345678901234567890123456.789", "refused" },
         { 5, "5" }, { 5L, "5" }, { (byte)5, "5" }, { 5.5m, "5.5" }, { 0.1, "0.1" }, { 0.1f, "0.1" }, { 1e6, "1000000" }, { new BigInteger(7), "7" },
         { "50,000", "refused" }, { "1.234,56", "1234.56" }, { "1,234.56", "1234.56" }, { "50 000", "50000" }, { "ten", "refused" }, { "5.", "refused" }, { "1e5", "refused" }, { "(5)", "refused" }, { "5-", "refused" },
         { "١٢", "refused" }, { "0x10", "refused" }, { double.NaN, "refused" }, { double.PositiveInfinity, "refused" }, { true, "refused" },
@@ -152,6 +153,19 @@ public sealed class ValueTests
     [InlineData(123456789, "123456789")]
     public void A_duns_number_has_nine_digits(object value, string expected) =>
         Rows.AssertJson($"{{'customerProfile':{{'ids':[{{'profileType':'Duns','id':'{expected}'}}]}}}}", Rows.Map("Customer D-U-N-S ID", value));
+
+    [Theory]
+    [InlineData("12345678X")]
+    [InlineData("1234567X")]
+    [InlineData("12-345-67890")]
+    [InlineData("DUNS")]
+    public void What_has_other_signs_or_too_many_digits_is_no_duns_number(string value)
+    {
+        var mapped = Rows.Map("Duns", value);
+
+        Assert.Equal(["InvalidDuns"], mapped.Codes());
+        Assert.Null(mapped.Referral.CustomerProfile?.Ids);
+    }
 
     [Fact]
     public void A_duns_number_that_lost_its_zeros_says_so() =>
