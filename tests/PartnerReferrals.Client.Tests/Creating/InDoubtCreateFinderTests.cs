@@ -208,7 +208,7 @@ public sealed class InDoubtCreateFinderTests : IDisposable
     public async Task A_list_proves_nothing_where_it_lacks_what_was_created_before(bool isDeciding)
     {
         const string Known = "44444444-4444-4444-4444-444444444444";
-        _finder.Known.Add(new Referral { Id = Known, CreatedDateTime = TestClock.Start });
+        _finder.Known.Add(new Referral { Id = Known, CreatedDateTime = TestClock.Start.AddMinutes(4) });
         _clock.Advance(TimeSpan.FromMinutes(5));
         var error = await Record.ExceptionAsync(() => PollAsync([Sent(5)], _ => isDeciding));
         Assert.Equal(isDeciding, error is ConnectionException { Category: FailureCategory.InvalidResult } && error.Message.Contains(Known, StringComparison.Ordinal));
