@@ -114,7 +114,11 @@ public sealed class OutcomeReconcilerTests : IDisposable
     public async Task Where_another_may_own_what_may_be_it_it_waits_and_at_last_says_so(string listed, string inFlight, bool awaitsEarlier, string outcome, string more)
     {
         var reconciler = New();
-        reconciler.AwaitsEarlier = () => awaitsEarlier;
+        if (awaitsEarlier)
+        {
+            reconciler.AwaitsEarlier = () => true;
+        }
+
         foreach (var name in listed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             _service.Commit(TestClients.Deal(name).ToJson());
@@ -122,9 +126,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
 
         if (inFlight.Length > 0)
         {
-            var other = TestClients.Deal(inFlight);
-            other.CustomerProfile!.Name = inFlight == "Deal" ? other.CustomerProfile.Name : "Of " + inFlight;
-            _ = reconciler.Begin(PayloadFingerprint.Of(other));
+            _ = reconciler.Begin(PayloadFingerprint.Of(Deal(inFlight, inFlight == "Deal" ? null : "Of " + inFlight)));
         }
 
         Assert.Contains(outcome, await OutcomeAsync(reconciler, Lost()), StringComparison.Ordinal);
@@ -172,18 +174,9 @@ public sealed class OutcomeReconcilerTests : IDisposable
 
         var first = Lost();
         _clock.Advance(TimeSpan.FromMinutes(2));
-        var second = Lost("Something else");
-        second = new InDoubtCreate { Fingerprint = PayloadFingerprint.Of(Different()), Leg = second.Leg, SentAt = second.SentAt, Time = second.Time };
-        var ended = await OutcomesAsync(reconciler, first, second);
+        var ended = await OutcomesAsync(reconciler, first, Lost("Something else", customer: "Another"));
         Assert.Equal(outcomes, string.Join(' ', ended.Select(outcome => outcome == "absent" ? outcome : "unknown")));
         Assert.Equal("120 122 125 129.5 136.25 146.375 161.5625" + more, _watcher.Times);
-
-        static Referral Different()
-        {
-            var deal = TestClients.Deal("Something else");
-            deal.CustomerProfile!.Name = "Another";
-            return deal;
-        }
     }
 
     [Fact]
@@ -324,7 +317,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
     [Fact]
     public async Task What_the_oldest_search_reaches_is_remembered_as_long_as_it_goes_on()
     {
-        var gate = Hold();
+        var (_, gate) = Hold();
         var reconciler = New();
         reconciler.Claim("old");
         using var stop = new CancellationTokenSource();
@@ -357,7 +350,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
     {
         _service.ListingDelay = TimeSpan.Zero;
         var reconciler = New();
-        var (asked, gate) = HoldFirst();
+        var (asked, gate) = Hold();
         var first = reconciler.FindAsync(Lost(), TestContext.Current.CancellationToken);
         await asked;
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -377,7 +370,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
     public async Task Who_gives_up_leaves_to_others_what_it_might_have_owned()
     {
         var reconciler = New();
-        var (asked, gate) = HoldFirst();
+        var (asked, gate) = Hold();
         var first = reconciler.FindAsync(Lost(), TestContext.Current.CancellationToken);
         await asked;
         using var stop = new CancellationTokenSource();
@@ -480,7 +473,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
         limiter.TryAcquire()!.InDoubt(new OutcomeUnknownException("lost", "look"));
 
         // The second is under way when the first goes on and ends, which lets one create try.
-        var (secondAsked, gate) = HoldFirst();
+        var (secondAsked, gate) = Hold();
         var second = reconciler.FindAsync(Lost("Second"), TestContext.Current.CancellationToken);
         await secondAsked;
         var waits = limiter.AcquireAsync(TestContext.Current.CancellationToken);
@@ -580,9 +573,22 @@ public sealed class OutcomeReconcilerTests : IDisposable
         return reconciler;
     }
 
-    private InDoubtCreate Lost(string name = "Deal", string? engagement = null, Referral? ownLeg = null, SendTime? time = null, InFlightCreate? inFlight = null) => new()
+    private static Referral Deal(string name, string? customer)
     {
-        Fingerprint = PayloadFingerprint.Of(TestClients.Deal(name)),
+        var deal = TestClients.Deal(name);
+        deal.CustomerProfile!.Name = customer ?? deal.CustomerProfile.Name;
+        return deal;
+    }
+
+    private InDoubtCreate Lost(
+        string name = "Deal",
+        string? customer = null,
+        string? engagement = null,
+        Referral? ownLeg = null,
+        SendTime? time = null,
+        InFlightCreate? inFlight = null) => new()
+    {
+        Fingerprint = PayloadFingerprint.Of(Deal(name, customer)),
         Leg = engagement is null ? ReferralLeg.Own : ReferralLeg.Microsoft,
         EngagementId = engagement,
         OwnLeg = ownLeg,
@@ -591,14 +597,8 @@ public sealed class OutcomeReconcilerTests : IDisposable
         InFlight = inFlight,
     };
 
-    private TaskCompletionSource Hold()
-    {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _service.Latency = _ => gate.Task;
-        return gate;
-    }
-
-    private (Task Asked, TaskCompletionSource Gate) HoldFirst()
+    /// <summary>Holds all requests until the gate opens.</summary>
+    private (Task Asked, TaskCompletionSource Gate) Hold()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -628,7 +628,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
     /// <summary>The same for several, of which the first poll is for the first alone.</summary>
     private async Task<string[]> OutcomesAsync(OutcomeReconciler reconciler, params InDoubtCreate[] creates)
     {
-        var (asked, gate) = HoldFirst();
+        var (asked, gate) = Hold();
         var first = reconciler.FindAsync(creates[0], TestContext.Current.CancellationToken);
         await asked;
         var searches = creates.Skip(1).Select(create => reconciler.FindAsync(create, TestContext.Current.CancellationToken)).Prepend(first).ToArray();
