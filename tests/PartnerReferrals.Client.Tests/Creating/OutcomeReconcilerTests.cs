@@ -145,6 +145,16 @@ public sealed class OutcomeReconcilerTests : IDisposable
     }
 
     [Fact]
+    public async Task Microsofts_that_belongs_to_another_row_is_not_taken()
+    {
+        _service.Touch = json => (json["engagementId"], json["organizationId"]) = (Engagement, "msft");
+        var id = _service.Commit(TestClients.Deal().ToJson())["id"]!.ToString();
+        var reconciler = New();
+        reconciler.Claim(id);
+        Assert.Contains("in the same engagement", await OutcomeAsync(reconciler, Lost(engagement: Engagement)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_is_told_why_its_own_list_could_not_be_read()
     {
         // The one's engagement lacks its own leg; the list of all is away.
@@ -514,6 +524,31 @@ public sealed class OutcomeReconcilerTests : IDisposable
         Assert.Equal(0, reconciler.SearchedFor);
     }
 
+    [Fact]
+    public async Task Such_a_fault_ends_nobodys_search_who_came_since()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reconciler = New(tokens: new Tokens(async number =>
+        {
+            if (number == 1)
+            {
+                asked.SetResult();
+                await gate.Task;
+                throw new InvalidOperationException("broken");
+            }
+
+            return "token";
+        }));
+        var first = reconciler.FindAsync(Lost(), TestContext.Current.CancellationToken);
+        await asked.Task;
+        var second = OutcomeAsync(reconciler, Lost());
+        gate.SetResult();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
+        Assert.Equal("absent", await second);
+        Assert.Equal("0 " + UntilProof + " 182", _watcher.Times);
+    }
+
     private static string Join(IEnumerable<double> seconds) => string.Join(' ', seconds.Select(second => second.ToString(CultureInfo.InvariantCulture)));
 
     private static void Fill(InDoubtLimiter limiter)
@@ -673,8 +708,16 @@ public sealed class OutcomeReconcilerTests : IDisposable
         }
     }
 
-    private sealed class Tokens(Exception failure) : IAccessTokenSource
+    /// <summary>What comes of the n-th asking.</summary>
+    private sealed class Tokens(Func<int, Task<string>> answer) : IAccessTokenSource
     {
-        public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) => Task.FromException<string>(failure);
+        private int _asked;
+
+        internal Tokens(Exception failure)
+            : this(_ => Task.FromException<string>(failure))
+        {
+        }
+
+        public Task<string> GetTokenAsync(string? rejectedToken, CancellationToken cancellationToken) => answer(Interlocked.Increment(ref _asked));
     }
 }
