@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -141,7 +142,7 @@ public sealed class PreRetryLookupTests : IDisposable
     {
         var deal = TestClients.Deal(name);
         deal.CustomerProfile!.Name = customer ?? deal.CustomerProfile.Name;
-        _service.Touch = json => json["createdDateTime"] = json["updatedDateTime"] = TestClock.Start.AddMinutes(minute).ToString("yyyy-MM-ddTHH:mm:ssZ");
+        _service.Touch = json => json["createdDateTime"] = json["updatedDateTime"] = TestClock.Start.AddMinutes(minute).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         return _service.Commit(deal.ToJson())["id"]!.ToString();
     }
 
