@@ -12,6 +12,9 @@ public class InDoubtLimiterTests
 {
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(10);
 
+    // Nobody who is let in waits at all; one who is not has to end a test, not to hang it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly TestClock _clock = new();
     private int _away;
 
@@ -112,7 +115,7 @@ public class InDoubtLimiterTests
         var waits = all.AcquireAsync(TestContext.Current.CancellationToken);
         Assert.False(waits.IsCompleted);
         (await first).Dispose();
-        await waits;
+        await waits.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -147,15 +150,15 @@ public class InDoubtLimiterTests
 
         all.LetOneTry();
         all.LetOneTry();
-        var first = await waiting[0];
+        var first = await waiting[0].WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
         first.InDoubt(Loss());
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
 
         all.LetOneTry();
-        (await waiting[1]).Answered();
+        (await waiting[1].WaitAsync(Patience, TestContext.Current.CancellationToken)).Answered();
         Assert.False(all.IsFull);
-        await Task.WhenAll(waiting);
+        await Task.WhenAll(waiting).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -167,10 +170,10 @@ public class InDoubtLimiterTests
         var givesUp = all.AcquireAsync(stop.Token);
         var waits = all.AcquireAsync(TestContext.Current.CancellationToken);
         stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp.WaitAsync(Patience, TestContext.Current.CancellationToken));
         all.LetOneTry();
         Assert.Null(all.TryAcquire());
-        await waits;
+        await waits.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]

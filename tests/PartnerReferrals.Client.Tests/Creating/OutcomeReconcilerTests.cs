@@ -23,7 +23,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
     private const string UntilProof = "0 2 5 9.5 16.25 26.375 41.5625 64.34375 94.34375 124.34375 154.34375 180";
 
     // What hangs has to end a test, not to hang it.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TestClock _clock = new();
     private readonly FakeService _service;
@@ -338,8 +338,8 @@ public sealed class OutcomeReconcilerTests : IDisposable
         Assert.True(reconciler.IsClaimed("old"));
 
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience, TestContext.Current.CancellationToken));
         SendSome();
         Assert.False(reconciler.IsClaimed("old"));
         gate.SetResult();
@@ -388,7 +388,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
         {
             var second = reconciler.FindAsync(Lost(inFlight: inFlight), stop.Token);
             await stop.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience, TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(1, reconciler.SearchedFor);
@@ -479,7 +479,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
         var first = reconciler.FindAsync(Lost("First"), stop.Token);
         await between.Task;
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Patience, TestContext.Current.CancellationToken));
         limiter.TryAcquire()!.InDoubt(new OutcomeUnknownException("lost", "look"));
 
         // The second is under way when the first goes on and ends, which lets one create try.
@@ -544,7 +544,7 @@ public sealed class OutcomeReconcilerTests : IDisposable
         await asked.Task;
         var second = OutcomeAsync(reconciler, Lost());
         gate.SetResult();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first.WaitAsync(Patience, TestContext.Current.CancellationToken));
         Assert.Equal("absent", await second);
         Assert.Equal("0 " + UntilProof + " 182", _watcher.Times);
     }

@@ -124,7 +124,7 @@ public sealed class PreRetryLookupTests : IDisposable
         var stopped = _lookup.TakeAsync(Sent(), stop.Token);
         await asked.Task;
         stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         answer.SetResult();
     }
 
