@@ -84,6 +84,28 @@ public class CreateMatcherTests
         Assert.Equal(nameof(Likeness.Same), LikenessOf(TestClients.Deal(), "-00:16:00", time: known));
     }
 
+    [Fact]
+    public void While_no_stamp_was_seen_what_an_earlier_process_sent_by_the_stamps_is_certain_to_a_quarter_of_an_hour()
+    {
+        Hear(stamps: false);
+        var known = SendTime.Earlier(TestClock.Start, new ClockSkew(TimeSpan.Zero, TimeSpan.Zero, isOfStamps: true), TimeSpan.FromSeconds(30), _clock);
+        Assert.Equal(nameof(Likeness.Same), LikenessOf(TestClients.Deal(), "-00:16:00", time: known));
+        Assert.Equal(nameof(Likeness.Possible), LikenessOf(TestClients.Deal(), "-05:00:00", time: known));
+    }
+
+    [Theory]
+    [InlineData("00:09:00", nameof(Likeness.Same))]
+    [InlineData("00:09:01", nameof(Likeness.Possible))]
+    public void Where_an_equal_one_took_what_may_be_its_it_can_be_what_was_created_as_late_as_the_others(string created, string likeness)
+    {
+        Hear(stamps: true);
+        var time = SendTime.Here(TimeSpan.Zero, TimeSpan.Zero, _clock);
+        var (create, other) = (Sent(TestClients.Deal(), time), Sent(TestClients.Deal(), time));
+        (create.ProofAt, other.ProofAt) = (TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(8));
+        create.WaitAsLongAs(other);
+        Assert.Equal(likeness, LikenessOf(create, TestClients.Deal(), created));
+    }
+
     [Theory]
     [InlineData(true, false, "-00:01:00")]
     [InlineData(true, true, "-00:16:00")]
@@ -105,9 +127,13 @@ public class CreateMatcherTests
 
     private string LikenessOf(Referral sent, string? created, Referral? listed = null, SendTime? time = null)
     {
-        listed ??= TestClients.Deal(externalId: sent.ExternalReferenceId);
+        return LikenessOf(Sent(sent, time ?? SendTime.Here(TimeSpan.Zero, TimeSpan.Zero, _clock)), listed ?? TestClients.Deal(externalId: sent.ExternalReferenceId), created);
+    }
+
+    private string LikenessOf(InDoubtCreate create, Referral listed, string? created)
+    {
         listed.CreatedDateTime = created is null ? null : Moment(created);
-        var matcher = new CreateMatcher(Sent(sent, time ?? SendTime.Here(TimeSpan.Zero, TimeSpan.Zero, _clock)), _service, new ReconcileOptions(), isDeciding: false);
+        var matcher = new CreateMatcher(create, _service, new ReconcileOptions(), isDeciding: false);
         return matcher.LikenessTo(new SeenReferral(listed, TimeSpan.Zero), _service.KnowsStamps).ToString();
     }
 

@@ -12,6 +12,9 @@ public class InDoubtLimiterTests
 {
     private static readonly TimeSpan ListTimeout = TimeSpan.FromMinutes(10);
 
+    // Nobody who is let in waits at all; one who is not has to end a test, not to hang it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly TestClock _clock = new();
     private int _away;
 
@@ -60,6 +63,83 @@ public class InDoubtLimiterTests
     }
 
     [Fact]
+    public void It_is_full_when_as_many_as_the_limit_are_in_doubt_since_the_last_answer()
+    {
+        var all = New(3);
+        Lose(all, 2);
+        Assert.False(all.IsFull);
+        all.TryAcquire()!.Answered();
+        Lose(all, 2);
+        Assert.False(all.IsFull);
+        Lose(all, 1);
+        Assert.True(all.IsFull);
+    }
+
+    [Fact]
+    public void Of_one_create_only_the_first_report_counts()
+    {
+        var all = New(2);
+        using (var lost = all.TryAcquire()!)
+        {
+            lost.InDoubt(Loss());
+            lost.InDoubt(Loss());
+            lost.Answered();
+        }
+
+        Assert.False(all.IsFull);
+        using (var answered = all.TryAcquire()!)
+        {
+            Assert.Null(all.TryAcquire());
+            answered.Answered();
+            answered.InDoubt(Loss());
+        }
+
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => all.TryAcquire() is not null));
+    }
+
+    [Fact]
+    public async Task Who_has_given_up_before_takes_no_room()
+    {
+        var all = New(1);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => all.AcquireAsync(new CancellationToken(canceled: true)));
+        Assert.NotNull(all.TryAcquire());
+    }
+
+    [Fact]
+    public async Task Where_there_is_room_nobody_waits()
+    {
+        var all = New(2);
+        var first = all.AcquireAsync(TestContext.Current.CancellationToken);
+        Assert.True(first.IsCompleted);
+        Assert.NotNull(all.TryAcquire());
+        var waits = all.AcquireAsync(TestContext.Current.CancellationToken);
+        Assert.False(waits.IsCompleted);
+        (await first).Dispose();
+        await waits.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void While_there_is_room_a_try_changes_nothing()
+    {
+        var all = New(3);
+        Lose(all, 1);
+        all.LetOneTry();
+        Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => all.TryAcquire() is not null));
+    }
+
+    [Fact]
+    public void Of_a_service_that_stays_away_the_number_and_the_last_loss_are_told()
+    {
+        (int Count, OutcomeUnknownException? Last) told = default;
+        var all = new InDoubtLimiter(2, _clock, ListTimeout, (count, last) => told = (count, last));
+        var last = Loss();
+        all.TryAcquire()!.InDoubt(Loss());
+        all.TryAcquire()!.InDoubt(last);
+        all.ReportOutage(_clock.Elapsed + ListTimeout);
+        Assert.Equal((2, last), told);
+    }
+
+    [Fact]
     public async Task When_it_is_full_one_may_try_and_its_answer_lets_all_in()
     {
         var all = New(3);
@@ -70,15 +150,15 @@ public class InDoubtLimiterTests
 
         all.LetOneTry();
         all.LetOneTry();
-        var first = await waiting[0];
+        var first = await waiting[0].WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
         first.InDoubt(Loss());
         Assert.DoesNotContain(waiting[1..], w => w.IsCompleted);
 
         all.LetOneTry();
-        (await waiting[1]).Answered();
+        (await waiting[1].WaitAsync(Patience, TestContext.Current.CancellationToken)).Answered();
         Assert.False(all.IsFull);
-        await Task.WhenAll(waiting);
+        await Task.WhenAll(waiting).WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -90,10 +170,10 @@ public class InDoubtLimiterTests
         var givesUp = all.AcquireAsync(stop.Token);
         var waits = all.AcquireAsync(TestContext.Current.CancellationToken);
         stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp.WaitAsync(Patience, TestContext.Current.CancellationToken));
         all.LetOneTry();
         Assert.Null(all.TryAcquire());
-        await waits;
+        await waits.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
