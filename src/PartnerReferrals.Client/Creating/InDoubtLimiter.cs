@@ -139,11 +139,7 @@ internal sealed class InDoubtLimiter(int limit, IClock clock, TimeSpan timeout, 
         while (_waiting.First is { } first && HasCapacity)
         {
             _waiting.RemoveFirst();
-            var create = Start();
-            if (!first.Value.TrySetResult(create))
-            {
-                _inFlight--;
-            }
+            first.Value.SetResult(Start());
         }
     }
 

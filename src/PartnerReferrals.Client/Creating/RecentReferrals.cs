@@ -93,10 +93,10 @@ internal sealed class RecentReferrals(ReferralClient client, RequestContext cont
             {
                 _isOrdered &= referral.CreatedDateTime is { } created && (_last is not { } last || created <= last);
                 _differs |= _last is not null && referral.CreatedDateTime != _last;
-                _last = referral.CreatedDateTime ?? _last;
+                _last = referral.CreatedDateTime;
             }
 
-            return since is not null && _isOrdered && _differs && page.Count > 1 && page[0].CreatedDateTime < since;
+            return _isOrdered && _differs && page.Count > 1 && page[0].CreatedDateTime < since;
         }
     }
 }
