@@ -137,19 +137,19 @@ public sealed class ExistingReferralsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Of_several_that_are_listed_under_it_the_newest_is_taken_however_they_are_ordered(bool ignoresOrder)
+    [InlineData(true, 1, 2)]
+    [InlineData(false, 1, 2)]
+    [InlineData(true, 0, 0)]
+    public async Task Of_several_that_are_listed_under_it_the_newest_is_taken_and_of_one_moment_the_first(bool ignoresOrder, int minutes, int taken)
     {
         (_service.TakesExternalIds, _service.IgnoresOrder) = (true, ignoresOrder);
-        Referral? newest = null;
         for (var i = 0; i < 3; i++)
         {
-            _clock.Advance(TimeSpan.FromMinutes(1));
-            newest = Commit("X-1");
+            _clock.Advance(TimeSpan.FromMinutes(minutes));
+            Commit("X-1");
         }
 
-        Assert.Equal(newest!.Id, (await FindAsync("X-1"))!.Id);
+        Assert.Equal(_service.Referrals[taken]["id"]!.ToString(), (await FindAsync("X-1"))!.Id);
 
         // The service filters: nothing else has to be read.
         Assert.Single(_service.Requests);
@@ -213,6 +213,7 @@ public sealed class ExistingReferralsTests : IDisposable
     [InlineData("own us 0 E1|m msft 1 E1", "m", nameof(Likeness.Same))]
     [InlineData("own us 0|m1 msft 1|m2 msft 2", "m2", nameof(Likeness.Same))]
     [InlineData("own us 0|m2 msft 2|m1 msft 1", "m2", nameof(Likeness.Same))]
+    [InlineData("own us 0|m1 msft 1|m2 msft 1", "m1", nameof(Likeness.Same))]
     [InlineData("own us 0|p guid 2|m msft 1", "m", nameof(Likeness.Same))]
     [InlineData("own us 0|m msft 1|p guid 2", "m", nameof(Likeness.Same))]
     [InlineData("own us 0|p1 guid 1|p2 guid 2", "p2", nameof(Likeness.Possible))]
