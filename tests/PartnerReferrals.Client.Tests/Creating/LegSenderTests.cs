@@ -171,6 +171,37 @@ public class LegSenderTests
         Assert.Equal(1, _service.Posts);
     }
 
+    [Fact]
+    public async Task Of_two_equal_ones_the_one_that_was_reported_created_owns_what_is_found()
+    {
+        // The first is made and its answer cut off; the second, sent a little later, is lost before it is made.
+        _service.ListingDelay = TimeSpan.FromSeconds(90);
+        _service.Fault = (_, n) => n switch { 1 => PostFault.TruncatedAfterCommit, 2 => PostFault.DropBeforeCommit, _ => PostFault.None };
+        var look = new TaskCompletionSource();
+        _service.Latency = seen => seen.Method == "GET" ? look.Task : Task.CompletedTask;
+        using var client = TestClients.Over(_service, _clock);
+        using var reconciler = new OutcomeReconciler(client);
+        var sender = new ReferralSender(client, reconciler);
+        var reported = sender.SendAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken);
+        await SearchedForAsync(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var lost = sender.SendAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken);
+        await SearchedForAsync(2);
+        look.SetResult();
+
+        string?[] ids = [(await reported).Id, (await lost).Id];
+        Assert.Equal(_service.Referrals.Select(r => r["id"]!.ToString()), ids);
+        Assert.Equal(3, _service.Posts);
+
+        async Task SearchedForAsync(int count)
+        {
+            while (reconciler.SearchedFor < count)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(false, 0)]
     [InlineData(true, 1)]

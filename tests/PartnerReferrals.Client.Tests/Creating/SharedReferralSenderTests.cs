@@ -37,8 +37,8 @@ public sealed class SharedReferralSenderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a10")]
-    [InlineData("6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a11")]
+    [InlineData("6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a00")]
+    [InlineData("6f0d2a1e-8a57-4b0e-9d0b-5f1c2f0c7a01")]
     public async Task The_legs_have_an_idempotency_id_each_and_the_same_in_every_run(string id)
     {
         foreach (var _ in new[] { 1, 2 })
