@@ -1,3 +1,4 @@
+using System.Linq;
 using PartnerReferrals.Creating;
 
 namespace PartnerReferrals.Client.Tests.Creating;
@@ -36,8 +37,20 @@ public class ConnectedReferralTests
         Assert.Equal(likeness, ConnectedReferral.LikenessTo(referral, Own).ToString());
     }
 
-    [Fact]
-    public void Where_nothing_is_known_of_the_own_one_an_invitation_tells_nothing() => Assert.Equal(
+    [Theory]
+    [InlineData("msft", "another partner")]
+    [InlineData("another partner", "msft")]
+    public void It_is_microsofts_whoever_else_it_is_for(params string[] targets) => Assert.Equal(
+        Likeness.Same,
+        ConnectedReferral.LikenessTo(new Referral { Id = "x", Target = [.. targets.Select(id => new Target { Id = id })] }, Own));
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, null)]
+    [InlineData(true, "")]
+    public void Where_nothing_is_known_of_the_own_one_an_invitation_tells_nothing(bool isKnown, string? organization) => Assert.Equal(
         Likeness.Possible,
-        ConnectedReferral.LikenessTo(new Referral { Id = "x", InviteContext = new InviteContext { AssistanceRequestCode = "GeneralOrOther" } }, null));
+        ConnectedReferral.LikenessTo(
+            new Referral { Id = "x", InviteContext = new InviteContext { AssistanceRequestCode = "GeneralOrOther" } },
+            isKnown ? new Referral { Id = "own", OrganizationId = organization } : null));
 }

@@ -1,4 +1,3 @@
-using System;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Creating;
 
@@ -63,12 +62,65 @@ public class DealTraitsTests
         Assert.Equal(same ? nameof(Likeness.Same) : nameof(Likeness.Different), DealTraits.Of(sent).Answered(DealTraits.Of(answer)).ToString());
     }
 
-    [Fact]
-    public void Two_details_that_agree_are_too_few()
+    [Theory]
+    [InlineData("details.dealValue details.closingDateTime", nameof(Likeness.Different))]
+    [InlineData("details.dealValue details.currency", nameof(Likeness.Different))]
+    [InlineData("details.closingDateTime details.currency", nameof(Likeness.Different))]
+    [InlineData("details.currency customerProfile.address.country", nameof(Likeness.Different))]
+    [InlineData("details.dealValue details.closingDateTime details.currency", nameof(Likeness.Same))]
+    [InlineData("details.dealValue details.currency customerProfile.address.country", nameof(Likeness.Same))]
+    [InlineData("details.closingDateTime details.currency customerProfile.address.country", nameof(Likeness.Same))]
+    [InlineData("details.currency customerProfile.address.postalCode customerProfile.address.country", nameof(Likeness.Same))]
+    public void Three_details_have_to_agree_under_another_customers_name(string answered, string likeness)
     {
-        const string Bare = """{"name":"Deal","customerProfile":{"name":"A"},"details":{"dealValue":1,"currency":"CHF"}}""";
-        Assert.Equal(nameof(Likeness.Different), Traits(Bare).Answered(Traits(Bare.Replace("\"A\"", "\"B\"", StringComparison.Ordinal))).ToString());
+        var (sent, answer) = (JObject.Parse(Sent), JObject.Parse("""{"customerProfile":{"name":"Holding","address":{}},"details":{}}"""));
+        sent.Remove("externalReferenceId");
+        answer["name"] = sent["name"];
+        foreach (var path in answered.Split(' '))
+        {
+            var end = path.LastIndexOf('.');
+            answer.SelectToken(path[..end])![path[(end + 1)..]] = sent.SelectToken(path);
+        }
+
+        Assert.Equal(likeness, DealTraits.Of(sent).Answered(DealTraits.Of(answer)).ToString());
     }
+
+    [Theory]
+    [InlineData("Bluewater", "Bluewater Bakeries AG", 42000, nameof(Likeness.Same))]
+    [InlineData("Bluewater", "Bluewater Bakeries AG", 43000, nameof(Likeness.Different))]
+    [InlineData("Bluewater", "Holding", 42000, nameof(Likeness.Different))]
+    [InlineData("Platform", "Bluewater Bakeries AG", 42000, nameof(Likeness.Different))]
+    public void A_name_that_came_back_short_is_that_of_the_same_customers_deal_whose_details_agree(string name, string customer, int amount, string likeness)
+    {
+        var (sent, answer) = (JObject.Parse(Sent), JObject.Parse(Sent));
+        sent.Remove("externalReferenceId");
+        answer.Remove("externalReferenceId");
+        (answer["name"], answer["customerProfile"]!["name"], answer["details"]!["dealValue"]) = (name, customer, amount);
+
+        Assert.Equal(likeness, DealTraits.Of(sent).Answered(DealTraits.Of(answer)).ToString());
+    }
+
+    [Theory]
+    [InlineData("Bluewater data platform", "Bluewater Bakeries AG", nameof(Likeness.Same))]
+    [InlineData("Bluewater data platform", "Holding", nameof(Likeness.Different))]
+    [InlineData("Greenfield", "Bluewater Bakeries AG", nameof(Likeness.Different))]
+    [InlineData("Bluewater data platform", null, nameof(Likeness.Different))]
+    [InlineData(null, "Bluewater Bakeries AG", nameof(Likeness.Different))]
+    public void An_answer_with_an_id_that_nobody_sent_has_to_name_both_deal_and_customer(string? name, string? customer, string likeness)
+    {
+        var answer = JObject.Parse(Sent);
+        (answer["name"], answer["customerProfile"]!["name"], answer["externalReferenceId"]) = (name, customer, "X-1");
+
+        Assert.Equal(likeness, Without(Sent, "externalReferenceId").Answered(DealTraits.Of(answer)).ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"customerProfile":{"name":"Bluewater Bakeries AG"}}""", nameof(Likeness.Same))]
+    [InlineData("""{"customerProfile":{"name":"Holding"}}""", nameof(Likeness.Different))]
+    [InlineData("""{"name":"Bluewater data platform"}""", nameof(Likeness.Same))]
+    [InlineData("""{"name":"Greenfield"}""", nameof(Likeness.Different))]
+    public void Of_an_answer_that_leaves_out_half_the_other_half_tells(string answer, string likeness) =>
+        Assert.Equal(likeness, Traits(Sent).Answered(Traits(answer)).ToString());
 
     [Fact]
     public void An_answer_of_an_id_alone_says_nothing() =>
@@ -85,6 +137,38 @@ public class DealTraitsTests
         Assert.Equal(mayBe, Traits(Sent).MayBe(Traits(listed)));
         Assert.Equal(strictly, Traits(Sent).MayBe(Traits(listed), strictly: true));
     }
+
+    [Theory]
+    [InlineData("CRM-42", true)]
+    [InlineData("crm-00042", true)]
+    [InlineData("CRM-0", true)]
+    [InlineData("CRM-43", false)]
+    public void Listed_under_other_names_it_may_be_it_by_its_external_id(string externalId, bool mayBe)
+    {
+        var listed = Traits($$"""{"name":"Other","customerProfile":{"name":"Other"},"externalReferenceId":"{{externalId}}"}""");
+        Assert.Equal(mayBe, Traits(Sent).MayBe(listed));
+        Assert.Equal(mayBe, Traits(Sent).MayBe(listed, strictly: true));
+    }
+
+    [Theory]
+    [InlineData("Bluewater data platform", "Bluewater Bakeries AG", true)]
+    [InlineData("Bluewater data platform", "Other", false)]
+    [InlineData("Other", "Bluewater Bakeries AG", false)]
+    public void What_is_listed_under_an_id_that_was_not_sent_has_to_be_like_it_in_both_names(string name, string customer, bool mayBe)
+    {
+        var listed = Traits($$"""{"name":"{{name}}","customerProfile":{"name":"{{customer}}"},"externalReferenceId":"X-1"}""");
+        Assert.Equal(mayBe, Without(Sent, "externalReferenceId").MayBe(listed));
+    }
+
+    [Theory]
+    [InlineData("CRM-1", "crm-001", true)]
+    [InlineData("CRM-1", "CRM-2", false)]
+    [InlineData("CRM-1", "", false)]
+    [InlineData("", "CRM-1", false)]
+    [InlineData("", "", false)]
+    public void Two_that_have_no_external_id_do_not_have_the_same(string one, string other, bool same) => Assert.Equal(
+        same,
+        Traits($$"""{"externalReferenceId":"{{one}}"}""").HasIdOf(Traits($$"""{"externalReferenceId":"{{other}}"}""")));
 
     private static string Answered(string path, string? value) => Traits(Sent).Answered(Traits(Changed(path, value))).ToString();
 

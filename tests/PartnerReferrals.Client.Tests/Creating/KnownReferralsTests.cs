@@ -51,9 +51,25 @@ public sealed class KnownReferralsTests : IDisposable
         Assert.Equal(996, numbers[^1]);
     }
 
+    [Theory]
+    [InlineData(0, "first third")]
+    [InlineData(1, "first second third")]
+    public void Of_two_a_sixteenth_of_the_delay_apart_both_are_asked_for_and_of_two_nearer_the_first(int enough, string demanded)
+    {
+        var apart = TimeSpan.FromTicks(ListingDelay.Ticks / 16);
+        Add("first");
+        _clock.Advance(apart - TimeSpan.FromTicks(1 - enough));
+        Add("second");
+        _clock.Advance(apart);
+        Add("third");
+        _clock.Advance(ListingDelay);
+        Assert.Equal(demanded.Split(' '), Demanded());
+    }
+
     [Fact]
     public void What_was_just_created_may_still_be_missing()
     {
+        _clock.Advance(TimeSpan.FromHours(1));
         Add("new");
         _clock.Advance(ListingDelay - TimeSpan.FromTicks(1));
         Assert.Empty(Demanded());
@@ -100,10 +116,10 @@ public sealed class KnownReferralsTests : IDisposable
 
         Assert.Equal(ids.Skip(2), _service.Requests.Select(request => request.Address.Segments[^1]));
 
-        // The service's clock is known to the second, and its machines may be a minute apart.
-        _clock.Advance(ListingDelay + ServiceClock.Tolerance - TimeSpan.FromSeconds(1));
+        // The service's machines may be a minute apart.
+        _clock.Advance(ListingDelay + ServiceClock.Tolerance - TimeSpan.FromTicks(1));
         Assert.Empty(Demanded());
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromTicks(1));
         Assert.Equal(ids.Skip(2), Demanded());
     }
 

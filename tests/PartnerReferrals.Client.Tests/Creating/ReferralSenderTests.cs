@@ -299,6 +299,22 @@ public class ReferralSenderTests
         Assert.Empty(_service.Requests);
     }
 
+    [Fact]
+    public async Task A_list_that_lacks_what_was_created_before_does_not_prove_that_the_next_was_not()
+    {
+        using var client = TestClients.Over(_service, _clock);
+        using var reconciler = new OutcomeReconciler(client, _options);
+        var sender = new ReferralSender(client, reconciler);
+        await sender.SendAsync(TestClients.Deal("First"), cancellationToken: TestContext.Current.CancellationToken);
+
+        // What is not yet listed when the delay is over may be on its way: nothing is sent again.
+        _service.ListingDelay = TimeSpan.FromHours(1);
+        _service.Fault = (_, _) => PostFault.DropAfterCommit;
+        var error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => sender.SendAsync(TestClients.Deal("Second"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("lacks referral " + _service.Referrals[0]["id"], error.Message);
+        Assert.Equal(2, _service.Posts);
+    }
+
     private async Task<Referral> SendAsync(Referral referral, SendContext? context = null)
     {
         using var client = TestClients.Over(_service, _clock);
