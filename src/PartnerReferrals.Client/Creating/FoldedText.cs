@@ -35,7 +35,7 @@ internal static class FoldedText
 
     /// <summary>Whether two folded texts may be one. False where one is empty.</summary>
     internal static bool Alike(string sent, string given) =>
-        sent.Length > 0 && given.Length > 0 && (sent == given || (given.Length >= ShortestCut && sent.StartsWith(given, StringComparison.Ordinal)));
+        given.Length > 0 && (sent == given || (given.Length >= ShortestCut && sent.StartsWith(given, StringComparison.Ordinal)));
 
     /// <summary>Whether what was given is what was sent, or only the beginning of it, however short.</summary>
     internal static bool MayBeCut(string sent, string given) => given.Length > 0 && sent.StartsWith(given, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ internal sealed class KnownReferrals(ReferralClient client, RequestContext conte
 
         lock (_lock)
         {
-            if (_known.Count > 0 && at - _last < TimeSpan.FromTicks(listingDelay.Ticks * 2 / Most))
+            if (at - _last < TimeSpan.FromTicks(listingDelay.Ticks * 2 / Most))
             {
                 return;
             }

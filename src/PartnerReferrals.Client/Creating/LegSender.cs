@@ -120,7 +120,7 @@ internal sealed class LegSender
 
     private async Task<Referral> CreateAsync()
     {
-        var isNamed = true;
+        var isNamed = false;
         var request = _context.Request.With(LeavingAsync, RepeatingAsync);
         var answer = await _client.CreateAsync(_referral, IsAnswer, request, _cancellationToken).ConfigureAwait(false);
         if (isNamed)
@@ -137,9 +137,9 @@ internal sealed class LegSender
                 return read;
             }
         }
-        catch (Exception e) when (e is PartnerReferralException and not AuthenticationException)
+        catch (Exception e) when (e is PartnerReferralException or NothingSentException)
         {
-            // It is searched for in the list.
+            // It is searched for in the list. A lost sign-in, or a stop that kept the question back, says nothing of the create, which was answered.
         }
 
         throw InDoubtCreateErrors.AnswerWithoutContent(answer.Id!, Clock.UtcNow, _context.Request.LogicalRequestId);
@@ -177,11 +177,17 @@ internal sealed class LegSender
     {
         var now = Clock.Elapsed;
         var inDoubt = NewInDoubt(SendTime.Here(_left ?? now, now, Clock), Clock.UtcNow, cause: null, _inFlight);
+        _context.Log?.TurnedAway();
         try
         {
             var (found, mayRepeat) = await _reconciler.GlanceAsync(inDoubt, cancellationToken).ConfigureAwait(false);
             _glanced = found;
             return mayRepeat ? RepeatDecision.Repeat : RepeatDecision.Unknown;
+        }
+        catch (NothingSentException e)
+        {
+            // Of the glance; the create was sent.
+            throw new OperationCanceledException(e.Message, e, e.CancellationToken);
         }
         catch (PartnerReferralException e) when (e is not AuthenticationException)
         {

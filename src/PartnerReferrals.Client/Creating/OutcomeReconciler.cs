@@ -315,7 +315,7 @@ internal sealed class OutcomeReconciler : IDisposable
 
         foreach (var inDoubt in batch)
         {
-            // A cancelled poll says nothing about the create.
+            // A cancelled poll says nothing about the create, and one that was not sent does not say that the create was not.
             _ = error is OperationCanceledException ? inDoubt.Result.TrySetCanceled() : inDoubt.Result.TrySetException(error);
         }
     }

@@ -56,6 +56,9 @@ internal interface ISendLog
     /// <summary>A leg is about to be sent. It is sent only after the returned task has ended well.</summary>
     Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken);
 
+    /// <summary>The service says of the leg under way that it did nothing and that it may be sent again: less than a proof.</summary>
+    void TurnedAway();
+
     /// <summary>A leg exists.</summary>
     Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken);
 }

@@ -11,8 +11,6 @@ namespace PartnerReferrals.Creating;
 /// <param name="sender">Creates one leg.</param>
 internal sealed class SharedReferralSender(ReferralClient client, ReferralSender sender)
 {
-    private readonly ExistingReferrals _existing = new(client);
-
     /// <summary>Posts the own leg, then Microsoft's under the same engagement. Nothing is looked up before.</summary>
     /// <exception cref="SharedReferralIncompleteException">The own leg exists, Microsoft's does not.</exception>
     public async Task<SharedReferral> SendAsync(SharedReferralLegs legs, SendContext? context = null, CancellationToken cancellationToken = default)
@@ -79,7 +77,7 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
     private async Task<Referral?> FindConnectedAsync(Referral own, SendContext context, CancellationToken cancellationToken)
     {
         var clock = client.Options.Clock;
-        var existing = ExistingFor(context);
+        var existing = new ExistingReferrals(client, context.Request);
         var end = clock.Elapsed + sender.Options.ListingDelay;
         for (var wait = sender.Options.FirstInterval; ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 3 / 2, sender.Options.LongestInterval.Ticks)))
         {
@@ -94,7 +92,4 @@ internal sealed class SharedReferralSender(ReferralClient client, ReferralSender
             }
         }
     }
-
-    private ExistingReferrals ExistingFor(SendContext context) =>
-        context.Request.Limiter is null && context.Request.Observer is null ? _existing : new ExistingReferrals(client, context.Request);
 }

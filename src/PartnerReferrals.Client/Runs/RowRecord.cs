@@ -19,6 +19,7 @@ internal sealed class RowRecord : ISendLog
     private bool _isConnecting;
     private bool _isAnnounced;
     private bool _isAccepted;
+    private bool _wasTurnedAway;
     private string? _id;
     private string? _engagementId;
     private string? _connectedId;
@@ -85,6 +86,14 @@ internal sealed class RowRecord : ISendLog
         }
     }
 
+    public void TurnedAway()
+    {
+        lock (_lock)
+        {
+            _wasTurnedAway = true;
+        }
+    }
+
     public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -102,6 +111,7 @@ internal sealed class RowRecord : ISendLog
             NothingUnderWay();
             _isAnnounced = false;
             _isAccepted = false;
+            _wasTurnedAway = false;
 
             var isDone = _row.Legs is null || leg == ReferralLeg.Microsoft;
             return KeepAsync(isDone ? JournalState.Created : JournalState.Sending);
@@ -157,9 +167,9 @@ internal sealed class RowRecord : ISendLog
             // Nothing was sent by this run, so what failed is something else: all that an earlier run left open stays open.
             state = JournalState.Unknown;
         }
-        else if (_isAnnounced && WasTurnedAway(error))
+        else if (_isAnnounced && (WasTurnedAway(error) || (_wasTurnedAway && state == JournalState.Planned)))
         {
-            // The service says that it did nothing. The next run checks whether that is so before it sends.
+            // The service says that it did nothing. The next run checks whether that is so before it sends, whatever kept this one from sending again.
             state = JournalState.Sending;
         }
         else if (state != JournalState.Unknown)
@@ -175,12 +185,12 @@ internal sealed class RowRecord : ISendLog
         _journal?.Append(Line(state == JournalState.Planned ? Unsent : state, error.ErrorId), soon: true);
     }
 
-    /// <summary>The announced send certainly did not happen. What an earlier run left under way stays so.</summary>
+    /// <summary>The announced send certainly did not happen, unless it was turned away before. What an earlier run left under way stays so.</summary>
     internal void Abandoned()
     {
         lock (_lock)
         {
-            if (_isAnnounced)
+            if (_isAnnounced && !_wasTurnedAway)
             {
                 NothingUnderWay();
                 _journal?.Append(Line(Unsent), soon: true);

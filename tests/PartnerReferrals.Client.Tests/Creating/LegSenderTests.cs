@@ -126,6 +126,42 @@ public class LegSenderTests
         Assert.Equal(2, _service.Posts);
     }
 
+    /// <summary>Of the question that was kept back, not of the create.</summary>
+    [Theory]
+    [InlineData("turned away")]
+    [InlineData("an id alone")]
+    [InlineData("lost")]
+    public async Task A_stop_after_the_create_left_does_not_say_that_nothing_was_sent(string answer)
+    {
+        using var stop = new CancellationTokenSource();
+        _service.Intercept = seen =>
+        {
+            if (seen.Method != "POST")
+            {
+                return null;
+            }
+
+            var id = _service.Commit(seen.Body)["id"];
+            stop.Cancel();
+            return answer switch
+            {
+                "turned away" => Answers.Message(HttpStatusCode.ServiceUnavailable, "", "application/json", ("Retry-After", "2")),
+                "lost" => throw new HttpRequestException("lost"),
+                _ => Answers.Message(HttpStatusCode.OK, $$"""{"id":"{{id}}"}""", "application/json"),
+            };
+        };
+        using var client = TestClients.Over(_service, _clock);
+        var stopped = new RequestContext { Limiter = new ConcurrencyLimiter(3, _clock), NoNewAttempts = stop.Token };
+        using var reconciler = new OutcomeReconciler(client, null, stopped);
+
+        // What is lost is searched for by somebody who is not stopped, whose polls are.
+        var context = new SendContext { Request = answer == "lost" ? new RequestContext() : stopped };
+        var error = await Record.ExceptionAsync(() => new ReferralSender(client, reconciler).SendAsync(TestClients.Deal(), context, CancellationToken.None));
+        Assert.IsAssignableFrom<OperationCanceledException>(error);
+        Assert.IsNotType<NothingSentException>(error);
+        Assert.Equal(1, _service.Posts);
+    }
+
     [Fact]
     public async Task An_answer_of_an_id_alone_is_read_under_that_id()
     {
@@ -319,6 +355,10 @@ public class LegSenderTests
             Sendings++;
             write();
             return Task.CompletedTask;
+        }
+
+        public void TurnedAway()
+        {
         }
 
         public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -348,6 +348,10 @@ public class ReferralSenderTests
     {
         public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken) => Task.FromException(new InvalidOperationException());
 
+        public void TurnedAway()
+        {
+        }
+
         public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -72,6 +72,10 @@ public class SendContextTests
     {
         public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public void TurnedAway()
+        {
+        }
+
         public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 

@@ -53,6 +53,29 @@ public sealed class SharedReferralSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_when_Microsofts_leg_was_turned_away_does_not_say_that_nothing_was_sent()
+    {
+        using var stop = new CancellationTokenSource();
+        var own = Commit(Legs.Own);
+        _service.Intercept = seen =>
+        {
+            if (seen.Method != "POST")
+            {
+                return null;
+            }
+
+            stop.Cancel();
+            return Answers.Message(HttpStatusCode.ServiceUnavailable, "", "application/json", ("Retry-After", "2"));
+        };
+        var request = new RequestContext { Limiter = new ConcurrencyLimiter(3, _clock), NoNewAttempts = stop.Token };
+        using var reconciler = new OutcomeReconciler(_client, null, request);
+        var error = await Record.ExceptionAsync(() => new SharedReferralSender(_client, new ReferralSender(_client, reconciler)).CompleteAsync(own, Legs, new SendContext { Request = request }, CancellationToken.None));
+        Assert.IsAssignableFrom<OperationCanceledException>(error);
+        Assert.IsNotType<NothingSentException>(error);
+        Assert.Equal(1, _service.Posts);
+    }
+
+    [Fact]
     public async Task A_leg_that_is_found_is_told_as_one_that_was_made()
     {
         var own = Commit(Legs.Own);
@@ -211,6 +234,8 @@ public sealed class SharedReferralSenderTests : IDisposable
         internal Exception? Failure { get; set; }
 
         public Task SendingAsync(ReferralLeg leg, CancellationToken cancellationToken) => Write($"{leg} ?");
+
+        public void TurnedAway() => Lines.Add("turned away");
 
         public Task CreatedAsync(ReferralLeg leg, Referral referral, CancellationToken cancellationToken) => Write($"{leg} {referral.Id}");
 
