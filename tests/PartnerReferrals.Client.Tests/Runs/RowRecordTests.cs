@@ -340,6 +340,7 @@ public sealed class RowRecordTests : IDisposable
         var isShared = what != "the deal";
         var leg = what == "Microsoft's leg" ? ReferralLeg.Microsoft : ReferralLeg.Own;
         Write(Earlier(JournalState.Sending));
+        Hear(TestClock.Start);
         await WriteAsync(isShared ? Row(shared: true) : Row(), async record =>
         {
             await record.SendingAsync(leg, CancellationToken.None);
