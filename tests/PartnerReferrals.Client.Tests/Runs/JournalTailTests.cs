@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -248,7 +249,7 @@ public sealed class JournalTailTests : IDisposable
         using var journal = Open();
         Assert.True(journal.HasInDoubt);
         var row = journal.Find(new RowKeys().Next(TestClients.Deal("Deal", "B")), 3)!;
-        Assert.Equal((JournalState.Sending, since, 3L, "id:B"), (row.State, row.SentAt!.Value.ToString("yyyy-MM-ddTHH:mm:ssZ"), row.Row, row.Key));
+        Assert.Equal((JournalState.Sending, DateTimeOffset.Parse(since, CultureInfo.InvariantCulture), 3L, "id:B"), (row.State, row.SentAt, row.Row, row.Key));
         Assert.NotEqual(Guid.Empty, row.RequestId);
     }
 
