@@ -115,6 +115,10 @@ public sealed class JournalWriterTests : IDisposable
         Assert.All(errors, error => Assert.Equal("No space left.", Assert.IsType<IOException>(error.InnerException).Message));
         journal.Append(Line("d"), soon: true);
         await Task.Run(journal.Dispose, TestContext.Current.CancellationToken).WaitAsync(Long, TestContext.Current.CancellationToken);
+
+        // Closed or not: why it takes nothing is what the disk said.
+        var last = await Assert.ThrowsAsync<JournalException>(() => journal.AppendAsync(Line("e")).WaitAsync(Long, TestContext.Current.CancellationToken));
+        Assert.IsType<IOException>(last.InnerException);
         Assert.Equal(1, flushes);
         Assert.Equal(["a 2 end"], Written());
     }
