@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -235,6 +236,179 @@ public sealed class JournalTailTests : IDisposable
 
         Assert.Equal("PartnerReferral.Journal.Damaged", Assert.Throws<JournalException>(() => journal.Find("id:A")).ErrorId);
         Assert.NotNull(journal.Find("id:B"));
+    }
+
+    /// <summary>What is at the end of a journal in which nothing was sent, and since when a row of it may have been sent that was lost.</summary>
+    [Theory]
+    [InlineData(",\"started\":\"2026-03-01T11:00:00Z\"", "2026-03-01T11:00:00Z")]
+    [InlineData("", "0001-01-01T00:00:00Z")]
+    [InlineData(",\"started\":\"then\"", "0001-01-01T00:00:00Z")]
+    public void What_was_lost_was_not_sent_before_the_journal_was_begun(string started, string since)
+    {
+        Write(Header.Replace(",\"started\":\"2026-03-01T11:00:00Z\"", started, StringComparison.Ordinal) + Batch(1, Planned("id:A")) + "lost\n");
+        using var journal = Open();
+        Assert.True(journal.HasInDoubt);
+        var row = journal.Find(new RowKeys().Next(TestClients.Deal("Deal", "B")), 3)!;
+        Assert.Equal((JournalState.Sending, DateTimeOffset.Parse(since, CultureInfo.InvariantCulture), 3L, "id:B"), (row.State, row.SentAt, row.Row, row.Key));
+        Assert.NotEqual(Guid.Empty, row.RequestId);
+    }
+
+    [Fact]
+    public void What_was_lost_was_sent_after_the_last_line_that_was_read_before_it()
+    {
+        var (before, last, later) = (TestClock.Start.AddMinutes(-9), TestClock.Start.AddMinutes(-4), TestClock.Start.AddMinutes(7));
+        Write(Header
+            + Batch(1, Row("id:A", JournalState.Sending, before), Planned("id:P"), Row("id:A", JournalState.Sending, last), Row("id:A", JournalState.Created))
+            + "lost\n"
+            + new JournalRun { Batch = 2, OpenedAt = later, Process = 1, Machine = "m", Lost = 1 }.ToJson()
+            + Batch(3, Row("id:B", JournalState.Sending, later), Row("id:B", JournalState.Created)));
+        using var journal = Open();
+        Assert.Equal(last, journal.Find("id:P")!.SentAt);
+    }
+
+    [Fact]
+    public void A_journal_that_was_begun_and_left_has_nothing_in_doubt()
+    {
+        for (var opening = 1; opening <= 3; opening++)
+        {
+            using var journal = Open();
+            Assert.False(journal.HasInDoubt);
+            using var snapshot = JournalSnapshot.Open(_path);
+            Assert.Equal(0, snapshot.Lost);
+        }
+    }
+
+    [Fact]
+    public void Rows_that_turn_up_after_a_loss_are_among_those_that_were_lost()
+    {
+        Write(Header + Batch(1, Planned("id:A")) + "lost\nlost\nlost\n");
+        using (var journal = Open())
+        {
+            // Known before; new; the same once more.
+            journal.Append(JournalTests.Line("id:A", JournalState.Rejected), soon: true);
+            journal.Append(JournalTests.Line("id:B", JournalState.Created), soon: true);
+            journal.Append(JournalTests.Line("id:B", JournalState.Created), soon: true);
+        }
+
+        var keys = new RowKeys();
+        using (var journal = Open())
+        {
+            Assert.NotNull(journal.Find(keys.Next(TestClients.Deal("Deal", "C")), 3));
+            Assert.True(journal.HasInDoubt);
+        }
+
+        // What was said to be lost is written down, and not said of another row again.
+        using var again = Open();
+        Assert.Equal(["id:C"], again.InDoubt.Select(row => row.Key));
+        Assert.NotNull(again.Find(keys.Next(TestClients.Deal("Deal", "D")), 4));
+        Assert.NotNull(again.Find(new RowKeys().Next(TestClients.Deal("Deal", "C")), 3));
+        Assert.False(again.HasInDoubt);
+        Assert.Null(again.Find(keys.Next(TestClients.Deal("Deal", "E")), 5));
+        Assert.Null(again.Find(keys.Next(TestClients.Deal("Deal", "F")), 6));
+    }
+
+    [Fact]
+    public void Two_losses_count_together_and_what_came_between_them_is_in_doubt_by_the_second()
+    {
+        Write(Header + Batch(1, Planned("id:A")) + "lost\n");
+        using (var journal = Open())
+        {
+            journal.Append(JournalTests.Line("id:A", JournalState.Rejected), soon: true);
+        }
+
+        File.AppendAllText(_path, "lost\n");
+        using (var journal = Open())
+        {
+            Assert.Equal(["id:A"], journal.InDoubt.Select(row => row.Key));
+        }
+
+        using var again = Open();
+        var keys = new RowKeys();
+        Assert.Equal([true, true, false], Enumerable.Range(1, 3).Select(i => again.Find(keys.Next(TestClients.Deal("Deal", "N" + i)), i) is not null));
+    }
+
+    /// <summary>The state of a row of which a later line may have been lost, and whether it is in doubt.</summary>
+    [Theory]
+    [InlineData("Planned", true)]
+    [InlineData("Rejected", true)]
+    [InlineData("Sending", true)]
+    [InlineData("Unknown", true)]
+    [InlineData("Created", false)]
+    [InlineData("Updated", false)]
+    public void A_loss_puts_in_doubt_what_was_not_done(string state, bool isInDoubt)
+    {
+        Write(Header + Batch(1, Row("id:A", Enum.Parse<JournalState>(state), id: "own")) + "lost\n");
+        using var journal = Open();
+        Assert.Equal(isInDoubt, journal.InDoubt.Count == 1);
+        var line = journal.Find("id:A")!;
+        Assert.Equal(isInDoubt ? JournalState.Sending : Enum.Parse<JournalState>(state), line.State);
+        Assert.Equal((7L, "id:A", "h-id:A", "own"), (line.Row, line.Key, line.Hash, line.Id));
+    }
+
+    /// <summary>What stands at the end, and how many lines can have stood there at most: a row's line has 64 letters at least.</summary>
+    public static TheoryData<string, byte[], int> Losses => new()
+    {
+        { "a short line", "lost\n"u8.ToArray(), 1 },
+        { "an empty line", "\n"u8.ToArray(), 1 },
+        { "a few lines", "lost\n\nlost\n"u8.ToArray(), 3 },
+        { "zeros", new byte[640], 10 },
+        { "more zeros than a line can have letters", new byte[300_000], 300_000 / 64 },
+        { "as many with an end", [.. new byte[300_000], (byte)'\n'], 300_000 / 64 },
+        { "more zeros than are read at once", new byte[2_600_000], 2_600_000 / 64 },
+        { "as many with an end and a line", [.. new byte[2_600_000], .. "\nlost\n"u8], (2_600_000 / 64) + 1 },
+        { "a key that is no text", [.. "{\"batch\":2,\"end\":true,\"state\":\"sending\",\"row\":1,\"key\":\"id:"u8, 0xFF, .. "\",\"hash\":\"h\"}\n"u8], 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void As_many_lines_are_lost_as_can_have_stood_there(string what, byte[] end, int lost)
+    {
+        byte[] text = [.. Encoding.UTF8.GetBytes(Header + Batch(1, [.. Enumerable.Range(1, 20).Select(i => Created("id:" + i))])), .. end];
+        File.WriteAllBytes(_path, text);
+        using (var snapshot = JournalSnapshot.Open(_path))
+        {
+            Assert.True(snapshot.Lost == lost, $"{what}: {snapshot.Lost}");
+            Assert.Equal(20, snapshot.Rows().Count());
+        }
+
+        using (Open())
+        {
+        }
+
+        // A run has owned up to them.
+        using var again = JournalSnapshot.Open(_path);
+        Assert.Equal((0, 20), (again.Lost, again.Rows().Count()));
+    }
+
+    /// <summary>Runs' lines after a batch with a bad line, and whether that is owned up to.</summary>
+    [Theory]
+    [InlineData(2, 1, true)]
+    [InlineData(3, 5, true)]
+    [InlineData(2, 0, true)]
+    [InlineData(3, 0, false)]
+    [InlineData(0, 1, false)]
+    [InlineData(0, 0, false)]
+    public void A_bad_line_is_owned_up_to_by_a_run_that_says_so(int batch, int lost, bool isSound)
+    {
+        Write(Header + Batch(1, Created("id:A")) + "bad\n" + new JournalRun { Batch = batch, OpenedAt = TestClock.Start, Process = 4711, Machine = "m", Lost = lost }.ToJson());
+        if (isSound)
+        {
+            using (Open())
+            {
+            }
+
+            return;
+        }
+
+        Assert.Contains("Line 3 ", Assert.Throws<JournalException>(Open).Message, StringComparison.Ordinal);
+        Assert.Null(JournalHolder.Find(_path));
+    }
+
+    [Fact]
+    public void A_line_of_a_run_that_is_out_of_order_is_damage()
+    {
+        Write(Header + Batch(1, Created("id:A")) + new JournalRun { Batch = 3, OpenedAt = TestClock.Start, Process = 1, Machine = "m" }.ToJson());
+        Assert.Contains("Line 3 ", Assert.Throws<JournalException>(Open).Message, StringComparison.Ordinal);
     }
 
     private void Write(string text) => File.WriteAllText(_path, text);

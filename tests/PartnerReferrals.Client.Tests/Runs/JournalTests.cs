@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Client.Tests.Http;
+using PartnerReferrals.Creating;
 using PartnerReferrals.Errors;
 using PartnerReferrals.Runs;
 
@@ -79,6 +80,119 @@ public sealed class JournalTests : IDisposable
         again.VisitIds((id, _) => ids.Add(id));
         Assert.Equal(["1", "half", "half refused", "half unknown", "by its id"], ids);
         Assert.NotNull(again.Find("id:CRM-1"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Which_legs_earlier_runs_created_is_told_once_and_only_where_something_is_in_doubt(bool isInDoubt)
+    {
+        const string Own = "11111111-2222-3333-4444-555555555555";
+        const string Connected = "11111111-2222-3333-4444-666666666666";
+        using (var journal = Open())
+        {
+            journal.Append(new JournalLine { State = JournalState.Created, Row = 1, Key = "id:A", Hash = "h", Id = Own, ConnectedId = Connected }, soon: true);
+            journal.Append(new JournalLine { State = isInDoubt ? JournalState.Sending : JournalState.Rejected, Row = 2, Key = "id:\u00fc", Hash = "h", Id = "own", ConnectedId = "connected" }, soon: true);
+        }
+
+        using var again = Open();
+        Assert.Equal(isInDoubt, again.HasInDoubt);
+        (string, ReferralLeg)[] legs = [("own", ReferralLeg.Own), ("connected", ReferralLeg.Microsoft), (Own, ReferralLeg.Own), (Connected, ReferralLeg.Microsoft)];
+        Assert.Equal(isInDoubt ? legs : [], Ids());
+        Assert.Empty(Ids());
+
+        List<(string, ReferralLeg)> Ids()
+        {
+            var ids = new List<(string, ReferralLeg)>();
+            again.VisitIds((id, leg) => ids.Add((id, leg)));
+            return ids;
+        }
+    }
+
+    [Fact]
+    public void Created_rows_without_an_external_id_are_gone_until_somebody_asks_for_them()
+    {
+        using (var journal = Open())
+        {
+            Assert.Equal(0, journal.RowsGone);
+            journal.Append(Line("hash:a#1", JournalState.Created), soon: true);
+            journal.Append(Line("hash:a#2", JournalState.Created), soon: true);
+            journal.Append(Line("hash:b#1", JournalState.Planned), soon: true);
+            journal.Append(Line("hash:c#1", JournalState.Updated), soon: true);
+            journal.Append(Line("id:A", JournalState.Created), soon: true);
+            journal.Append(Line("referral:1", JournalState.Created), soon: true);
+        }
+
+        using var again = Open();
+        Assert.Equal((6, 2), (again.KnownRows, again.RowsGone));
+        again.Find("hash:a#3");
+        again.Find("hash:a#2");
+        Assert.Equal((6, 1), (again.KnownRows, again.RowsGone));
+        again.Find("hash:a#1");
+        Assert.Equal(0, again.RowsGone);
+    }
+
+    /// <summary>Which row without external id stood where a new one stands, and is not in the input any more as far as is known.</summary>
+    [Theory]
+    [InlineData(5, null, null, "hash:a#1")]
+    [InlineData(5, null, false, "hash:a#1")]
+    [InlineData(5, null, true, null)]
+    [InlineData(5, "CRM-1", null, null)]
+    [InlineData(4, null, null, null)]
+    [InlineData(8, null, null, null)]
+    [InlineData(9, null, null, "hash:late#1")]
+    [InlineData(10, null, null, null)]
+    [InlineData(1L << 26, null, null, null)]
+    [InlineData(0, null, null, null)]
+    [InlineData(-1, null, null, null)]
+    [InlineData(6, null, null, null)]
+    [InlineData(7, null, null, null)]
+    public void A_new_row_may_be_what_became_of_the_row_that_was_created_in_its_place(long row, string? externalId, bool? isInInput, string? key)
+    {
+        using (var journal = Open())
+        {
+            void Append(long number, string name, JournalState state, string? id = "r-1") =>
+                journal.Append(new JournalLine { State = state, Row = number, Key = name, Hash = "h", Id = id }, soon: true);
+
+            Append(-1, "hash:none#1", JournalState.Created);
+            Append(0, "hash:none#2", JournalState.Created);
+            Append(1L << 26, "hash:none#3", JournalState.Created);
+            Append(3, "hash:moved#1", JournalState.Created);
+            Append(9, "hash:late#1", JournalState.Created);
+            Append(5, "hash:other#1", JournalState.Created);
+            Append(5, "hash:a#1", JournalState.Created);
+            Append(4, "id:A", JournalState.Created);
+            Append(6, "hash:lost#1", JournalState.Created, id: null);
+            Append(7, "hash:planned#1", JournalState.Planned);
+            Append(8, "hash:again#1", JournalState.Created);
+            Append(8, "hash:again#1", JournalState.Rejected);
+        }
+
+        using var again = Open();
+        var key1 = new RowKeys().Next(TestClients.Deal("New", externalId));
+        var asked = new List<string>();
+        Func<string, bool>? isKnown = isInInput is null ? null : name =>
+        {
+            asked.Add(name);
+            return isInInput.Value;
+        };
+        Assert.Equal(key, again.FindReplaced(key1, row, isKnown)?.Key);
+        Assert.All(asked, name => Assert.Equal("hash:a#1", name));
+    }
+
+    [Fact]
+    public void A_row_that_was_asked_for_was_not_replaced()
+    {
+        using (var journal = Open())
+        {
+            journal.Append(Line("hash:a#1", JournalState.Created), soon: true);
+        }
+
+        using var again = Open();
+        var key = new RowKeys().Next(TestClients.Deal("New"));
+        Assert.NotNull(again.FindReplaced(key, 7, null));
+        again.Find("hash:a#1");
+        Assert.Null(again.FindReplaced(key, 7, null));
     }
 
     [Fact]
@@ -197,6 +311,66 @@ public sealed class JournalTests : IDisposable
         Assert.NotEqual(one, JournalSource.Of("deals.csv", [new("map", "b"), new("command", "New")]));
         Assert.NotEqual(one, JournalSource.Of("other.csv", [new("map", "a"), new("command", "New")]));
         Assert.NotEqual(JournalSource.Of("a", [new("b", "c")]), JournalSource.Of("ab", [new("", "c")]));
+    }
+
+    /// <summary>A journal is found again by later versions of the module: what stands for its source stays.</summary>
+    [Fact]
+    public void What_stands_for_a_source_stays_the_same_for_ever()
+    {
+        Assert.Equal("7e21ff7663210c3e38f767fa85403f04", JournalSource.Of("deals.csv", [new("map", "a"), new("command", "New"), new("default", null)]));
+        Assert.Equal("ba768b331fd86cec803be04e56ab2b3d", JournalSource.Of("", []));
+        Assert.NotEqual(JournalSource.Of("a", [new("b", "")]), JournalSource.Of("a", [new("c", "")]));
+        Assert.Equal(JournalSource.Of("a", [new("b", "")]), JournalSource.Of("a", [new("b", null)]));
+    }
+
+    /// <summary>A first line, and what is said of the file.</summary>
+    [Theory]
+    [InlineData("""{"journal":"PartnerReferrals","version":1,"source":"0123456789abcdef"}""", null)]
+    [InlineData("""{"journal":"PartnerReferrals","version":1,"source":"0123456789abcdef","started":"yesterday","more":[1]}""", null)]
+    [InlineData("""{"journal":"PartnerReferrals","version":1,"source":"other"}""", "OtherSource")]
+    [InlineData("""{"journal":"PartnerReferrals","version":2,"source":"other"}""", "UnknownVersion")]
+    [InlineData("""{"journal":"PartnerReferrals","version":0,"source":"0123456789abcdef"}""", "UnknownVersion")]
+    [InlineData("""{"journal":"PartnerReferrals","source":"0123456789abcdef"}""", "Damaged")]
+    [InlineData("""{"journal":"PartnerReferrals","version":1}""", "Damaged")]
+    [InlineData("""{"journal":"PartnerReferrals","version":"one","source":"0123456789abcdef"}""", "Damaged")]
+    [InlineData("""{"journal":"PartnerReferrals","version":99999999999,"source":"0123456789abcdef"}""", "Damaged")]
+    [InlineData("""{"journal":"PartnerReferrals","version":1,"source":{}}""", "Damaged")]
+    [InlineData("""{"journal":"PartnerReferrals",""", "Damaged")]
+    [InlineData("""{"version":1,"source":"0123456789abcdef","journal":"PartnerReferrals"}""", "NotAJournal")]
+    [InlineData("""{"journal":"partnerreferrals","version":1,"source":"0123456789abcdef"}""", "NotAJournal")]
+    [InlineData("""[]""", "NotAJournal")]
+    public void A_first_line_says_whether_the_file_is_the_journal_of_this_source(string line, string? id)
+    {
+        foreach (var end in (string[])["\n", ""])
+        {
+            File.WriteAllText(_path, line + end);
+            if (id is null)
+            {
+                Open().Dispose();
+                continue;
+            }
+
+            var error = Assert.Throws<JournalException>(Open);
+            Assert.Equal("PartnerReferral.Journal." + id, error.ErrorId);
+            Assert.Contains(_path, error.Message, StringComparison.Ordinal);
+            Assert.NotEmpty(error.RecommendedAction);
+        }
+    }
+
+    [Fact]
+    public void The_format_of_a_later_version_is_named()
+    {
+        File.WriteAllText(_path, "{\"journal\":\"PartnerReferrals\",\"version\":9,\"source\":\"s\"}\n");
+        Assert.Contains("has format 9; this version of the module reads format 1.", Assert.Throws<JournalException>(Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_with_signs_of_its_own_is_found_again()
+    {
+        const string Odd = "a\"b\\c\nü";
+        Journal.Open(_path, Odd, new TestClock()).Dispose();
+        Journal.Open(_path, Odd, new TestClock()).Dispose();
+        Assert.Throws<JournalException>(() => Journal.Open(_path, "a", new TestClock()));
     }
 
     internal static JournalLine Line(string key, JournalState state, DateTimeOffset? sentAt = null, Guid requestId = default, string? id = "x", string? hash = null) =>

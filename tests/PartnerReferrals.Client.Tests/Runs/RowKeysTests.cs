@@ -36,6 +36,63 @@ public class RowKeysTests
     }
 
     [Fact]
+    public void A_key_is_known_once_its_row_came_and_not_before()
+    {
+        var keys = new RowKeys();
+        var others = new RowKeys();
+        var coming = others.Next(TestClients.Deal("A"));
+        var second = others.Next(TestClients.Deal("A"));
+        var third = others.Next(TestClients.Deal("A"));
+        Assert.False(keys.Contains(coming.Key));
+        keys.Next(TestClients.Deal("A"));
+        Assert.Equal((true, false, false), (keys.Contains(coming.Key), keys.Contains(second.Key), keys.Contains(third.Key)));
+        keys.Next(TestClients.Deal("A"));
+        Assert.Equal((true, true, false), (keys.Contains(coming.Key), keys.Contains(second.Key), keys.Contains(third.Key)));
+        keys.Next(TestClients.Deal("A"));
+        Assert.True(keys.Contains(third.Key));
+    }
+
+    [Fact]
+    public void An_external_id_is_known_whatever_signs_it_has()
+    {
+        var keys = new RowKeys();
+        foreach (var id in (string[])["CRM-1", "C#2", "#", "X#1"])
+        {
+            Assert.False(keys.Contains("id:" + id));
+            keys.Next(TestClients.Deal("A", id));
+            Assert.True(keys.Contains("id:" + id));
+        }
+
+        Assert.False(keys.Contains("id:C"));
+        Assert.False(keys.Contains("id:X"));
+        Assert.Throws<ArgumentNullException>(() => keys.Contains(null!));
+    }
+
+    [Theory]
+    [InlineData("hash:ab#1", "hash:ab", 1)]
+    [InlineData("hash:ab#12", "hash:ab", 12)]
+    [InlineData("hash:a#b#2", "hash:a#b", 2)]
+    [InlineData("hash:ab", "hash:ab", 1)]
+    [InlineData("hash:ab#", "hash:ab#", 1)]
+    [InlineData("hash:ab#x", "hash:ab#x", 1)]
+    [InlineData("hash:ab#-1", "hash:ab#-1", 1)]
+    [InlineData("hash:ab# 2", "hash:ab# 2", 1)]
+    [InlineData("#2", "#2", 1)]
+    [InlineData("id:C#2", "id:C#2", 1)]
+    public void A_key_is_its_name_and_its_occurrence(string key, string name, int occurrence) => Assert.Equal((name, occurrence), RowKey.Split(key));
+
+    [Theory]
+    [InlineData("id:1", true, false)]
+    [InlineData("hash:ab#1", false, true)]
+    [InlineData("referral:1", false, false)]
+    [InlineData("ID:1", false, true)]
+    public void A_key_says_what_its_row_is_recognized_by(string key, bool byId, bool byContent) => Assert.Equal((byId, byContent), (RowKey.IsById(key), RowKey.IsByContent(key)));
+
+    [Fact]
+    public void A_referral_is_known_by_its_id_however_it_is_written() =>
+        Assert.Equal("referral:6f0d2a1e", RowKey.OfReferral(" 6F0D2a1e "));
+
+    [Fact]
     public void The_compact_set_knows_exactly_what_it_was_given()
     {
         var set = new CompactHashSet();
