@@ -34,7 +34,7 @@ internal static class OpenedJournal
             for (var row = first; row <= last; row++)
             {
                 Line(row, "planned", ends: false, "");
-                Line(row, "sending", row == last, $",\"sentAt\":\"2026-03-01T12:13:14.1234567Z\",\"requestId\":\"{Id(1, row)}\"");
+                Line(row, "sending", row == last, $",\"sentAt\":\"2026-03-01T12:13:14.1234567Z\",\"skewLeastMs\":-1203,\"skewMostMs\":-196,\"requestId\":\"{Id(1, row)}\"");
             }
 
             batch++;

@@ -204,7 +204,6 @@ internal sealed class JournalLine
                     error = reader.ReadAsString();
                     break;
                 default:
-                    reader.Read();
                     reader.Skip();
                     break;
             }

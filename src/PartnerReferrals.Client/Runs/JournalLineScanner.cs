@@ -17,6 +17,8 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
     private static readonly byte[][] Named = [Ascii(RowKey.IdPrefix), Ascii(RowKey.ReferralPrefix)];
 
     private static readonly byte[] SentAt = Ascii(",\"sentAt\":\"");
+    private static readonly byte[][] Skews = [Ascii(",\"skewLeastMs\":"), Ascii(",\"skewMostMs\":")];
+    private static readonly byte[] SkewOf = Ascii(",\"skewOf\":\"");
     private static readonly byte[] RequestId = Ascii(",\"requestId\":\"");
     private static readonly byte[] Id = Ascii(",\"id\":\"");
     private static readonly byte[] ConnectedId = Ascii(",\"connectedId\":\"");
@@ -29,6 +31,9 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
     [
         Ascii("planned"), Ascii("sending"), Ascii("created"), Ascii("rejected"), Ascii("unknown"), Ascii("updated"),
     ];
+
+    // A clock that is three years off; a line that says more is for the other reader.
+    private const long MostMilliseconds = 100_000_000_000;
 
     private int _at = start;
 
@@ -60,6 +65,19 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
             {
                 return false;
             }
+        }
+
+        foreach (var skew in Skews)
+        {
+            if (Take(skew) && !TakeMilliseconds())
+            {
+                return false;
+            }
+        }
+
+        if (Take(SkewOf) && !TakeText(out _, out _))
+        {
+            return false;
         }
 
         if (Take(RequestId) && !(TakeText(out var idFrom, out var idTo) && TryGuid(idFrom, idTo, out _)))
@@ -138,6 +156,12 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
         return _at > from && _at - from <= 18 && (bytes[from] != '0' || _at - from == 1);
     }
 
+    private bool TakeMilliseconds()
+    {
+        _at += _at < end && bytes[_at] == '-' ? 1 : 0;
+        return TakeNumber(out var number) && number <= MostMilliseconds;
+    }
+
     private bool TakeState(ref JournalEntry entry)
     {
         if (!TakeText(out var from, out var to))
@@ -168,7 +192,7 @@ internal struct JournalLineScanner(byte[] bytes, int start, int end)
         entry.IsByContent = true;
         foreach (var prefix in Named)
         {
-            entry.IsByContent &= to - from < prefix.Length || !Equal(prefix, from, from + prefix.Length);
+            entry.IsByContent &= !Equal(prefix, from, from + prefix.Length);
         }
 
         return true;

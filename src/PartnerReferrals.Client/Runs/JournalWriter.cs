@@ -47,15 +47,11 @@ internal sealed class JournalWriter : IDisposable
     {
         lock (_lock)
         {
-            if (_isClosed)
-            {
-                return;
-            }
-
             _isClosed = true;
             Monitor.Pulse(_lock);
         }
 
+        // Whoever closes it, also a second time, may close the file next.
         _thread.Join();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using PartnerReferrals.Client.Tests.Http;
+using PartnerReferrals.Http;
 using PartnerReferrals.Runs;
 
 namespace PartnerReferrals.Client.Tests.Runs;
@@ -16,6 +17,11 @@ public class JournalLineScannerTests
         {
             State = JournalState.Sending, Row = 1234567, Key = "hash:0123456789abcdef0123456789abcdef#2", Hash = "0123456789abcdef0123456789abcdef",
             SentAt = TestClock.Start.AddTicks(1234567), RequestId = new Guid("11111111-2222-3333-4444-55555555555a"), IsConnecting = true, IsAccepted = true,
+        }),
+        Line(new JournalLine
+        {
+            State = JournalState.Sending, Row = 12, Key = "id:CRM-12", Hash = "0123", SentAt = TestClock.Start, Skew = new ClockSkew(TimeSpan.FromSeconds(-1.5), TimeSpan.FromMilliseconds(12), true),
+            RequestId = new Guid("11111111-2222-3333-4444-55555555555a"),
         }),
         Line(new JournalLine
         {
@@ -36,6 +42,10 @@ public class JournalLineScannerTests
         .. Enumerable.Range(0, 8).Select(digits => Sent(TestClock.Start.AddTicks((long)Math.Pow(10, 7 - digits) * 9 % 10_000_000))),
         .. ((int[])[0, 9, 10, 19, 20, 23]).Select(hour => Sent(new DateTimeOffset(2019, 9, 19, hour, 59, 0, TimeSpan.Zero))),
         .. ((int[])[0, 9, 10, 50, 59]).Select(second => Sent(new DateTimeOffset(2019, 9, 19, 9, second, second, TimeSpan.Zero))),
+        .. ((long[])[-100_000_000_000, -1, 0, 1, 100_000_000_000]).SelectMany(ms => (bool[])[true, false], (ms, isOfStamps) => Line(new JournalLine
+        {
+            State = JournalState.Unknown, Row = 1, Key = "id:1", Hash = "0", SentAt = TestClock.Start, Skew = new ClockSkew(TimeSpan.FromMilliseconds(ms), TimeSpan.FromMilliseconds(ms), isOfStamps),
+        })),
         Sent(DateTimeOffset.MinValue),
         Sent(DateTimeOffset.MaxValue),
         .. ((char[])['0', '9', 'a', 'f']).Select(digit => Line(new JournalLine
@@ -130,6 +140,21 @@ public class JournalLineScannerTests
         });
         Assert.True(TryScan(line, out _));
         Assert.False(TryScan(line.Replace(part, instead, StringComparison.Ordinal), out _));
+    }
+
+    [Theory]
+    [InlineData("100000000001")]
+    [InlineData("-100000000001")]
+    [InlineData("00")]
+    [InlineData("--1")]
+    [InlineData("1.5")]
+    [InlineData("null")]
+    public void A_skew_that_no_clock_has_is_left_to_the_thorough_reader(string ms)
+    {
+        var line = Line(new JournalLine { State = JournalState.Sending, Row = 1, Key = "id:1", Hash = "0", SentAt = TestClock.Start, Skew = new ClockSkew(TimeSpan.FromMilliseconds(77), TimeSpan.FromMilliseconds(88), false) });
+        Assert.True(TryScan(line, out _));
+        Assert.False(TryScan(line.Replace("77", ms, StringComparison.Ordinal), out _));
+        Assert.False(TryScan(line.Replace("88", ms, StringComparison.Ordinal), out _));
     }
 
     [Fact]
