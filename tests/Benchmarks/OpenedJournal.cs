@@ -16,6 +16,9 @@ internal static class OpenedJournal
         var path = Write(folder, options.JournalRows);
         var opened = await ShellScript.RunAsync("Journal.ps1", folder, "-Path", path);
         File.Delete(path);
+        if (opened.Created != options.JournalRows)
+            throw new InvalidOperationException($"The journal has {options.JournalRows} rows, and {opened.Created} were read.");
+
         var seconds = opened.CpuMilliseconds / 1000.0;
         Table.Line($"Opening a journal of {opened.Created} rows, CPU", $"{seconds:F2} s", "at most 3 s for 1000000", seconds <= 3.0 * options.JournalRows / 1_000_000);
     }

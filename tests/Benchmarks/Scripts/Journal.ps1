@@ -1,6 +1,8 @@
 # Opens a journal and closes it; the figures go to a result file.
 param([string] $Path, [string] $Result)
 
+$ErrorActionPreference = 'Stop'
+Import-Module -Name PartnerReferrals
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $cpu = $process.TotalProcessorTime
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
