@@ -345,7 +345,7 @@ public sealed class RowWorkerTests : IDisposable
     // Who is still to come: nobody, a row of an earlier run while the input goes on, or nobody as the input has ended.
     [Theory]
     [InlineData("nobody", 3)]
-    [InlineData("goes on", 3 + 5)]
+    [InlineData("goes on", 3 + 2)]
     [InlineData("ended", 3)]
     public void What_may_belong_to_a_row_still_to_come_is_waited_for_and_no_longer(string input, int minutes)
     {
@@ -379,7 +379,7 @@ public sealed class RowWorkerTests : IDisposable
         var outcome = Take(run);
 
         Assert.Equal((RowState.Unknown, 1L), (outcome.State, outcome.Row));
-        Assert.InRange(_clock.Elapsed - began, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes + 2));
+        Assert.InRange(_clock.Elapsed - began, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes + 1.5));
     }
 
     public static TheoryData<string, RowState, bool> Failures => new()
@@ -408,7 +408,7 @@ public sealed class RowWorkerTests : IDisposable
         Assert.Equal((state, isEnd), (RowWorker.StateOf(half), RowWorker.IsEndOfRun(half)));
     }
 
-    private static ReconcileOptions Reconcile { get; } = new() { ListingDelay = TimeSpan.FromMinutes(3), ListTimeout = TimeSpan.FromMinutes(5) };
+    private static ReconcileOptions Reconcile { get; } = new() { ListingDelay = TimeSpan.FromMinutes(3), ListTimeout = TimeSpan.FromMinutes(2) };
 
     private static PartnerReferralException Failure(string failure) => failure switch
     {
