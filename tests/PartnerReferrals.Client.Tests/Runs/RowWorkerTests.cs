@@ -171,6 +171,29 @@ public sealed class RowWorkerTests : IDisposable
     }
 
     [Fact]
+    public void What_an_equal_row_was_given_long_ago_is_not_taken_for_the_one_that_was_lost()
+    {
+        var keys = new RowKeys();
+        keys.Next(TestClients.Deal("Same"));
+        var lost = keys.Next(TestClients.Deal("Same"));
+        WriteLine(new JournalLine { State = JournalState.Sending, Row = 9, Key = lost.Key, Hash = lost.PayloadHash, SentAt = _clock.UtcNow, RequestId = Guid.NewGuid() });
+        using var client = Client();
+        using var run = new ReferralRun(client, new() { Journal = Open(), Reconcile = Reconcile });
+        var given = new List<string?>();
+        foreach (var name in new[] { "Same", "Other", "Another", "Same" })
+        {
+            Assert.True(run.TryAdd(Row(name, externalId: null, number: given.Count + 1)));
+            var outcome = Take(run);
+            Assert.Equal(RowState.Created, outcome.State);
+            given.Add(outcome.Referral!.Id);
+            _clock.Advance(TimeSpan.FromMinutes(40));
+        }
+
+        Assert.Equal(4, given.Distinct().Count());
+        Assert.Equal(4, _service.Posts);
+    }
+
+    [Fact]
     public void A_row_is_written_down_as_planned_and_sent_under_the_id_that_the_journal_has()
     {
         Run(new() { Journal = Open() }, Row("Deal 1"));

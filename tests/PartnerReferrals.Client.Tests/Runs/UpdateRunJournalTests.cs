@@ -176,6 +176,19 @@ public sealed class UpdateRunJournalTests : IDisposable
     }
 
     [Fact]
+    public void After_a_stop_every_row_comes_out_as_not_sent_whatever_the_journal_says_of_it()
+    {
+        Run(Row("h1"));
+        using var journal = Open();
+        using var client = TestClients.Over(_service, _clock);
+        using var run = new ReferralUpdateRun(client, new ReferralRunOptions { Journal = journal });
+        run.Stop();
+        var outcomes = Drain(run, Row("h1"), Row("h2"));
+        Assert.All(outcomes, o => Assert.Equal((RowState.NotSent, null), (o.State, o.Error)));
+        Assert.Null(run.StopReason);
+    }
+
+    [Fact]
     public void The_end_of_a_run_does_not_wait_for_what_has_not_left()
     {
         var token = new StoppedToken();
