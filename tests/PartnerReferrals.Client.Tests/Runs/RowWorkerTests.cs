@@ -164,9 +164,11 @@ public sealed class RowWorkerTests : IDisposable
         var key = new RowKeys().Next(row.Referral);
         WriteLine(new JournalLine { State = JournalState.Sending, Row = 1, Key = key.Key, Hash = hash ?? key.PayloadHash, SentAt = _clock.UtcNow, RequestId = Guid.NewGuid() });
 
-        var outcome = Assert.Single(Run(new() { Journal = Open() }, row));
+        var told = new ConcurrentQueue<HttpTraceEvent>();
+        var outcome = Assert.Single(Run(new() { Journal = Open(), Observer = new Watcher(told.Enqueue) }, row));
 
         Assert.Equal((RowState.Created, isChanged, 0), (outcome.State, outcome.ChangedSinceCreated, _service.Posts));
+        Assert.Contains(told, e => e.Kind == HttpTraceKind.Reconciling);
         Assert.Equal(there["id"]!.ToString(), outcome.Referral!.Id);
     }
 

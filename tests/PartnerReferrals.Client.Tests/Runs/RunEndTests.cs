@@ -140,6 +140,40 @@ public sealed class RunEndTests : IDisposable
         static (long, RowState) Of(ReferralRunOutcome outcome) => (outcome.Row, outcome.State);
     }
 
+    [Fact]
+    public void A_service_that_loses_everything_is_waited_for_as_long_as_its_list_could_take()
+    {
+        var lost = new CountdownEvent(6);
+        var all = new TaskCompletionSource();
+        _service.Latency = async seen =>
+        {
+            if (seen.Method == "GET" && _clock.Elapsed < TimeSpan.FromMinutes(1))
+            {
+                await all.Task;
+
+                // The clock must not leap ahead of what the creates still have to do.
+                await Task.Delay(1);
+            }
+        };
+        _service.Intercept = seen => seen.Method == "GET" ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
+        _service.Fault = (_, _) =>
+        {
+            lost.Signal();
+            return PostFault.DropBeforeCommit;
+        };
+        using var client = TestClients.Over(_service, _clock);
+        using var run = new ReferralRun(client, new() { ThrottleLimit = 2, Reconcile = new() { ListingDelay = TimeSpan.FromMinutes(3), ListTimeout = TimeSpan.FromMinutes(2) } });
+
+        // One of the two requests at a time is the list that nobody gives; the creates share the other.
+        Assert.All(RunDriver.Rows(6), row => Assert.True(run.TryAdd(row)));
+        Assert.True(lost.Wait(Long, TestContext.Current.CancellationToken));
+        Assert.True(SpinWait.SpinUntil(() => run.SearchedFor == 6, Long));
+        all.SetResult();
+        Assert.All(Enumerable.Range(1, 6), _ => Assert.Equal(RowState.Unknown, Take(run).State));
+        Assert.Equal("PartnerReferral.Run.ServiceAway", Assert.IsType<RunStoppedException>(run.StopReason).ErrorId);
+        Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(7));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
