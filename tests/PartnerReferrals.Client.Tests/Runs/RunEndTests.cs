@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json.Linq;
@@ -141,37 +142,34 @@ public sealed class RunEndTests : IDisposable
     }
 
     [Fact]
-    public void A_service_that_loses_everything_is_waited_for_as_long_as_its_list_could_take()
+    public void No_request_outlives_it()
     {
-        var lost = new CountdownEvent(6);
-        var all = new TaskCompletionSource();
-        _service.Latency = async seen =>
+        var (asked, ended) = (new ManualResetEventSlim(), new ManualResetEventSlim());
+        using var client = TestClients.Over(new Handler(async (request, token) =>
         {
-            if (seen.Method == "GET" && _clock.Elapsed < TimeSpan.FromMinutes(1))
+            if (request.Method == HttpMethod.Post)
             {
-                await all.Task;
-
-                // The clock must not leap ahead of what the creates still have to do.
-                await Task.Delay(1);
+                // Before it is sent again, the list is looked at.
+                await request.Content!.ReadAsStringAsync(token);
+                return Answers.Message(HttpStatusCode.ServiceUnavailable, "", "application/json", ("Retry-After", "2"));
             }
-        };
-        _service.Intercept = seen => seen.Method == "GET" ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
-        _service.Fault = (_, _) =>
-        {
-            lost.Signal();
-            return PostFault.DropBeforeCommit;
-        };
-        using var client = TestClients.Over(_service, _clock);
-        using var run = new ReferralRun(client, new() { ThrottleLimit = 2, Reconcile = new() { ListingDelay = TimeSpan.FromMinutes(3), ListTimeout = TimeSpan.FromMinutes(2) } });
 
-        // One of the two requests at a time is the list that nobody gives; the creates share the other.
-        Assert.All(RunDriver.Rows(6), row => Assert.True(run.TryAdd(row)));
-        Assert.True(lost.Wait(Long, TestContext.Current.CancellationToken));
-        Assert.True(SpinWait.SpinUntil(() => run.SearchedFor == 6, Long));
-        all.SetResult();
-        Assert.All(Enumerable.Range(1, 6), _ => Assert.Equal(RowState.Unknown, Take(run).State));
-        Assert.Equal("PartnerReferral.Run.ServiceAway", Assert.IsType<RunStoppedException>(run.StopReason).ErrorId);
-        Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(7));
+            asked.Set();
+            try
+            {
+                return await Faults.Silence(null!, token);
+            }
+            finally
+            {
+                ended.Set();
+            }
+        }), _clock, timeout: TimeSpan.FromMinutes(5));
+        var run = new ReferralRun(client, new() { StopGrace = TimeSpan.FromMilliseconds(10) });
+        Assert.True(run.TryAdd(RunDriver.Row(1, "Deal 1")));
+        Assert.True(asked.Wait(Long, TestContext.Current.CancellationToken));
+        run.Dispose();
+        Assert.True(ended.Wait(Long, TestContext.Current.CancellationToken));
+        Assert.Equal(RowState.Unknown, Take(run).State);
     }
 
     [Theory]
@@ -262,6 +260,11 @@ public sealed class RunEndTests : IDisposable
 
             run.WaitForCapacityOrResult(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
         }
+    }
+
+    private sealed class Handler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
     }
 
     /// <summary>A token that comes only when nobody wants it any more.</summary>
