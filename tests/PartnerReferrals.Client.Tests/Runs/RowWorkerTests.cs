@@ -248,15 +248,19 @@ public sealed class RowWorkerTests : IDisposable
     }
 
     [Fact]
-    public void After_a_stop_nothing_is_asked_for_a_row()
+    public void After_a_stop_nothing_is_asked_for_a_row_and_nothing_is_held_against_it()
     {
         using var client = Client();
         using var run = new ReferralRun(client, new() { SkipExisting = true });
         run.Stop();
-        Assert.True(run.TryAdd(Row("Deal 1")));
-        var outcome = Take(run);
-        Assert.Equal((RowState.NotSent, null, null), (outcome.State, outcome.Error, outcome.Referral));
-        Assert.Empty(outcome.Warnings);
+        foreach (var row in new[] { Row("Deal 1"), Row("The same id", number: 2) })
+        {
+            Assert.True(run.TryAdd(row));
+            var outcome = Take(run);
+            Assert.Equal((RowState.NotSent, null, null), (outcome.State, outcome.Error, outcome.Referral));
+            Assert.Empty(outcome.Warnings);
+        }
+
         Assert.Null(run.StopReason);
         Assert.Empty(_service.Requests);
     }
@@ -382,28 +386,30 @@ public sealed class RowWorkerTests : IDisposable
             WriteLine(new JournalLine { State = JournalState.Sending, Row = 9, Key = "id:GONE", Hash = "h", SentAt = _clock.UtcNow, RequestId = Guid.NewGuid() });
         }
 
-        var go = new TaskCompletionSource();
+        var (go, lose) = (new TaskCompletionSource(), new TaskCompletionSource());
         _service.Fault = (json, _) => json["name"]!.ToString() == "Deal 1" ? PostFault.DropBeforeCommit : PostFault.None;
-        _service.Latency = seen => seen.Method == "POST" ? go.Task : Task.CompletedTask;
+        _service.Latency = seen => seen.Method != "POST" ? Task.CompletedTask : seen.Body.Contains("\"Deal 1\"", StringComparison.Ordinal) ? lose.Task : go.Task;
         using var client = Client();
         using var run = new ReferralRun(client, new() { ThrottleLimit = 1, Capacity = 4, Journal = Open(), Reconcile = Reconcile });
-        foreach (var number in Enumerable.Range(1, 4))
+        foreach (var number in Enumerable.Range(2, 4))
         {
             Assert.True(run.TryAdd(Row("Deal " + number, externalId: null, number: number)));
         }
 
         // Offered and not taken.
-        Assert.False(run.TryAdd(Row("Deal 5", externalId: null, number: 5)));
+        Assert.False(run.TryAdd(Row("Deal 6", externalId: null, number: 6)));
+        go.SetResult();
+        Assert.All(Enumerable.Range(2, 4), _ => Assert.Equal(RowState.Created, Take(run).State));
+        Assert.True(run.TryAdd(Row("Deal 1", externalId: null)));
+        Assert.True(SpinWait.SpinUntil(() => _service.Posts == 5, TimeSpan.FromSeconds(20)));
         if (input == "ended")
         {
             run.CompleteAdding();
         }
 
         var began = _clock.Elapsed;
-        go.SetResult();
-        var outcome = Take(run);
-
-        Assert.Equal((RowState.Unknown, 1L), (outcome.State, outcome.Row));
+        lose.SetResult();
+        Assert.Equal(RowState.Unknown, Take(run).State);
         Assert.InRange(_clock.Elapsed - began, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes + 1.5));
     }
 
