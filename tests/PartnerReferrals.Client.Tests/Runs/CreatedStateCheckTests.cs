@@ -12,6 +12,11 @@ public class CreatedStateCheckTests
     [InlineData("Closed//", "//", null)]
     [InlineData("Active/Accepted/", "active/ACCEPTED/", null)]
     [InlineData("//", "Active/Accepted/", null)]
+    [InlineData(" Active / / ", "Active//", null)]
+    [InlineData("Closed/Won/", "Active/Won/", "The row asks for Closed/Won, no reason, and the service made the deal Active/Won, no reason.")]
+    [InlineData("Active/Won/", "Active/Accepted/", "The row asks for Active/Won, no reason, and the service made the deal Active/Accepted, no reason.")]
+    [InlineData("Active/Won/", "Active//", "The row asks for Active/Won, no reason, and the service made the deal Active, no reason.")]
+    [InlineData("Closed/Lost/Budget", "Closed/Lost/", "The row asks for Closed/Lost, with a reason, and the service made the deal Closed/Lost, no reason.")]
     public void A_state_that_was_not_kept_is_told(string asked, string created, string? message) =>
         Assert.Equal(message, CreatedStateCheck.Check(Deal(asked), Deal(created)).SingleOrDefault()?.Message);
 

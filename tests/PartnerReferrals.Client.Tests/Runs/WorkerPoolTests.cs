@@ -241,6 +241,119 @@ public class WorkerPoolTests
     }
 
     [Fact]
+    public void A_pool_without_workers_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerPool<int, int>(0, 1, ordered: true, (n, _, _) => Task.FromResult(n)));
+
+    [Theory]
+    [InlineData("room", false)]
+    [InlineData("room and all at work", false)]
+    [InlineData("full", true)]
+    [InlineData("full with a result", false)]
+    [InlineData("room with the input ended", true)]
+    [InlineData("nothing left", false)]
+    public async Task Only_where_nothing_can_be_done_the_thread_is_made_to_wait(string state, bool isBlocked)
+    {
+        var go = new TaskCompletionSource<int>();
+        using var pipeline = new WorkerPool<int, int>(1, state.StartsWith("full", StringComparison.Ordinal) ? 1 : 100, ordered: false, (_, _, _) => go.Task);
+        if (state is not ("room" or "nothing left"))
+        {
+            Assert.True(pipeline.TryAdd(1));
+        }
+
+        if (state is "nothing left" or "room with the input ended")
+        {
+            pipeline.CompleteAdding();
+        }
+
+        if (state == "full with a result")
+        {
+            go.SetResult(1);
+            await pipeline.WhenIdleAsync().WaitAsync(Long, TestContext.Current.CancellationToken);
+        }
+
+        // Twice, as the first wait may take up a signal. A thread that would have to wait sees that it is called off.
+        for (var look = 0; look < 2; look++)
+        {
+            var isFree = Record.Exception(() => pipeline.WaitForCapacityOrResult(Long, new CancellationToken(canceled: true))) is null;
+            Assert.Equal(isBlocked, !isFree);
+        }
+    }
+
+    [Fact]
+    public void A_waiting_thread_wakes_when_half_of_what_waits_has_had_its_turn()
+    {
+        var go = new TaskCompletionSource<int>();
+        using var pipeline = new WorkerPool<int, int>(2, 100, ordered: true, async (_, lease, _) =>
+        {
+            await go.Task;
+            return await lease.WaitWithoutLeaseAsync(() => new TaskCompletionSource<int>().Task);
+        });
+        Assert.Equal(2 + 4, CountUntilFull(pipeline));
+        using var timer = new Timer(_ => go.SetResult(0), null, 20, Timeout.Infinite);
+        var watch = Stopwatch.StartNew();
+        while (!pipeline.TryAdd(7))
+        {
+            pipeline.WaitForCapacityOrResult(Long, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public async Task Whoever_asks_is_told_when_nothing_runs_any_more()
+    {
+        var go = new TaskCompletionSource<int>();
+        var other = new TaskCompletionSource<int>();
+        using var pipeline = new WorkerPool<int, int>(2, 2, ordered: true, (n, _, _) => (n == 0 ? go : other).Task);
+        Assert.True(pipeline.WhenIdleAsync().IsCompleted);
+        Assert.True(pipeline.TryAdd(0) && pipeline.TryAdd(1));
+        var (first, second) = (pipeline.WhenIdleAsync(), pipeline.WhenIdleAsync());
+        go.SetResult(0);
+        Assert.Equal(0, TakeNext(pipeline));
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        other.SetResult(1);
+        await Task.WhenAll(first, second).WaitAsync(Long, TestContext.Current.CancellationToken);
+        Assert.True(pipeline.WhenIdleAsync().IsCompleted);
+    }
+
+    [Fact]
+    public async Task What_is_given_up_has_a_moment_to_say_how_far_it_was()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pipeline = new WorkerPool<int, int>(1, 2, ordered: true, async (n, _, token) =>
+        {
+            started.SetResult();
+            await Task.WhenAny(Task.Delay(Timeout.Infinite, token));
+
+            // On another thread than the one that gives it up.
+            await Task.Delay(1, CancellationToken.None);
+            return token.IsCancellationRequested ? n : -1;
+        });
+        Assert.True(pipeline.TryAdd(7));
+        await started.Task;
+        pipeline.Dispose(TimeSpan.FromMilliseconds(150));
+        Assert.True(pipeline.TryTake(out var result));
+        Assert.Equal(7, result);
+    }
+
+    [Fact]
+    public void What_has_ended_is_not_waited_for_and_what_it_left_behind_is_called_off()
+    {
+        CancellationToken given = default;
+        var pipeline = new WorkerPool<int, int>(1, 2, ordered: true, (n, _, token) =>
+        {
+            given = token;
+            return Task.FromResult(n);
+        });
+        Assert.True(pipeline.TryAdd(7));
+        Assert.Equal(7, TakeNext(pipeline));
+        var watch = Stopwatch.StartNew();
+        pipeline.Dispose(Long);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(given.IsCancellationRequested);
+    }
+
+    [Fact]
     public void Waiting_ends_with_its_token()
     {
         using var pipeline = new WorkerPool<int, int>(1, 1, ordered: true, async (n, _, token) =>
@@ -276,6 +389,15 @@ public class WorkerPoolTests
         {
             // Somebody else was faster: look again.
         }
+    }
+
+    // Two pieces of work have their turn as soon as there is a thread for them; only then are as many as can wait taken in.
+    private static int CountUntilFull(WorkerPool<int, int> pipeline)
+    {
+        var count = 0;
+        Assert.True(SpinWait.SpinUntil(() => (count += pipeline.TryAdd(count) ? 1 : 0) == 6, Long));
+        Assert.False(pipeline.TryAdd(count));
+        return count;
     }
 
     private static int TakeNext(WorkerPool<int, int> pipeline)
