@@ -1,18 +1,22 @@
 #requires -Version 7.4
-# A random sample of mutants, each tried against the tests of its room. Stryker makes them and says where they are; it is not asked to run tests:
-# that takes hours for a folder, and this minutes for a sample. The same seed gives the same sample of the same code.
+# Mutants, all of them or a random sample, each tried against the tests that reach it. Stryker makes them and says where they are; it is not asked
+# to run tests: each of its runs loads all of them, and a folder takes hours. The same seed gives the same sample of the same code.
 [CmdletBinding()]
 param(
-    # Folders or files of src/PartnerReferrals.Client to draw from.
+    # Folders or files of src/PartnerReferrals.Client whose mutants are tried.
     [string[]] $Path = @('Creating', 'Runs', 'Http/RetryClassifier.cs', 'Http/RequestSender.cs', 'Http/RetryAfter.cs'),
 
     # Folders of tests/PartnerReferrals.Client.Tests to try them against.
     [string[]] $Test = @('Creating', 'Runs', 'Http'),
 
-    [ValidateRange(1, 20000)]
-    [int] $Count = 200,
+    # How many are drawn; 0 for all of them.
+    [ValidateRange(0, 20000)]
+    [int] $Count = 0,
 
     [int] $Seed = 1,
+
+    # Takes the mutants made the last time, with the tests as they are now, and tries those that were not noticed then.
+    [switch] $Again,
 
     # Where the mutants are made, anew each time.
     [string] $WorkFolder = (Join-Path ([System.IO.Path]::GetTempPath()) 'PartnerReferrals.Mutants')
@@ -26,6 +30,7 @@ $repository = Split-Path (Split-Path $PSScriptRoot)
 $tests = 'PartnerReferrals.Client.Tests'
 $program = "$WorkFolder/program"
 $report = "$WorkFolder/reports/mutation-report.json"
+$last = "$WorkFolder/results.json"
 
 function Invoke-Program([string] $Name, [string[]] $Argument) {
     & $Name @Argument
@@ -34,58 +39,141 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
     }
 }
 
-$patterns = $Path | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$_/**/*.cs" }) }
-if (Test-Path -LiteralPath $WorkFolder) {
+function New-Mutant {
+    # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
+    $patterns = $Path | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$_/**/*.cs" }) }
+    Invoke-Program -Name dotnet -Argument 'tool', 'restore'
+    Push-Location -LiteralPath $PSScriptRoot
+    try {
+        $env:WithoutTests = 'true'
+        $env:KeepAssemblyAs = "$WorkFolder/PartnerReferrals.Client.dll"
+        Invoke-Program -Name dotnet -Argument (@('stryker', '--output', $WorkFolder) + $patterns)
+    }
+    finally {
+        $env:WithoutTests = $env:KeepAssemblyAs = $null
+        Pop-Location
+    }
+}
+
+function Get-Mutant {
+    $files = (Get-Content -LiteralPath $report -Raw | ConvertFrom-Json -AsHashtable).files
+    foreach ($file in $files.Keys | Sort-Object) {
+        $name = ($file -replace '\\', '/') -replace '^.*/PartnerReferrals\.Client/'
+
+        # What stands elsewhere is ignored too.
+        foreach ($mutant in $files[$file].mutants | Where-Object status -NotIn 'Ignored', 'CompileError') {
+            [pscustomobject] @{ Id = [int] $mutant.id; ReachedAs = [int] $mutant.id; Place = "$name($($mutant.location.start.line))"; Kind = $mutant.mutatorName; Code = $mutant.replacement -replace '\s+', ' ' }
+        }
+    }
+}
+
+function Get-Reach {
+    # Which mutants each class of tests reaches, and how long it takes: what it does not reach it cannot notice.
+    $namespaces = $Test | ForEach-Object { '-namespace', "$tests.$_" }
+    $classes = Invoke-Program -Name dotnet -Argument (@("$program/$tests.dll", '-noColor', '-noLogo', '-list', 'classes') + $namespaces) | Where-Object { $_ }
+    if (-not $classes) {
+        throw "There are no tests in $Test."
+    }
+
+    foreach ($class in $classes) {
+        $env:STRYKER_COVERAGE_FILE = "$class.txt"
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = Invoke-Program -Name dotnet -Argument "$program/$tests.dll", '-noColor', '-class', $class
+        $written = @(Get-ChildItem -Path ([System.IO.Path]::GetTempPath()) -Filter "$class-*.txt")
+        $ids = ($written | Get-Content -Raw) -split '[^0-9]+' -ne ''
+        $written | Remove-Item
+        [pscustomobject] @{ Class = $class; Seconds = $watch.Elapsed.TotalSeconds; Mutants = [System.Collections.Generic.HashSet[int]] @($ids) }
+    }
+
+    $env:STRYKER_COVERAGE_FILE = $null
+}
+
+if (-not $Again -and (Test-Path -LiteralPath $WorkFolder)) {
     Remove-Item -LiteralPath $WorkFolder -Recurse -Force
 }
-Invoke-Program -Name dotnet -Argument 'tool', 'restore'
+
 Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
-Push-Location -LiteralPath $PSScriptRoot
-try {
-    # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
-    $null = New-Item -ItemType Directory -Path $program -Force
-    Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
-    $env:WithoutTests = 'true'
-    $env:KeepAssemblyAs = "$program/PartnerReferrals.Client.dll"
-    Invoke-Program -Name dotnet -Argument (@('stryker', '--output', $WorkFolder) + $patterns)
-}
-finally {
-    $env:WithoutTests = $env:KeepAssemblyAs = $null
-    Pop-Location
+if (-not $Again) {
+    New-Mutant
 }
 
-$files = (Get-Content -LiteralPath $report -Raw | ConvertFrom-Json -AsHashtable).files
-$all = foreach ($file in $files.Keys | Sort-Object) {
-    $name = ($file -replace '\\', '/') -replace '^.*/PartnerReferrals\.Client/'
+$null = New-Item -ItemType Directory -Path $program -Force
+Copy-Item -Path "$repository/tests/$tests/bin/Debug/net10.0/*" -Destination $program -Recurse -Force
+Copy-Item -LiteralPath "$WorkFolder/PartnerReferrals.Client.dll" -Destination $program -Force
 
-    # What stands elsewhere is ignored too.
-    foreach ($mutant in $files[$file].mutants | Where-Object status -NotIn 'Ignored', 'CompileError') {
-        [pscustomobject] @{ Id = [int] $mutant.id; Place = "$name($($mutant.location.start.line))"; Kind = $mutant.mutatorName; Code = $mutant.replacement -replace '\s+', ' ' }
-    }
+$all = @(Get-Mutant | Sort-Object Id)
+if ($Again) {
+    $open = (Get-Content -LiteralPath $last -Raw | ConvertFrom-Json | Where-Object IsNoticed -EQ $false).Id
+    $chosen = @($all | Where-Object Id -In $open)
+}
+else {
+    $chosen = if ($Count) { @($all | Get-Random -Count $Count -SetSeed $Seed) } else { $all }
 }
 
-$arguments = @("$program/$tests.dll", '-noColor', '-stopOnFail') + ($Test | ForEach-Object { '-namespace', "$tests.$_" })
+# A run without a mutant now and then says whether the tests fail by themselves.
+$reach = @(Get-Reach | Sort-Object Seconds)
 $env:STRYKER_MUTANT_ID_CONTROL_VAR = 'ActiveMutant'
-$ownRun = Invoke-Program -Name dotnet -Argument $arguments
-if (-not ($ownRun -match 'Total: [1-9]')) {
-    throw "There are no tests in $Test."
-}
+$chosen += @($chosen | Get-Random -Count ([int] [Math]::Ceiling($chosen.Count / 50)) -SetSeed $Seed | ForEach-Object { [pscustomobject] @{ Id = -1; Place = $_.Place; Kind = ''; Code = ''; ReachedAs = $_.Id } })
+# The class named like the file and what noticed others in it are asked first, then the quick ones, then the rest.
+$noticing = [System.Collections.Concurrent.ConcurrentDictionary[string, int]]::new()
+$tried = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
+$results = $chosen | Get-Random -Count $chosen.Count -SetSeed $Seed | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount + 1) -Parallel {
+    $noticing = $using:noticing
+    $file = $_.Place -replace '\(.*'
+    $namesake = ".$((Split-Path $file -Leaf) -replace '\.cs$')Tests"
+    $reached = $_.ReachedAs
+    $classes = @($using:reach).Where{ $_.Mutants.Contains($reached) }
+    $known, $others = $classes.Where({ $_.Class.EndsWith($namesake) -or $noticing["$file $($_.Class)"] -gt 0 }, 'Split')
+    $known = @($known | Sort-Object { - $noticing["$file $($_.Class)"] }, Seconds)
+    $quick, $slow = $others.Where({ $_.Seconds -lt 2.5 }, 'Split')
+    $isNoticed = $false
+    foreach ($batch in @($known | Select-Object -First 1), @($known | Select-Object -Skip 1), @($quick), @($slow)) {
+        if ($batch.Count -eq 0) {
+            continue
+        }
 
-$results = $all | Sort-Object Id | Get-Random -Count $Count -SetSeed $Seed | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount) -Parallel {
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] $using:arguments)
-    $start.RedirectStandardOutput = $true
-    $start.Environment['ActiveMutant'] = $_.Id
-    $process = [System.Diagnostics.Process]::Start($start)
-    $null = $process.StandardOutput.ReadToEndAsync()
-    $isOver = $process.WaitForExit(120000)
-    if (-not $isOver) {
-        $process.Kill()
+        $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] (@("$using:program/$using:tests.dll", '-noColor', '-stopOnFail') + $batch.ForEach{ '-class', $_.Class }))
+        $start.RedirectStandardOutput = $true
+        $start.Environment['ActiveMutant'] = $_.Id
+        $process = [System.Diagnostics.Process]::Start($start)
+        $output = $process.StandardOutput.ReadToEndAsync()
+
+        # One that runs on for ever is noticed as well.
+        $isOver = $process.WaitForExit(20000 + [int] (3000 * ($batch | Measure-Object Seconds -Sum).Sum))
+        if (-not $isOver) {
+            $process.Kill()
+        }
+
+        $isNoticed = -not $isOver -or $process.ExitCode -ne 0
+        $process.Dispose()
+        if ($isNoticed) {
+            $failed = [regex]::Match($output.Result, '(?m)^\s+(\S+?)\.\w+(\(.*)? \[FAIL\]')
+            if ($failed.Success) {
+                $null = $noticing.AddOrUpdate("$file $($failed.Groups[1].Value)", 1, { param($key, $count) $count + 1 })
+            }
+
+            break
+        }
     }
 
-    $isNoticed = -not $isOver -or $process.ExitCode -ne 0
-    $_ | Add-Member -NotePropertyName IsNoticed -NotePropertyValue $isNoticed -PassThru
+    ($using:tried).Enqueue($_.Id)
+    if (($using:tried).Count % 100 -eq 0) {
+        [Console]::Error.WriteLine("$(($using:tried).Count) of $(($using:chosen).Count) tried")
+    }
+
+    $_ | Add-Member -PassThru -NotePropertyMembers @{ IsNoticed = $isNoticed; IsReached = $classes.Count -gt 0 }
 }
 
+$control, $results = $results.Where({ $_.Id -lt 0 }, 'Split')
+ConvertTo-Json @($results) | Set-Content -LiteralPath $last
+$results | Where-Object IsNoticed -EQ $false | Sort-Object Place, Id | ForEach-Object {
+    "not $(if ($_.IsReached) { 'noticed' } else { 'reached' }): $($_.Place), mutant $($_.Id), $($_.Kind): $($_.Code)"
+}
+'{0} of {1} runs without a mutant failed' -f @($control | Where-Object IsNoticed).Count, $control.Count
 $noticed = @($results | Where-Object IsNoticed).Count
-$results | Where-Object IsNoticed -EQ $false | Sort-Object Place | ForEach-Object { "not noticed: $($_.Place), mutant $($_.Id), $($_.Kind): $($_.Code)" }
-'{0} of {1} noticed ({2:P0}), drawn from {3}' -f $noticed, $results.Count, ($noticed / $results.Count), $all.Count
+if ($Again) {
+    '{0} of {1} noticed ({2:P1}), {3} of them now' -f ($all.Count - $results.Count + $noticed), $all.Count, (($all.Count - $results.Count + $noticed) / $all.Count), $noticed
+}
+else {
+    '{0} of {1} noticed ({2:P1}), of {3}' -f $noticed, $results.Count, ($noticed / $results.Count), $all.Count
+}
