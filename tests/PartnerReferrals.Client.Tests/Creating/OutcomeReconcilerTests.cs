@@ -197,7 +197,8 @@ public sealed class OutcomeReconcilerTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
         var second = Lost();
         var id = _service.Commit(TestClients.Deal().ToJson())["id"]!.ToString();
-        Assert.Equal(["absent", id], await OutcomesAsync(New(), first, second));
+        var outcomes = await OutcomesAsync(New(), first, second);
+        Assert.Equal(["absent", id], outcomes);
         Assert.Equal([240, 242], _watcher.Polls.Select(poll => poll.Second).TakeLast(2));
     }
 
@@ -418,9 +419,13 @@ public sealed class OutcomeReconcilerTests : IDisposable
         var handler = new ScriptedHandler(async (seen, token) =>
         {
             asked.TrySetResult();
-            using (token.Register(() => ended.TrySetResult()))
+            try
             {
                 return await Faults.Silence(seen, token);
+            }
+            finally
+            {
+                ended.TrySetResult();
             }
         });
         var client = TestClients.Over(handler, _clock);
