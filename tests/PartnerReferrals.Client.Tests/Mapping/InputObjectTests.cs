@@ -99,6 +99,9 @@ public sealed class InputObjectTests
 
         Assert.False(InputObject.TryFromJson(deep, 2, out _, out var fault));
         Assert.Equal(("JsonTooDeep", 2L, $"The JSON is nested deeper than {JsonText.MaxDepth} levels."), (fault!.Code, fault.Row, fault.Message));
+
+        var ofFile = JsonFault.OfFile(Assert.Throws<JsonReaderException>(() => JsonText.Parse(deep)));
+        Assert.Equal(("JsonTooDeep", 1L, fault.Message, Fault.WholeFile), (ofFile.Code, ofFile.Line, ofFile.Message, ofFile.Field));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class RegistrationCellsTests
 {
     private const string Latest =
         """
-        {"id":"r2","registrationDateTime":"2026-05-30T08:00:00Z","type":"AzureIPCoSell","status":"Approved","statusReason":"None",
+        {"id":"r2","registrationDateTime":"2026-05-30T08:00:00Z","type":"AzureIPCoSell","status":"Approved","statusReason":"2026-06-01",
          "contract":{"value":30000,"currency":"USD","term":"Finite","signDateTime":"2026-05-20T00:00:00Z","startDateTime":"2026-05-25T00:00:00Z","endDateTime":"2027-05-26T23:30:00-02:00"},
          "solutionDetails":[
            {"id":"SOL-1","isDeployedOnAzure":true,"value":20000,"currency":"USD","primaryDeploymentOn":"Customer","pricingModel":"Other",
@@ -30,7 +30,7 @@ public sealed class RegistrationCellsTests
         { "Registration Date", "5/30/2026" },
         { "Registration Type", "AzureIPCoSell" },
         { "Registration Status", "Approved" },
-        { "Registration Status Reason", "None" },
+        { "Registration Status Reason", "2026-06-01" },
         { "Is Marketplace Transacted", "No" },
         { "Marketplace Transaction Date", "5/21/2026" },
         { "Is Deployed on Azure", "Yes" },

@@ -31,6 +31,7 @@ public sealed class SerialDayTests
     [InlineData("36525.9")]
     [InlineData("73051")]
     [InlineData("450001")]
+    [InlineData("045000")]
     [InlineData("45000x")]
     [InlineData("45000 ")]
     [InlineData("45000.5.5")]

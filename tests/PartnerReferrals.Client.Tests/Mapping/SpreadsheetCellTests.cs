@@ -29,6 +29,7 @@ public sealed class SpreadsheetCellTests
     [InlineData("' 5")]
     [InlineData("x'5")]
     [InlineData("=\"a\"&\"b\"")]
+    [InlineData("=\"\"a\"")]
     [InlineData("=\"a")]
     [InlineData("=a\"")]
     [InlineData("x\"a\"")]
