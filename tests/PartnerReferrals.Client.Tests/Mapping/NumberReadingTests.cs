@@ -32,6 +32,7 @@ public sealed class NumberReadingTests
     [InlineData("5 CHF", "5", null, "CHF")]
     [InlineData("-CHF 5", "-5", null, "CHF")]
     [InlineData("CHF -5", "-5", null, "CHF")]
+    [InlineData("CHF +5", "5", null, "CHF")]
     [InlineData("$50 USD", "50", null, "USD")]
     public void A_number_has_the_readings_that_its_separators_allow(string text, string plain, string? decimals, string? sign)
     {

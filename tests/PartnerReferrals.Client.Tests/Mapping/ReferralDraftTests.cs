@@ -201,6 +201,27 @@ public sealed class ReferralDraftTests
         Assert.Contains(Rows.Map(Rows.Row(("Microsoft help required?", help), ("DealType", type))).Faults, fault => fault.Code == "DealTypeConflict" && fault.Message.Contains(words, System.StringComparison.Ordinal));
 
     [Theory]
+    [InlineData(null, "Microsoft help required?", "Yes", true)]
+    [InlineData("0f8fad5b-d9cb-469f-a165-70867728950e", "Microsoft help required?", "Yes", false)]
+    [InlineData(null, "DealType", "CoSell", true)]
+    [InlineData("0f8fad5b-d9cb-469f-a165-70867728950e", "DealType", "CoSell", true)]
+    public void Of_a_deal_that_exists_only_a_deal_type_contradicts_what_is_shared(string? id, string column, string asked, bool isConflict) =>
+        Assert.Equal(isConflict, System.Linq.Enumerable.Contains(Rows.Map(Rows.Row(("Id", id), (column, asked), ("ShareWithMicrosoft", "No"))).Codes(), "DealTypeConflict"));
+
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("[]", null)]
+    [InlineData("null", null)]
+    [InlineData("\" \"", null)]
+    [InlineData("true", "Yes")]
+    [InlineData("false", "No")]
+    [InlineData("1.234", "1.2340")]
+    [InlineData("1.5", "1.5")]
+    [InlineData("{\"a\":[1]}", "{\"a\":[1]}")]
+    public void A_value_of_a_referral_is_the_text_of_a_cell(string json, string? expected) =>
+        Assert.Equal(expected, CellText.Of(PartnerReferrals.Serialization.JsonText.Parse(json)));
+
+    [Theory]
     [InlineData("Team[].Email", -1, "Team[].Email", "Team[].Email.Name")]
     [InlineData("Team[].Email", 0, "Team[0].Email", "Team[0].Email.Name")]
     [InlineData("Team[].Email", 3, "Team[3].Email", "Team[3].Email.Name")]
