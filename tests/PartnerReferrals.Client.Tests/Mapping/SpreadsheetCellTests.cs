@@ -1,0 +1,103 @@
+using PartnerReferrals.Mapping.Conversion;
+
+namespace PartnerReferrals.Client.Tests.Mapping;
+
+/// <summary>What spreadsheets leave in a cell beside its value, or instead of it.</summary>
+public sealed class SpreadsheetCellTests
+{
+    [Theory]
+    [InlineData("=\"02134\"", "02134")]
+    [InlineData("=\"\"", "")]
+    [InlineData("=\"a\"\"b\"", "a\"b")]
+    [InlineData("'02134", "02134")]
+    [InlineData("'7", "7")]
+    [InlineData("'(044) 1.2-3/4", "(044) 1.2-3/4")]
+    [InlineData("'=1+1", "=1+1")]
+    [InlineData("'+x", "+x")]
+    [InlineData("'-x", "-x")]
+    [InlineData("'@x", "@x")]
+    public void The_marks_of_a_text_are_taken_off(string text, string expected) => Assert.Equal(expected, SpreadsheetCell.Unwrap(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("'")]
+    [InlineData("=")]
+    [InlineData("=\"")]
+    [InlineData("'t Hooft")]
+    [InlineData("'12a")]
+    [InlineData("'.5")]
+    [InlineData("' 5")]
+    [InlineData("x'5")]
+    [InlineData("=\"a\"&\"b\"")]
+    [InlineData("=\"\"a\"")]
+    [InlineData("=\"a")]
+    [InlineData("=a\"")]
+    [InlineData("x\"a\"")]
+    [InlineData("\"a\"")]
+    public void Any_other_text_stays(string text) => Assert.Equal(text, SpreadsheetCell.Unwrap(text));
+
+    [Theory]
+    [InlineData("#N/A", true)]
+    [InlineData("#div/0!", true)]
+    [InlineData("###", true)]
+    [InlineData("########", true)]
+    [InlineData("##", false)]
+    [InlineData("#", false)]
+    [InlineData("", false)]
+    [InlineData("###x", false)]
+    [InlineData("#17", false)]
+    [InlineData("#hash", false)]
+    [InlineData("N/A", false)]
+    [InlineData("x##", false)]
+    public void An_error_is_told_from_a_text(string text, bool isError) => Assert.Equal(isError, SpreadsheetCell.IsError(text));
+
+    [Theory]
+    [InlineData("2134.0", true)]
+    [InlineData("1.0", true)]
+    [InlineData("09.0", true)]
+    [InlineData(".0", false)]
+    [InlineData("0", false)]
+    [InlineData("", false)]
+    [InlineData("2134.00", false)]
+    [InlineData("2134.1", false)]
+    [InlineData("2134,0", false)]
+    [InlineData("21340", false)]
+    [InlineData("a.0", false)]
+    [InlineData("a1.0", false)]
+    [InlineData("1a.0", false)]
+    [InlineData("-1.0", false)]
+    public void A_whole_number_may_have_a_fraction_of_nothing(string text, bool isWhole) => Assert.Equal(isWhole, SpreadsheetCell.IsWholeWithFraction(text));
+
+    [Theory]
+    [InlineData("=41443", true)]
+    [InlineData("=+41 (44) 3.1/2*9-5", true)]
+    [InlineData("=4144", false)]
+    [InlineData("41443123", false)]
+    [InlineData("=41443a", false)]
+    [InlineData("=A41443", false)]
+    [InlineData("=41,443", false)]
+    [InlineData("", false)]
+    public void A_phone_number_that_became_a_formula_is_told(string text, bool isOne) => Assert.Equal(isOne, SpreadsheetCell.IsNumericFormula(text));
+
+    [Theory]
+    [InlineData("4.12E+10", true)]
+    [InlineData("4,12e+10", true)]
+    [InlineData("+4.12E+10", true)]
+    [InlineData("4E+1", true)]
+    [InlineData("09E+09", true)]
+    [InlineData("4.12E10", false)]
+    [InlineData("4.12E+", false)]
+    [InlineData("4.12E+1a", false)]
+    [InlineData("4.12E+a1", false)]
+    [InlineData("E+10", false)]
+    [InlineData("+E+10", false)]
+    [InlineData(".5E+10", false)]
+    [InlineData("4xE+10", false)]
+    [InlineData("4-1E+10", false)]
+    [InlineData("-4E+10", false)]
+    [InlineData("+41 44", false)]
+    [InlineData("a+b", false)]
+    [InlineData("+", false)]
+    [InlineData("", false)]
+    public void A_short_form_has_lost_digits(string text, bool hasLost) => Assert.Equal(hasLost, SpreadsheetCell.HasLostDigits(text));
+}
