@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 
 namespace PartnerReferrals.Mapping.Conversion;
 
@@ -16,7 +15,7 @@ internal static class SerialDay
     /// <summary>The number in a text that is nothing else; null for any other text.</summary>
     internal static double? Of(string text)
     {
-        if (text.Length < Digits || text.Take(Digits).Any(c => c is not (>= '0' and <= '9')) || (text.Length > Digits && text[Digits] is not ('.' or ',')))
+        if (text.Length < Digits || (text.Length > Digits && text[Digits] is not ('.' or ',')))
             return null;
 
         return double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && ToDate(number) is not null ? number : null;

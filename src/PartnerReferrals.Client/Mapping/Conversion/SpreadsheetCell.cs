@@ -50,7 +50,7 @@ internal static class SpreadsheetCell
             return false;
 
         var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
-        var start = text.Length > 0 && text[0] == '+' ? 1 : 0;
+        var start = text[0] == '+' ? 1 : 0;
         return exponent > start && exponent + 2 < text.Length
             && text.Skip(exponent + 2).All(IsDigit)
             && IsDigit(text[start]) && text.Skip(start).Take(exponent - start).All(c => IsDigit(c) || c is '.' or ',');
