@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Text;
 
 namespace PartnerReferrals.Runs;
@@ -12,10 +13,10 @@ internal static class DealIdentity
     internal static bool IsSame(Referral one, Referral other) =>
         IsSame(one.CustomerProfile?.Name, other.CustomerProfile?.Name) || IsSame(one.Name, other.Name);
 
-    // As a service may keep it: blanks, letter case and composed letters do not matter.
+    // As a service may keep it: blanks, letter case, composed letters and entities of HTML do not matter.
     private static bool IsSame(string? one, string? other) =>
         Fold(one) is { Length: > 0 } folded && string.Equals(folded, Fold(other), StringComparison.OrdinalIgnoreCase);
 
     private static string Fold(string? text) =>
-        string.Join(" ", (text ?? "").Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(" ", (WebUtility.HtmlDecode(text) ?? "").Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -62,6 +62,9 @@ internal sealed class RowRecord : ISendLog
     /// <summary>An earlier run may have sent something of this row, and this one has sent nothing of it yet.</summary>
     internal bool IsUnderWayFromEarlier => MayBeUnderWay && !_isAnnounced;
 
+    /// <summary>No run has made or sent anything of it, as far as is known: what was only planned or was refused may have been made by somebody else since.</summary>
+    internal bool IsUnsent => Prior is null or { Id: null } && !MayBeUnderWay;
+
     /// <summary>Something of this row may have reached the service without its outcome being known.</summary>
     internal bool MayBeUnderWay => SentAt is not null;
 

@@ -82,7 +82,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
                 return Outcome(RowState.Skipped, known, knownShared, isChanged: prior.Hash != key.PayloadHash);
             }
 
-            if (record.Prior is null && options.Journal?.FindReplaced(key, row.Row, options.IsInInput) is { Id: { } replacedId }
+            if (record.IsUnsent && options.Journal?.FindReplaced(key, row.Row, options.IsInInput) is { Id: { } replacedId }
                 && await client.GetAsync(replacedId, _common, cancellationToken).ConfigureAwait(false) is { } replaced
                 && DealIdentity.IsSame(row.Referral, replaced))
             {
@@ -94,7 +94,7 @@ internal sealed class RowWorker(ReferralClient client, ReferralRunOptions option
             {
                 record.OwnLegIs(ownLeg);
             }
-            else if ((options.SkipExisting || row.Change is not null) && record.Prior is null && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
+            else if ((options.SkipExisting || row.Change is not null) && record.IsUnsent && await FindExistingAsync(row, cancellationToken).ConfigureAwait(false) is { } existing)
             {
                 if (row.Change is not null && (row.Legs is null || await _existing!.FindMicrosoftLegAsync(existing.EngagementId!, existing, cancellationToken).ConfigureAwait(false) is not null))
                 {
