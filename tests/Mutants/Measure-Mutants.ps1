@@ -39,7 +39,7 @@ function Invoke-Program([string] $Name, [string[]] $Argument) {
     }
 }
 
-function New-Mutant {
+function Build-Mutant {
     # Without tests nothing is measured, and all mutants are listed. The one that is left keeps the assembly that holds them.
     $patterns = $Path | ForEach-Object { '--mutate', $(if ($_ -like '*.cs') { $_ } else { "$_/**/*.cs" }) }
     Invoke-Program -Name dotnet -Argument 'tool', 'restore'
@@ -94,7 +94,7 @@ if (-not $Again -and (Test-Path -LiteralPath $WorkFolder)) {
 
 Invoke-Program -Name dotnet -Argument 'build', "$repository/tests/$tests", '--verbosity', 'quiet', '--nologo'
 if (-not $Again) {
-    New-Mutant
+    Build-Mutant
 }
 
 $null = New-Item -ItemType Directory -Path $program -Force
@@ -112,11 +112,13 @@ else {
 
 # A run without a mutant now and then says whether the tests fail by themselves.
 $reach = @(Get-Reach | Sort-Object Seconds)
+"$($reach.Count) classes of tests, $($chosen.Count) of $($all.Count) mutants"
 $env:STRYKER_MUTANT_ID_CONTROL_VAR = 'ActiveMutant'
 $chosen += @($chosen | Get-Random -Count ([int] [Math]::Ceiling($chosen.Count / 50)) -SetSeed $Seed | ForEach-Object { [pscustomobject] @{ Id = -1; Place = $_.Place; Kind = ''; Code = ''; ReachedAs = $_.Id } })
+
 # The class named like the file and what noticed others in it are asked first, then the quick ones, then the rest.
 $noticing = [System.Collections.Concurrent.ConcurrentDictionary[string, int]]::new()
-$tried = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
+$tried = $found = 0
 $results = $chosen | Get-Random -Count $chosen.Count -SetSeed $Seed | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount + 1) -Parallel {
     $noticing = $using:noticing
     $file = $_.Place -replace '\(.*'
@@ -156,19 +158,26 @@ $results = $chosen | Get-Random -Count $chosen.Count -SetSeed $Seed | ForEach-Ob
         }
     }
 
-    ($using:tried).Enqueue($_.Id)
-    if (($using:tried).Count % 100 -eq 0) {
-        [Console]::Error.WriteLine("$(($using:tried).Count) of $(($using:chosen).Count) tried")
+    $_ | Add-Member -PassThru -NotePropertyMembers @{ IsNoticed = $isNoticed; IsReached = $classes.Count -gt 0 }
+} | ForEach-Object {
+    # In an order by chance, so that what was tried by any moment is a sample of all.
+    if ($_.Id -ge 0) {
+        $tried++
+        $found += $_.IsNoticed
+        if (-not $_.IsNoticed) {
+            Write-Information -InformationAction Continue -MessageData "not $(if ($_.IsReached) { 'noticed' } else { 'reached' }): $($_.Place), mutant $($_.Id), $($_.Kind): $($_.Code)"
+        }
+
+        if ($tried % 100 -eq 0) {
+            Write-Information -InformationAction Continue -MessageData "$found of $tried noticed so far"
+        }
     }
 
-    $_ | Add-Member -PassThru -NotePropertyMembers @{ IsNoticed = $isNoticed; IsReached = $classes.Count -gt 0 }
+    $_
 }
 
 $control, $results = $results.Where({ $_.Id -lt 0 }, 'Split')
 ConvertTo-Json @($results) | Set-Content -LiteralPath $last
-$results | Where-Object IsNoticed -EQ $false | Sort-Object Place, Id | ForEach-Object {
-    "not $(if ($_.IsReached) { 'noticed' } else { 'reached' }): $($_.Place), mutant $($_.Id), $($_.Kind): $($_.Code)"
-}
 '{0} of {1} runs without a mutant failed' -f @($control | Where-Object IsNoticed).Count, $control.Count
 $noticed = @($results | Where-Object IsNoticed).Count
 if ($Again) {
