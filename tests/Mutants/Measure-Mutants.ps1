@@ -172,6 +172,9 @@ $results = $chosen | Get-Random -Count $chosen.Count -SetSeed $Seed | ForEach-Ob
             Write-Information -InformationAction Continue -MessageData "$found of $tried noticed so far"
         }
     }
+    elseif ($_.IsNoticed) {
+        Write-Information -InformationAction Continue -MessageData "a run without a mutant failed: the tests of $($_.Place)"
+    }
 
     $_
 }

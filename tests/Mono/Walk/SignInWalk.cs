@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Security;
 using System.Threading;
@@ -24,7 +25,7 @@ internal static class SignInWalk
         Console.WriteLine($"renewed: {first != second}");
         try
         {
-            await SignInAsync(server, SignInFlow.RefreshToken, Secure("rt-of-nobody"), Keep);
+            await SignInAsync(server, SignInFlow.RefreshToken, new NetworkCredential("", "rt-of-nobody").SecurePassword, Keep);
         }
         catch (AuthenticationException e)
         {
@@ -61,15 +62,6 @@ internal static class SignInWalk
 
     private static void Print(string word, ISignInSession session) =>
         Console.WriteLine($"{word}: {session.Info.Flow}, {session.Info.Account}, {session.Info.TenantId}, renews {session.Info.Renews}");
-
-    private static SecureString Secure(string text)
-    {
-        var secure = new SecureString();
-        foreach (var letter in text)
-            secure.AppendChar(letter);
-
-        return secure;
-    }
 
     /// <summary>MSAL asks for https; the emulator's server has none.</summary>
     private sealed class ToServer(Uri server) : DelegatingHandler(new HttpClientHandler())
