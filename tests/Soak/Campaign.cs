@@ -9,6 +9,7 @@ namespace PartnerReferrals.Soak;
 internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer server, Line line, SoakOptions options, Random random)
 {
     private const int MostRunsAfterKills = 6;
+    private const int MostRunsThatEnd = 3;
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
 
@@ -17,9 +18,17 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
     public async Task<RunResult> RunAsync()
     {
         var before = await way.DoneAsync(server);
-        for (var left = kills; left > 0; left--)
+        var ended = 0;
+        for (var left = kills; left > 0;)
         {
-            await RunUntilAsync(KillInstant.Next(await way.DoneAsync(server) - before, file.Changes(way), left, random), before);
+            if (await RunUntilAsync(KillInstant.Next(await way.DoneAsync(server) - before, file.Changes(way), left, random), before))
+            {
+                left--;
+            }
+            else if (++ended == MostRunsThatEnd)
+            {
+                throw new InvalidOperationException($"{way.Name} ended {ended} times before it could be killed.");
+            }
         }
 
         // The service goes away once, in the first run that nobody kills.
@@ -64,7 +73,8 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
         string.Join(", ", result.Of("row").Where(cells => cells[1] is "Unknown" or "NotSent").GroupBy(cells => $"{cells[1]} {cells[5]}").Select(g => $"{g.Count()} {g.Key} ({g.First()[6]})")
             .Concat(result.Of("error").Where(IsOpen).Select(cells => cells[1])));
 
-    private async Task RunUntilAsync(KillInstant instant, long before)
+    /// <summary>False where the run ended before, with rows that it says are open: as somebody who reads that would, it is run again.</summary>
+    private async Task<bool> RunUntilAsync(KillInstant instant, long before)
     {
         var watch = Stopwatch.StartNew();
         using var sender = Start();
@@ -81,10 +91,17 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
         await Task.Delay(instant.Jitter);
         if (!sender.Kill())
         {
-            throw new InvalidOperationException($"{way.Name} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
+            if (await sender.EndAsync(options.Patience) is not { Stopped: null } result || OpenRows(result) is var open && open == 0)
+            {
+                throw new InvalidOperationException($"{way.Name} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
+            }
+
+            Say($"ended after {watch.Elapsed.TotalSeconds:F0} s with {open} rows open {ErrorsOf(result)}");
+            return false;
         }
 
         Say($"killed after {watch.Elapsed.TotalSeconds:F1} s ({instant}), {await way.DoneAsync(server) - before} of {file.Changes(way)} made");
+        return true;
     }
 
     private async Task CutOnceAsync(long madeBefore)

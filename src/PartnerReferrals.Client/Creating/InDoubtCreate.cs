@@ -42,8 +42,11 @@ internal sealed class InDoubtCreate
     /// <summary>When the search for it began.</summary>
     internal TimeSpan? FirstPollAt { get; set; }
 
-    /// <summary>From then on a list that cannot be read leaves the outcome unknown.</summary>
+    /// <summary>From then on a list that cannot be read leaves the outcome unknown, unless it was read a while ago.</summary>
     internal TimeSpan GiveUpAt { get; set; }
+
+    /// <summary>When the last poll ended that said something about this one.</summary>
+    internal TimeSpan? LastReadAt { get; set; }
 
     /// <summary>A referral that may be it; as the last poll saw it.</summary>
     internal string? PossibleId { get; set; }

@@ -252,6 +252,7 @@ internal sealed class OutcomeReconciler : IDisposable
         foreach (var inDoubt in batch.Where(l => !l.IsResolved))
         {
             var failure = inDoubt.PollFailure ?? pollFailure;
+            inDoubt.LastReadAt = failure is null ? Clock.Elapsed : inDoubt.LastReadAt;
             inDoubt.IsContested |= inDoubt is { PossibleId: not null, Leg: ReferralLeg.Own } && mayBeEarlier;
             if (failure is null && pollBegan >= inDoubt.ProofAt && !inDoubt.IsContested)
             {
@@ -261,7 +262,7 @@ internal sealed class OutcomeReconciler : IDisposable
                     continue;
                 }
             }
-            else if (IsHopeless(failure) || (failure is not null && pollBegan >= inDoubt.GiveUpAt))
+            else if (IsHopeless(failure) || (failure is not null && pollBegan >= inDoubt.GiveUpAt && !WasReadLately(inDoubt, pollBegan)))
             {
                 End(inDoubt, InDoubtCreateErrors.NotSearchable(inDoubt, failure!));
                 continue;
@@ -283,6 +284,9 @@ internal sealed class OutcomeReconciler : IDisposable
 
         return next;
     }
+
+    // A long list takes long to poll: that one poll of it fails does not say that it cannot be read.
+    private bool WasReadLately(InDoubtCreate inDoubt, TimeSpan now) => inDoubt.LastReadAt is { } read && now - read < Options.ListTimeout;
 
     private static bool IsHopeless(PartnerReferralException? failure) =>
         failure is AuthenticationException { IsTransient: false } or ReferralApiException { Category: FailureCategory.PermissionDenied or FailureCategory.AuthenticationError };

@@ -84,6 +84,19 @@ public sealed class OutcomeReconcilerTests : IDisposable
         Assert.Equal(polls, _watcher.Times);
     }
 
+    /// <summary>Which polls fail, counted from 1; the first that says something says that it is absent, and a second has to.</summary>
+    [Theory]
+    [InlineData("1 2 3 5 6", true, "0 2 5 9.5 11.5 19.5 27.5")]
+    [InlineData("1 2 3 5 6 7", false, "0 2 5 9.5 11.5 19.5 27.5")]
+    [InlineData("2 3 4 5", false, "0 2 5 9.5 16.25")]
+    public async Task A_list_that_was_read_a_while_ago_is_not_given_up_yet(string failing, bool isAbsent, string polls)
+    {
+        _service.Intercept = _ => failing.Split(' ').Contains($"{_watcher.Polls.Count()}") ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
+        var outcome = await OutcomeAsync(New(), Lost(time: SendTime.Earlier(_clock.UtcNow.AddDays(-2), null, TimeSpan.FromSeconds(30), _clock)));
+        Assert.Equal(isAbsent, outcome == "absent");
+        Assert.Equal(polls, _watcher.Times);
+    }
+
     /// <summary>A status, or what the sign-in says; a right that is missing does not come back while one waits.</summary>
     [Theory]
     [InlineData("403", true)]
