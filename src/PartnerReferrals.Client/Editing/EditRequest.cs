@@ -29,7 +29,10 @@ internal sealed class EditRequest
     /// <summary>What to do.</summary>
     public required IReferralEdit Edit { get; init; }
 
-    /// <summary>Change it whatever is there: no <c>If-Match</c>, and by id alone nothing is read first unless the change cannot be made otherwise.</summary>
+    /// <summary>
+    /// Change it whatever is there: no <c>If-Match</c> but for what is added to a list, which is added to whatever version there is; and by id alone nothing is read
+    /// first unless the change cannot be made otherwise.
+    /// </summary>
     public bool Force { get; init; }
 
     /// <summary>Ask for the new state.</summary>

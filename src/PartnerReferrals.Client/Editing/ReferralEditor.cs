@@ -48,7 +48,7 @@ internal sealed class ReferralEditor
         }
 
         var plan = await PlanAsync(request, current, isFresh, cancellationToken).ConfigureAwait(false);
-        if (plan.NeedsRead && !isFresh)
+        if (!isFresh && (plan.NeedsRead || (request.Force && plan.Patch.Appends)))
         {
             isFresh = true;
             current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
@@ -94,9 +94,9 @@ internal sealed class ReferralEditor
                 var changed = await SendAsync(request, current, plan, isFresh, cancellationToken).ConfigureAwait(false);
                 return new EditResult { IsChanged = true, Referral = changed, Summary = plan.Summary, Warnings = plan.Faults };
             }
-            catch (ReferralApiException refusal) when (IsLostRace(refusal) && isFresh && !request.Force && !request.KnowsState && round < MaxRounds)
+            catch (ReferralApiException refusal) when (IsLostRace(refusal) && isFresh && (request.Force || !request.KnowsState) && round < MaxRounds)
             {
-                // The caller knows no state that theirs could be held against: what still differs from the present one is sent.
+                // The caller knows no state that theirs could be held against, or does not care: what still differs from the present one is sent.
                 current = await ReadAsync(request.Id, cancellationToken).ConfigureAwait(false);
                 plan = await PlanAsync(request, current, isFresh: true, cancellationToken).ConfigureAwait(false);
             }
@@ -129,8 +129,9 @@ internal sealed class ReferralEditor
 
     private async Task<Referral?> SendAsync(EditRequest request, Referral? current, EditPlan plan, bool isFresh, CancellationToken cancellationToken)
     {
-        // What was read just now was found to be no newer than what the caller knows.
-        var eTag = request.Force ? null : isFresh ? current?.ETag : request.ETag ?? request.Current?.ETag ?? current?.ETag;
+        // What was read just now was found to be no newer than what the caller knows, or he does not care. An addition is made to the version that lacks it all
+        // the same: sent twice, it would be there twice.
+        var eTag = request.Force && !plan.Patch.Appends ? null : isFresh ? current?.ETag : request.ETag ?? request.Current?.ETag ?? current?.ETag;
         try
         {
             return await _client.PatchAsync(request.Id, plan.Patch, eTag, request.ReturnRepresentation, _context, cancellationToken).ConfigureAwait(false);
@@ -161,7 +162,7 @@ internal sealed class ReferralEditor
 
             throw;
         }
-        catch (ReferralApiException refusal) when (eTag is not null && IsLostRace(refusal) && (request.KnowsState || !isFresh))
+        catch (ReferralApiException refusal) when (eTag is not null && IsLostRace(refusal) && !request.Force && (request.KnowsState || !isFresh))
         {
             if (await TryReadAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { } theirs)
             {

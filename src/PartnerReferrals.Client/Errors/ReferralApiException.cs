@@ -19,7 +19,7 @@ public sealed class ReferralApiException : PartnerReferralException
         CorrelationId = fault.CorrelationId;
         RetryAfter = fault.RetryAfter;
         Attempts = fault.Attempts;
-        AfterUnknownAttempt = fault.AfterUnknownAttempt;
+        FollowsAnAttempt = fault.FollowsAnAttempt;
     }
 
     /// <summary>HTTP status of the last answer.</summary>
@@ -52,7 +52,7 @@ public sealed class ReferralApiException : PartnerReferralException
     /// <summary>Nothing was changed and the same request may succeed later: too many calls, or the service was away and said so.</summary>
     public bool IsTransient => (int)StatusCode is 429 or 503;
 
-    internal bool AfterUnknownAttempt { get; }
+    internal bool FollowsAnAttempt { get; }
 
     /// <summary>Says what to do about it where somebody knows better than the status tells.</summary>
     internal void Advise(string action) => RecommendedAction = action;

@@ -28,6 +28,6 @@ internal sealed class ServiceFault
     /// <summary>The answer was a web page, as gateways and proxies give it.</summary>
     public bool IsWebPage { get; init; }
 
-    /// <summary>An earlier attempt of the same call may have worked.</summary>
-    public bool AfterUnknownAttempt { get; init; }
+    /// <summary>An earlier attempt of the same call may have worked, even if the service said that it did not.</summary>
+    public bool FollowsAnAttempt { get; init; }
 }

@@ -8,9 +8,9 @@ namespace PartnerReferrals.Http;
 /// <summary>What a refusal means to the user: one table by HTTP status (facts 2, 9).</summary>
 internal static class ApiErrors
 {
-    internal static ReferralApiException ToException(ApiResponse answer, RequestKind kind, int attempts, TimeSpan? retryAfter, bool afterUnknownAttempt)
+    internal static ReferralApiException ToException(ApiResponse answer, RequestKind kind, int attempts, TimeSpan? retryAfter, bool followsAnAttempt)
     {
-        var fault = ServiceFaults.Read(answer, attempts, retryAfter, afterUnknownAttempt);
+        var fault = ServiceFaults.Read(answer, attempts, retryAfter, followsAnAttempt);
         return new ReferralApiException(fault, Message(fault), Action(fault, kind), Category(answer.Status));
     }
 

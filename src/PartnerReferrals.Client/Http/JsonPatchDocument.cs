@@ -26,6 +26,9 @@ internal sealed class JsonPatchDocument
     /// <param name="value">As for <see cref="Replace"/>.</param>
     public JsonPatchDocument Add(string path, object? value) => Append("add", path, value);
 
+    /// <summary>Something of it is appended to an array: doing it twice appends twice.</summary>
+    internal bool Appends => _operations.Exists(o => o.Appends);
+
     /// <summary>The document as JSON text.</summary>
     public string ToJson() => JsonText.Write(new JArray(_operations.Select(o => o.ToJson())));
 

@@ -136,7 +136,7 @@ internal sealed class ReferralClient : IDisposable
         }
 
         // If-Match makes a second send harmless: if the first one worked, the second is refused with 412. Without it only an append would happen twice.
-        var repeatable = !string.IsNullOrEmpty(eTag) || patch.Operations.All(o => !o.Appends);
+        var repeatable = !string.IsNullOrEmpty(eTag) || !patch.Appends;
         var request = new OutgoingRequest
         {
             Method = new HttpMethod("PATCH"),
@@ -151,7 +151,7 @@ internal sealed class ReferralClient : IDisposable
         {
             answer = await _sender.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
         }
-        catch (ReferralApiException e) when (e.AfterUnknownAttempt && (int)e.StatusCode is 409 or 412)
+        catch (ReferralApiException e) when (e.FollowsAnAttempt && (int)e.StatusCode is 409 or 412)
         {
             // Perhaps our own lost attempt is what changed it.
             var current = await GetAsync(id, context, cancellationToken).ConfigureAwait(false);

@@ -74,7 +74,7 @@ internal sealed class RequestSender : IDisposable
                 call.RejectedToken = null;
             }
 
-            var disposition = RetryClassifier.Of(call.Request, result);
+            var disposition = RetryClassifier.Of(call.Request, result, call.Context.Repeating is not null);
             switch (disposition)
             {
                 case Disposition.Success:

@@ -3,15 +3,19 @@ using System.Net.Http;
 namespace PartnerReferrals.Http;
 
 /// <summary>
-/// The retry rule. A POST is sent again only when the service certainly did nothing: the body never left, 429, or 503 with Retry-After.
-/// A lost answer, a time-out, any redirect, or any other 5xx is unknown (facts 3: no idempotency key is known to work).
+/// The retry rule. A POST is sent again only when the service certainly did nothing: the body never left, or 429. After 503 with Retry-After, which may be said
+/// by what stands in front of a service that went on, only where the caller looks before. A lost answer, a time-out, any redirect, or any other 5xx is unknown
+/// (facts 3: no idempotency key is known to work).
 /// </summary>
 internal static class RetryClassifier
 {
-    internal static Disposition Of(OutgoingRequest request, AttemptResult result) =>
-        result.ApiResponse is { } answer ? OfAnswer(request, answer, result.CertainlyNotSent) : OfFailure(request.Rule, result);
+    /// <param name="request">What was sent.</param>
+    /// <param name="result">How it ended.</param>
+    /// <param name="isLookedFor">Before it is sent again somebody looks whether it was done.</param>
+    internal static Disposition Of(OutgoingRequest request, AttemptResult result, bool isLookedFor) =>
+        result.ApiResponse is { } answer ? OfAnswer(request, answer, result.CertainlyNotSent, isLookedFor) : OfFailure(request.Rule, result);
 
-    private static Disposition OfAnswer(OutgoingRequest request, ApiResponse answer, bool certainlyNotSent)
+    private static Disposition OfAnswer(OutgoingRequest request, ApiResponse answer, bool certainlyNotSent, bool isLookedFor)
     {
         var repeatable = request.Rule == RetryRule.Idempotent;
         return answer.Status switch
@@ -27,7 +31,7 @@ internal static class RetryClassifier
             // A proxy's word about a tunnel it did not open. From anybody else it says nothing about what was done.
             407 => repeatable || certainlyNotSent ? Disposition.Final : Disposition.Unknown,
             429 => Disposition.Transient,
-            503 when answer.Header("Retry-After") is not null => Disposition.Transient,
+            503 when isLookedFor && answer.Header("Retry-After") is not null => Disposition.Transient,
             408 or 500 or 502 or 503 or 504 or 509 => repeatable ? Disposition.Transient : Disposition.Unknown,
             >= 500 => repeatable ? Disposition.Final : Disposition.Unknown,
             _ => Disposition.Final,

@@ -24,7 +24,7 @@ internal static class ServiceFaults
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    internal static ServiceFault Read(ApiResponse answer, int attempts = 1, TimeSpan? retryAfter = null, bool afterUnknownAttempt = false)
+    internal static ServiceFault Read(ApiResponse answer, int attempts = 1, TimeSpan? retryAfter = null, bool followsAnAttempt = false)
     {
         var (code, message, target, inner) = ReadBody(answer);
         var words = Redactor.Text(message ?? "", answer.Private);
@@ -42,7 +42,7 @@ internal static class ServiceFaults
             CorrelationId = answer.CorrelationId,
             RetryAfter = retryAfter,
             Attempts = attempts,
-            AfterUnknownAttempt = afterUnknownAttempt,
+            FollowsAnAttempt = followsAnAttempt,
             IsWebPage = HtmlTitle(answer) is not null,
         };
     }

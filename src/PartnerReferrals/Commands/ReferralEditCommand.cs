@@ -54,7 +54,7 @@ public abstract class ReferralEditCommand : ConnectedCommand
 
     /// <summary>
     /// Change it whatever is there: without it, a referral that somebody changed since it was read is an error. By -Id
-    /// nothing is read first then, and the service alone decides.
+    /// nothing is read first then, unless something is added to a list, and the service alone decides.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

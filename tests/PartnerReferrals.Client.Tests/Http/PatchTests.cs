@@ -65,11 +65,21 @@ public class PatchTests
         Assert.Single(handler.Requests);
     }
 
-    [Fact]
-    public async Task A_lost_append_without_an_etag_is_sent_once()
+    [Theory]
+    [InlineData("lost")]
+    [InlineData("503")]
+    [InlineData("503 come back later")]
+    public async Task An_append_without_an_etag_that_may_have_been_made_is_sent_once(string fault)
     {
         var append = new JsonPatchDocument().Add("/team/-", new Member { Email = "a@b.example" });
-        var handler = new ScriptedHandler(Faults.Lost, Answers.Json(204, ""));
+        var handler = new ScriptedHandler(
+            fault switch
+            {
+                "lost" => Faults.Lost,
+                "503" => Answers.Json(503, ""),
+                _ => Answers.Json(503, "", ("Retry-After", "1")),
+            },
+            Answers.Json(204, ""));
         using var client = TestClients.Over(handler);
         await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.PatchAsync("x", append, null, returnRepresentation: false, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Single(handler.Requests);
@@ -80,6 +90,20 @@ public class PatchTests
     {
         var handler = new ScriptedHandler(
             Faults.Lost,
+            Answers.Json(412, """{"error":{"code":"preconditionFailed","message":"changed"}}"""),
+            Answers.Json(200, """{"id":"x","status":"Closed","details":{"dealValue":"10000"}}"""));
+        using var client = TestClients.Over(handler);
+        var changed = await client.PatchAsync("x", Patch, "\"3b\"", returnRepresentation: true, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("Closed", changed!.Status);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task When_it_was_turned_away_though_it_was_made_the_conflict_of_the_next_is_success(int status)
+    {
+        var handler = new ScriptedHandler(
+            Answers.Json(status, "", ("Retry-After", "1")),
             Answers.Json(412, """{"error":{"code":"preconditionFailed","message":"changed"}}"""),
             Answers.Json(200, """{"id":"x","status":"Closed","details":{"dealValue":"10000"}}"""));
         using var client = TestClients.Over(handler);

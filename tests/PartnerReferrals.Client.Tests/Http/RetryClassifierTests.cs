@@ -41,7 +41,7 @@ public class RetryClassifierTests
         { "501", "Final", "Unknown" },
         { "502", "Transient", "Unknown" },
         { "503", "Transient", "Unknown" },
-        { "503 wait", "Transient", "Transient" },
+        { "503 wait", "Transient", "Unknown" },
         { "504", "Transient", "Unknown" },
         { "505", "Final", "Unknown" },
         { "509", "Transient", "Unknown" },
@@ -84,9 +84,18 @@ public class RetryClassifierTests
         Assert.Equal(sent, Of(HttpMethod.Post, RetryRule.NonIdempotent, new AttemptResult { Failure = kind }));
     }
 
-    private static string Of(HttpMethod method, RetryRule rule, AttemptResult result, bool isUsable = true) => RetryClassifier.Of(
+    [Theory]
+    [InlineData("429", "Transient")]
+    [InlineData("503", "Unknown")]
+    [InlineData("503 wait", "Transient")]
+    [InlineData("500 wait", "Unknown")]
+    public void Where_somebody_looks_before_a_create_is_repeated_a_service_that_asks_to_come_back_is_heard(string answer, string create) =>
+        Assert.Equal(create, Of(HttpMethod.Post, RetryRule.NonIdempotent, Answer(answer), isLookedFor: true));
+
+    private static string Of(HttpMethod method, RetryRule rule, AttemptResult result, bool isUsable = true, bool isLookedFor = false) => RetryClassifier.Of(
         new OutgoingRequest { Method = method, Address = new Uri("https://emulator.invalid/"), Rule = rule, Kind = RequestKind.Raw, IsUsable = _ => isUsable },
-        result).ToString();
+        result,
+        isLookedFor).ToString();
 
     private static bool IsUsable(string answer) => !answer.EndsWith(" odd", StringComparison.Ordinal);
 

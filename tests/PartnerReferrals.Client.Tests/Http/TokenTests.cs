@@ -24,7 +24,7 @@ public class TokenTests
     public async Task A_token_that_expires_while_the_call_waits_is_renewed_again()
     {
         var tokens = new TestTokens();
-        var handler = new ScriptedHandler(Answers.Json(401, ""), Answers.Json(503, "", ("Retry-After", "60")), Answers.Json(401, ""), Answers.Created);
+        var handler = new ScriptedHandler(Answers.Json(401, ""), Answers.Json(429, "", ("Retry-After", "60")), Answers.Json(401, ""), Answers.Created);
         using var client = TestClients.Over(handler, tokens: tokens);
         await client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(["token-1", "token-2"], tokens.Rejected);
@@ -33,7 +33,7 @@ public class TokenTests
     [Fact]
     public async Task A_service_that_refuses_every_other_time_is_not_asked_for_ever()
     {
-        var handler = new ScriptedHandler([.. Enumerable.Range(0, 50).Select(i => i % 2 == 0 ? Answers.Json(401, "") : Answers.Json(503, "", ("Retry-After", "1")))]);
+        var handler = new ScriptedHandler([.. Enumerable.Range(0, 50).Select(i => i % 2 == 0 ? Answers.Json(401, "") : Answers.Json(429, "", ("Retry-After", "1")))]);
         using var client = TestClients.Over(handler);
         await Assert.ThrowsAsync<ReferralApiException>(() => client.CreateAsync(TestClients.Deal(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.InRange(handler.Requests.Count, 2, RetryOptions.Unattended.MaxAttempts + 1);
