@@ -11,7 +11,7 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
     private const int MostRunsAfterKills = 6;
     private const int MostRunsThatEnd = 3;
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Sends the file.</summary>
     /// <returns>The result of the run that left nothing open.</returns>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using PartnerReferrals.Errors;
@@ -17,6 +18,10 @@ namespace PartnerReferrals.Creating;
 /// <param name="resolve">Takes what was found for a create; false when it cannot be that one's.</param>
 internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<InDoubtCreate, Referral, bool> resolve)
 {
+    // Beside the creates that are sent meanwhile; the limiter of the run holds for both.
+    private const int MostQuestions = 8;
+    private const int MostFailures = 3;
+
     private readonly RecentReferrals _recent = new(client, context);
     private readonly ExistingReferrals _existing = new(client, context);
     private readonly ConcurrentDictionary<string, TimeSpan> _firstSeen = new(StringComparer.OrdinalIgnoreCase);
@@ -36,12 +41,9 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         foreach (var inDoubt in batch)
         {
             (inDoubt.IsContested, inDoubt.PossibleId, inDoubt.PollFailure) = (false, null, null);
-            if (IsByEngagement(inDoubt) && !inDoubt.IsResolved)
-            {
-                await FindConnectedAsync(inDoubt, cancellationToken).ConfigureAwait(false);
-            }
         }
 
+        await AskAsync(batch.Where(l => IsByEngagement(l) && !l.IsResolved), inDoubt => FindConnectedAsync(inDoubt, cancellationToken)).ConfigureAwait(false);
         var listed = batch.Where(l => !IsByEngagement(l) && !l.IsResolved).ToArray();
         if (listed.Length > 0)
         {
@@ -125,16 +127,58 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
         }
 
         Known.Check(sightings.Ids, from, began);
-        foreach (var one in deciding.Where(s => s.Create.Fingerprint.ExternalId is not null))
+
+        // What the list showed is not asked for; of the others each is asked for by its id, whatever its date.
+        sightings.Resolve(resolve);
+        var byId = new ConcurrentQueue<Referral>();
+        await AskAsync(
+            deciding.Select(s => s.Create).Where(create => create.Fingerprint.ExternalId is not null && !create.IsResolved),
+            create => _existing.VisitByExternalIdAsync(create.Fingerprint.ExternalId!, byId.Enqueue, cancellationToken)).ConfigureAwait(false);
+        foreach (var referral in byId)
         {
-            // Whatever its date.
-            await _existing.VisitByExternalIdAsync(one.Create.Fingerprint.ExternalId!, sightings.See, cancellationToken).ConfigureAwait(false);
+            sightings.See(referral);
         }
 
         bool Saw(Referral referral)
         {
             sightings.See(referral);
             return !sightings.IsEnough;
+        }
+    }
+
+    /// <summary>
+    /// Asks about each by itself, some at a time: one after the other, hundreds that a killed run left would take minutes. That the service does not answer about one
+    /// says nothing about the others; that it does not about several, or about any of them, says the same of all.
+    /// </summary>
+    private static async Task AskAsync(IEnumerable<InDoubtCreate> creates, Func<InDoubtCreate, Task> ask)
+    {
+        var left = new ConcurrentQueue<InDoubtCreate>(creates);
+        var count = left.Count;
+        var failed = new ConcurrentQueue<(InDoubtCreate Create, PartnerReferralException Failure)>();
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(MostQuestions, count)).Select(_ => AskInTurnAsync())).ConfigureAwait(false);
+        if ((failed.Count == count || failed.Count >= MostFailures) && failed.TryPeek(out var first))
+        {
+            ExceptionDispatchInfo.Capture(first.Failure).Throw();
+        }
+
+        foreach (var (create, failure) in failed)
+        {
+            create.PollFailure = failure;
+        }
+
+        async Task AskInTurnAsync()
+        {
+            while (failed.Count < MostFailures && left.TryDequeue(out var create))
+            {
+                try
+                {
+                    await ask(create).ConfigureAwait(false);
+                }
+                catch (PartnerReferralException e)
+                {
+                    failed.Enqueue((create, e));
+                }
+            }
         }
     }
 

@@ -227,6 +227,84 @@ public sealed class InDoubtCreateFinderTests : IDisposable
         Assert.Equal(asked, Asked());
     }
 
+    /// <summary>How many are asked about one by one, and which of these questions fail: by their external id, or by their engagement.</summary>
+    [Theory]
+    [InlineData(1, "1", true)]
+    [InlineData(2, "1", false)]
+    [InlineData(2, "1 2", true)]
+    [InlineData(5, "1 4", false)]
+    [InlineData(5, "1 2 4", true)]
+    [InlineData(40, "7", false)]
+    [InlineData(40, "", false)]
+    public async Task That_one_question_fails_says_nothing_of_the_others_and_that_several_do_the_same_of_all(int creates, string failing, bool isFailure)
+    {
+        await HearTimeAsync();
+        foreach (var isByEngagement in new[] { false, true })
+        {
+            var sent = Enumerable.Range(1, creates).Select(n => isByEngagement
+                ? Sent(0, leg: ReferralLeg.Microsoft, engagement: $"e-{n}")
+                : Sent(0, "Deal " + n, externalId: $"e-{n}")).ToArray();
+            _service.Intercept = seen => failing.Split(' ').Any(n => Uri.UnescapeDataString(seen.Address.Query).Contains($"eq 'e-{n}'", StringComparison.Ordinal))
+                ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain")
+                : null;
+            var poll = PollAsync(sent, _ => true);
+            if (isFailure)
+            {
+                await Assert.ThrowsAsync<ReferralApiException>(() => poll);
+                Assert.All(sent, create => Assert.Null(create.PollFailure));
+            }
+            else
+            {
+                await poll;
+                Assert.Equal(failing, string.Join(' ', sent.Select((create, i) => (create, i)).Where(one => one.create.PollFailure is not null).Select(one => one.i + 1)));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_is_away_is_not_asked_about_each_of_many()
+    {
+        await HearTimeAsync();
+        _service.Intercept = seen => seen.Address.Query.Contains("externalReferenceId", StringComparison.Ordinal) ? Answers.Message(HttpStatusCode.BadGateway, "", "text/plain") : null;
+        await Assert.ThrowsAsync<ReferralApiException>(() => PollAsync([.. Enumerable.Range(1, 100).Select(n => Sent(0, "Deal " + n, externalId: $"e-{n}"))], _ => true));
+        Assert.InRange(_service.Requests.Count(seen => seen.Address.Query.Contains("externalReferenceId", StringComparison.Ordinal)), 3, 20);
+    }
+
+    [Fact]
+    public async Task Several_are_asked_about_at_a_time_but_never_more_than_a_few()
+    {
+        await HearTimeAsync();
+        var (now, most, all) = (0, 0, new TaskCompletionSource());
+        _service.Latency = async seen =>
+        {
+            if (seen.Address.Query.Contains("externalReferenceId", StringComparison.Ordinal))
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                if (most == 8)
+                {
+                    all.TrySetResult();
+                }
+
+                await all.Task.WaitAsync(TimeSpan.FromSeconds(30));
+                Interlocked.Decrement(ref now);
+            }
+        };
+        await PollAsync([.. Enumerable.Range(1, 30).Select(n => Sent(0, "Deal " + n, externalId: $"e-{n}"))], _ => true);
+        Assert.Equal(8, most);
+    }
+
+    [Fact]
+    public async Task What_the_list_shows_is_not_asked_for_by_its_external_id()
+    {
+        await HearTimeAsync();
+        var id = Commit(1, externalId: "CRM-1");
+        var (shown, missing) = (Sent(0, externalId: "CRM-1"), Sent(0, externalId: "CRM-2"));
+        await PollAsync([shown, missing], _ => true);
+        Assert.Equal((id, null), (FoundBy(shown), FoundBy(missing)));
+        Assert.EndsWith(" CRM-2", Asked(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CRM-1", Asked(), StringComparison.Ordinal);
+    }
+
     /// <summary>Equal by its external id, from weeks before: what it may be, where no stamp says since when.</summary>
     [Theory]
     [InlineData(true, true, "all -1561 CRM-1")]
