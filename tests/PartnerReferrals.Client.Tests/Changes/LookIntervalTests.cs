@@ -34,4 +34,34 @@ public sealed class LookIntervalTests
 
         Assert.Equal([2, 2, 2], Enumerable.Range(0, 3).Select(_ => interval.AfterFailure().TotalHours));
     }
+
+    [Fact]
+    public void After_an_outage_the_next_begins_as_the_first_did()
+    {
+        var interval = new LookInterval(TimeSpan.FromSeconds(60));
+        Assert.Equal([60, 120, 240], Enumerable.Range(0, 3).Select(_ => interval.AfterFailure().TotalSeconds));
+        interval.AfterSuccess(wasThrottled: false);
+        Assert.Equal([60, 120], Enumerable.Range(0, 2).Select(_ => interval.AfterFailure().TotalSeconds));
+        Assert.Equal(2, interval.Failures);
+    }
+
+    /// <summary>A service that asks for less is not called more often because it fails as well.</summary>
+    [Fact]
+    public void An_outage_goes_on_from_the_wait_that_throttling_led_to_and_the_other_way_round()
+    {
+        var interval = new LookInterval(TimeSpan.FromSeconds(10));
+        interval.AfterSuccess(wasThrottled: true);
+        Assert.Equal([20, 40], Enumerable.Range(0, 2).Select(_ => interval.AfterFailure().TotalSeconds));
+        Assert.Equal(80, interval.AfterSuccess(wasThrottled: true).TotalSeconds);
+        Assert.Equal(0, interval.Failures);
+    }
+
+    [Theory]
+    [InlineData(449, 898)]
+    [InlineData(450, 900)]
+    [InlineData(451, 900)]
+    [InlineData(900, 900)]
+    [InlineData(901, 901)]
+    public void A_quarter_of_an_hour_is_the_longest_unless_the_user_wants_more(int usual, int throttled) =>
+        Assert.Equal(throttled, new LookInterval(TimeSpan.FromSeconds(usual)).AfterSuccess(wasThrottled: true).TotalSeconds);
 }
