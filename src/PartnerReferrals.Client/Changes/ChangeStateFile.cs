@@ -8,7 +8,8 @@ namespace PartnerReferrals.Changes;
 
 /// <summary>
 /// The file that a state is kept in, held by one command: the lock is on the file itself. Another file replaced it at each writing would take the lock away
-/// with it, so a writing goes into a file beside it first, and whichever of the two is whole counts after a crash.
+/// with it, so a writing goes into a file beside it first, and whichever of the two is whole counts after a crash. One of them always is: the draft is not
+/// written anew before the file is whole.
 /// </summary>
 internal sealed class ChangeStateFile : IDisposable
 {
@@ -18,13 +19,16 @@ internal sealed class ChangeStateFile : IDisposable
     private readonly FileStream _stream;
     private long _writing;
     private bool _isDirty;
+    private bool _isTorn;
 
-    private ChangeStateFile(string path, FileStream stream, ChangeState state, long writing)
+    private ChangeStateFile(string path, FileStream stream, ChangeState state, long writing, bool isTorn)
     {
         _path = path;
         _stream = stream;
         State = state;
         _writing = writing;
+        _isTorn = isTorn;
+        Mend();
     }
 
     /// <summary>What the file holds, and what has been seen since it was written.</summary>
@@ -41,8 +45,8 @@ internal sealed class ChangeStateFile : IDisposable
         try
         {
             stream = SingleWriter.Open(path, cause => ChangeStateErrors.InUse(path, cause));
-            var state = Read(path, stream, overlap, out var writing) ?? new ChangeState(source, overlap);
-            return state.Source == source ? new ChangeStateFile(path, stream, state, writing) : throw ChangeStateErrors.OtherService(path);
+            var state = Read(path, stream, overlap, out var writing, out var isTorn) ?? new ChangeState(source, overlap);
+            return state.Source == source ? new ChangeStateFile(path, stream, state, writing, isTorn) : throw ChangeStateErrors.OtherService(path);
         }
         catch (Exception e)
         {
@@ -81,6 +85,7 @@ internal sealed class ChangeStateFile : IDisposable
 
         try
         {
+            Mend();
             var bytes = Utf8.GetBytes(ChangeStateJson.Write(State, ++_writing));
             var draft = DraftOf(_path);
             using (var beside = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
@@ -88,7 +93,9 @@ internal sealed class ChangeStateFile : IDisposable
                 Write(beside, bytes);
             }
 
+            _isTorn = true;
             Write(_stream, bytes);
+            _isTorn = false;
             File.Delete(draft);
             _isDirty = false;
         }
@@ -100,8 +107,19 @@ internal sealed class ChangeStateFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private static ChangeState? Read(string path, FileStream stream, TimeSpan overlap, out long writing)
+    /// <summary>Makes the file whole where only the draft is.</summary>
+    private void Mend()
     {
+        if (_isTorn)
+        {
+            Write(_stream, File.ReadAllBytes(DraftOf(_path)));
+            _isTorn = false;
+        }
+    }
+
+    private static ChangeState? Read(string path, FileStream stream, TimeSpan overlap, out long writing, out bool isTorn)
+    {
+        isTorn = false;
         var text = TextOf(stream);
         if (ChangeStateJson.Read(text, overlap, out var version, out writing) is { } state)
         {
@@ -119,6 +137,7 @@ internal sealed class ChangeStateFile : IDisposable
             using var draft = new FileStream(DraftOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (ChangeStateJson.Read(TextOf(draft), overlap, out _, out writing) is { } written)
             {
+                isTorn = true;
                 return written;
             }
         }

@@ -189,6 +189,26 @@ public sealed class ChangeStateFileTests : IDisposable
         Assert.Contains("\"b\"", Text(Path));
     }
 
+    /// <summary>The draft is all there is of it until the file is whole again.</summary>
+    [Fact]
+    public void A_second_crash_after_one_leaves_what_the_first_left()
+    {
+        using (var file = Open())
+        {
+            file.Take(Deal("a", 1));
+            file.Save();
+        }
+
+        var whole = System.IO.File.ReadAllBytes(Path);
+        var torn = whole[..(whole.Length / 2)];
+        System.IO.File.WriteAllBytes(Draft, whole);
+        System.IO.File.WriteAllBytes(Path, torn);
+        Open().Dispose();
+        System.IO.File.WriteAllBytes(Draft, torn);
+        using var again = Open();
+        Assert.Contains("a", again.State.Seen.Keys);
+    }
+
     [Fact]
     public void What_was_seen_of_one_service_says_nothing_of_another()
     {
