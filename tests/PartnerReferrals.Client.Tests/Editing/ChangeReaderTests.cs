@@ -1,6 +1,7 @@
 using System.Linq;
 using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Mapping.Fields;
 using static PartnerReferrals.Client.Tests.Editing.Deals;
 
 namespace PartnerReferrals.Client.Tests.Editing;
@@ -135,6 +136,17 @@ public sealed class ChangeReaderTests
         Assert.Equal(("Details.DealValue", column), (fault.Field, fault.Column));
     }
 
+    /// <summary>A row clears a field by its path, and nobody wrote a name of it.</summary>
+    [Fact]
+    public void Without_a_name_the_path_is_all_there_is_to_tell()
+    {
+        var reader = new ChangeReader();
+        reader.Add(FieldTable.Find("Details")!, Inputs.Of("""{"dealvalue":"many","novelty":1}"""));
+        reader.Add(FieldTable.Find("DealType")!, null);
+
+        Assert.Equal([("Details.DealValue", null), ("Details.novelty", null), ("DealType", (string?)null)], reader.Faults.Select(f => (f.Field, f.Column)));
+    }
+
     [Fact]
     public void An_object_is_no_single_value() => Assert.Equal("ObjectExpected", Fault(Set("Details", "x")).Code);
 
@@ -178,6 +190,7 @@ public sealed class ChangeReaderTests
     [Theory]
     [InlineData("Team", "eva@partner.example", """Team = {"email":"eva@partner.example"}""")]
     [InlineData("Contacts", "Eva, Berg, +41410000003, eva@partner.example", """CustomerProfile.Team = {"firstName":"Eva","lastName":"Berg","phoneNumber":"+41410000003","email":"eva@partner.example"}""")]
+    [InlineData("Team", ",Berg,,eva@partner.example", """Team = {"lastName":"Berg","email":"eva@partner.example"}""")]
     [InlineData("Solution", "SOL-1", """Details.Requirements.Solutions = {"id":"SOL-1"}""")]
     [InlineData("Solution", "Bake, Insights", """Details.Requirements.Solutions = {"id":"Bake, Insights"}""")]
     public void Who_or_what_is_to_go_is_told_by_a_text(string name, string text, string change)

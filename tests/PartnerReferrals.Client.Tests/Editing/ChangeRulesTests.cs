@@ -94,6 +94,7 @@ public sealed class ChangeRulesTests
     [InlineData("Name")]
     [InlineData("Currency")]
     [InlineData("Status")]
+    [InlineData("Substatus")]
     [InlineData("ShareWithMicrosoft")]
     public void Some_fields_cannot_be_emptied(string name) =>
         Assert.Equal(["RequiredField"], Plan(Active(j => j["consent"]!["consentToShareReferralWithMicrosoftSellers"] = true), Set(name, "")).Errors());
