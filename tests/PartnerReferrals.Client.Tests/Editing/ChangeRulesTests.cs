@@ -94,6 +94,7 @@ public sealed class ChangeRulesTests
     [InlineData("Name")]
     [InlineData("Currency")]
     [InlineData("Status")]
+    [InlineData("Substatus")]
     [InlineData("ShareWithMicrosoft")]
     public void Some_fields_cannot_be_emptied(string name) =>
         Assert.Equal(["RequiredField"], Plan(Active(j => j["consent"]!["consentToShareReferralWithMicrosoftSellers"] = true), Set(name, "")).Errors());
@@ -178,4 +179,143 @@ public sealed class ChangeRulesTests
         Assert.Contains("ShareTakenBack", all);
         Assert.Contains("RegistrationNotWon", all);
     }
+
+    [Theory]
+    [InlineData("Target", """[{"Id":"x"}]""", "FrozenField")]
+    [InlineData("Target[0].Id", "x", "FrozenField")]
+    [InlineData("CustomerProfile.Ids[0].Id", "x", "FrozenField")]
+    [InlineData("CustomerIds", """[{"ProfileType":"Duns","Id":"123456789"}]""", "FrozenField")]
+    [InlineData("Team[0].EmailValidationStatus", "Invalid", "ReadOnlyField")]
+    [InlineData("TrackingInfo.MicrosoftMsxId", "x", "ReadOnlyField")]
+    [InlineData("Registrations[0].Contract.Currency", "CHF", "RegistrationField")]
+    [InlineData("CustomerSize", "1to9employees", "UndocumentedChange")]
+    [InlineData("PartnerRole", "Transaction", "UndocumentedChange")]
+    [InlineData("Team[0].Title", "Boss", "")]
+    [InlineData("Team[0].ContactPreference.Locale", "en-us", "")]
+    [InlineData("Solutions[0].Quantity", "2", "")]
+    [InlineData("Contacts[0].Title", "Boss", "")]
+    public void What_holds_for_a_list_or_an_object_holds_for_all_in_it(string name, string value, string code)
+    {
+        var deal = Active(j =>
+        {
+            j["target"] = new JArray(new JObject { ["id"] = "1" });
+            j["customerProfile"]!["ids"] = new JArray(new JObject { ["profileType"] = "External", ["id"] = "1" });
+        });
+
+        Assert.Equal(code, string.Join(" ", Plan(deal, Set(name, value[0] == '[' ? Inputs.List(value) : value)).Faults.Select(f => f.Code)));
+    }
+
+    [Theory]
+    [InlineData("City", "Bern", "FrozenField", "City", "'Bern'", "It cannot change once the referral exists.", "Create a new referral, or leave it as it is.")]
+    [InlineData("City", "", "FrozenField", "City", null, "It cannot change once the referral exists.", "Create a new referral, or leave it as it is.")]
+    [InlineData("CreatedDateTime", "2026-01-01", "ReadOnlyField", "CreatedDateTime", "'2026-01-01T00:00:00Z'", "The service sets it itself.", "Leave it out.")]
+    [InlineData("Name", "", "RequiredField", "Name", null, "It cannot be emptied.", "Any text.")]
+    [InlineData("ConsentToContact", "No", "FrozenField", "ConsentToContact", "No", "It cannot change once the referral exists.", "Create a new referral, or leave it as it is.")]
+    [InlineData("Favorite", "Yes", "UndocumentedChange", "Favorite", "Yes", "No source says that the service lets it be changed; it is sent as it is.", "Leave it out if the service refuses.")]
+    [InlineData("Team[0].EmailValidationStatus", "Invalid", "ReadOnlyField", "Team[0].EmailValidationStatus", "(not shown)", "The service sets it itself.", "Leave it out.")]
+    [InlineData("Industry", "Education", "UndocumentedChange", "Industry", null, "No source says that the service lets it be changed; it is sent as it is.", "Leave it out if the service refuses.")]
+    public void It_is_told_what_is_wrong_with_which_value_and_what_to_do(string name, string value, string code, string field, string? shown, string message, string hint)
+    {
+        var fault = Assert.Single(Plan(Active(), Set(name, value)).Faults);
+
+        Assert.Equal((code, field, shown, message, hint), (fault.Code, fault.Field, fault.Value, fault.Message, fault.Hint));
+    }
+
+    [Theory]
+    [InlineData("Closed", "Won", "Only deal registration is left: Register-PartnerReferral.")]
+    [InlineData("closed", "won", "Only deal registration is left: Register-PartnerReferral.")]
+    [InlineData("Closed", "Lost", "Create a new referral if the deal lives again.")]
+    public void An_ended_referral_is_told_once_with_its_state(string status, string substatus, string hint)
+    {
+        var fault = Assert.Single(Plan(In(status, substatus), Set("DealValue", 1), Set("City", "Bern")).Faults);
+
+        Assert.Equal((FaultSeverity.Error, "DealValue", $"The referral is {status}/{substatus}, which is final: it takes no more changes.", hint), (fault.Severity, fault.Field, fault.Message, fault.Hint));
+    }
+
+    /// <summary>By id alone nobody knows whether the deal is shared with Microsoft.</summary>
+    [Theory]
+    [InlineData(true, "No", "ShareTakenBack")]
+    [InlineData(true, "Yes", "")]
+    [InlineData(false, "Yes", "")]
+    [InlineData(false, "No", "")]
+    [InlineData(null, "No", "")]
+    public void Only_a_share_that_is_known_can_be_taken_back(bool? isShared, string value, string code)
+    {
+        var deal = Active(j => j["consent"]!["consentToShareReferralWithMicrosoftSellers"] = isShared);
+
+        Assert.Equal(code, string.Join(" ", Plan(deal, Set("ShareWithMicrosoft", value)).Errors()));
+        Assert.Empty(Plan(null, Set("ShareWithMicrosoft", value)).Faults);
+        Assert.Empty(Plan(Active(j => j.Remove("consent")), Set("ShareWithMicrosoft", value)).Faults);
+    }
+
+    [Theory]
+    [InlineData("Contacts[0].Title", "Boss")]
+    [InlineData("/customerProfile/team/-", "Eva, Berg, +41410000003, eva@bluewater.example")]
+    public void Each_contact_is_frozen_by_a_help_request_too(string name, string value)
+    {
+        var edit = FieldEdit.Read([Set(name, value)]);
+        var fault = Assert.Single(edit.Plan(Known(Active(j => j["type"] = "shared"))).Faults);
+
+        Assert.Equal((FaultSeverity.Warning, "FrozenByHelpRequest", "It cannot change once Microsoft's help was asked for. It is sent as it is."), (fault.Severity, fault.Code, fault.Message));
+        Assert.Equal("It cannot change once Microsoft's help was asked for.", Assert.Single(edit.Plan(Known(Active(), connected: Active())).Faults).Message);
+        Assert.Empty(edit.Plan(Known(Active(j => j.Remove("type")))).Faults);
+        Assert.Empty(edit.Plan(Unknown).Faults);
+        Assert.Empty(FieldEdit.Read([Set("Team[0].Title", "Boss")]).Plan(Known(Active(), connected: Active())).Faults);
+    }
+
+    [Theory]
+    [InlineData("DealValue", "5", null, "MissingCurrency")]
+    [InlineData("DealValue", "5", "", "MissingCurrency")]
+    [InlineData("DealValue", "5", "CHF", "")]
+    [InlineData("DealValue", "", null, "")]
+    [InlineData("Notes", "x", null, "")]
+    public void A_value_needs_a_currency_where_it_is_changed(string name, string value, string? currency, string code)
+    {
+        var plan = Plan(Active(j => j["details"]!["currency"] = currency is null ? JValue.CreateNull() : currency), Set(name, value));
+
+        Assert.Equal(code, string.Join(" ", plan.Faults.Select(f => f.Code)));
+        Assert.All(plan.Faults, f => Assert.Equal(("DealValue", FaultCodes.MissingCurrency.Meaning, FaultCodes.MissingCurrency.RecommendedAction), (f.Field, f.Message, f.Hint)));
+    }
+
+    [Theory]
+    [InlineData("team", "Team", 49, false)]
+    [InlineData("team", "Team", 50, true)]
+    [InlineData("solutions", "Solution", 49, false)]
+    [InlineData("solutions", "Solution", 50, true)]
+    public void Fifty_there_may_be_and_not_one_more(string list, string name, int present, bool isRefused)
+    {
+        var deal = Full(list, present);
+        object one = list == "team" ? "Eva, Berg, +41410000003, eva@partner.example" : "SOL-X";
+        var code = list == "team" ? FaultCodes.TooManyTeamMembers : FaultCodes.TooManySolutions;
+
+        var faults = Plan(deal, Add(name, one)).Faults;
+        Assert.Equal(isRefused ? [(code.Code, name, code.Meaning, code.RecommendedAction)] : [], faults.Select(f => (f.Code, f.Field, f.Message, f.Hint)));
+        Assert.Empty(Plan(Full(list, 51), Set("Notes", "x")).Faults);
+        Assert.Equal([code.Code], Plan(Full(list, 51), Set("Solutions[0].Name", "x"), Set("Team[0].Title", "x")).Errors());
+    }
+
+    [Theory]
+    [InlineData("""[{"Id":"A"},{"Name":"B"}]""", "MissingSolutionId")]
+    [InlineData("""[{"Name":"B"}]""", "MissingSolutionId")]
+    [InlineData("""[{"Id":"A"},{"Id":"B"}]""", "")]
+    [InlineData("[]", "")]
+    public void Every_solution_needs_an_id(string solutions, string code)
+    {
+        var plan = Plan(Active(), Set("Solutions", Inputs.List(solutions)));
+
+        Assert.Equal(code, string.Join(" ", plan.Faults.Select(f => f.Code)));
+        Assert.All(plan.Faults, f => Assert.Equal((FaultSeverity.Error, "Solutions", FaultCodes.MissingSolutionId.Meaning, FaultCodes.MissingSolutionId.RecommendedAction), (f.Severity, f.Field, f.Message, f.Hint)));
+        Assert.Equal(["MissingSolutionId"], Plan(Active(), Set("Solutions[0].Id", " ")).Errors());
+    }
+
+    [Fact]
+    public void Everything_wrong_with_a_change_is_told_at_once() => Assert.Equal(
+        ["FrozenField", "RequiredField", "UndocumentedChange", "MissingCurrency", "MissingSolutionId"],
+        Plan(Active(j => j["details"]!["currency"] = null), Set("City", "Bern"), Set("Name", ""), Set("Favorite", true), Set("DealValue", 5), Set("Solutions[0].Id", "")).Faults.Select(f => f.Code));
+
+    private static Referral Full(string list, int count) => Active(j =>
+    {
+        var owner = list == "team" ? j : (JObject)j["details"]!["requirements"]!;
+        owner[list] = new JArray(Enumerable.Range(0, count).Select(i => new JObject { ["id"] = $"SOL-{i}", ["email"] = $"p{i}@partner.example" }));
+    });
 }

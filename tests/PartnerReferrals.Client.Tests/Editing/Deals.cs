@@ -63,6 +63,8 @@ internal static class Deals
 
     public static NamedValue Add(string name, object? value) => new(name, value, Appends: true);
 
+    public static NamedValue Remove(string name, object? value) => new(name, value, Removes: true);
+
     public static string[] Errors(this EditPlan plan) => [.. plan.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => f.Code)];
 
     public static string[] Warnings(this EditPlan plan) => [.. plan.Faults.Where(f => f.Severity == FaultSeverity.Warning).Select(f => f.Code)];
