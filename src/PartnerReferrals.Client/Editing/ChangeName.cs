@@ -31,7 +31,7 @@ internal static class ChangeName
         var dotted = string.Concat(steps.Select((step, i) => IsIndex(step) ? $"[{step}]" : i == 0 ? step : "." + step));
 
         // A pointer is exact: only the wire's own names count, not the aliases a column may have.
-        return FieldTable.Find(dotted) is { Key: null } path && SameNames(path.Field.WirePath, steps) ? path : null;
+        return !IsIndex(steps[0]) && FieldTable.Find(dotted) is { Key: null } path && SameNames(path.Field.WirePath, steps) ? path : null;
     }
 
     private static bool SameNames(string wirePath, IEnumerable<string> steps) => string.Equals(

@@ -88,6 +88,7 @@ internal sealed class ChangeReader
         foreach (var item in value is IEnumerable several and not string and not JsonModel ? several.Cast<object?>() : [value])
         {
             var text = item as string;
+            var faults = _faults.Count;
             var wanted = text is not null && (list.Field.Kind != FieldKind.Members || text.IndexOf(',') < 0)
                 ? ElementMatch.OfText(list.Field, text)
                 : ReadElement(list.Field, item);
@@ -95,7 +96,7 @@ internal sealed class ChangeReader
             {
                 _changes.Add(new FieldChange(list, wanted, alias: list.Field.FlatColumn) { Removes = true });
             }
-            else if (text is not null || item is null)
+            else if (text is not null || item is null || _faults.Count == faults)
             {
                 Report(ChangeFaultCodes.UnclearElement, list.Text, null, ChangeFaultCodes.UnclearElement.Meaning, ChangeFaultCodes.UnclearElement.RecommendedAction);
             }

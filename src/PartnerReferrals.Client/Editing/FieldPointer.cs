@@ -84,11 +84,11 @@ internal sealed class FieldPointer
             {
                 node = next;
             }
-            else if (node is JObject parent)
+            else if (node is JObject parent && _steps[i] is string name)
             {
-                node = Put(parent, (string)_steps[i], _steps[i + 1] is int ? new JArray() : new JObject());
+                node = Put(parent, name, _steps[i + 1] is int ? new JArray() : new JObject());
             }
-            else if (node is JArray list && (int)_steps[i] == list.Count && IsRegistration)
+            else if (node is JArray list && _steps[i] is int index && index == list.Count && IsRegistration)
             {
                 list.Add(node = new JObject());
             }

@@ -27,7 +27,7 @@ internal sealed class PatchPlanner
     /// <summary>Plans the changes.</summary>
     /// <param name="wanted">What is asked for.</param>
     /// <param name="context">What is known.</param>
-    internal static EditPlan Plan(IReadOnlyList<FieldChange> wanted, EditContext context) => new PatchPlanner(context).Plan(wanted);
+    internal static EditPlan Plan(IReadOnlyList<FieldChange> wanted, EditContext context) => new PatchPlanner(context).Plan([.. WithoutRepetition(wanted)]);
 
     private EditPlan Plan(IReadOnlyList<FieldChange> wanted)
     {
@@ -54,12 +54,20 @@ internal sealed class PatchPlanner
             differing = [.. wanted.Where(c => IsState(c) || differing.Contains(c))];
         }
 
+        // An index means the list as it was read, and who is taken out is out whatever else says what the list holds.
+        WriteAfter(differing.Where(c => !c.Removes && !c.Appends));
         foreach (var change in differing.Where(c => c.Removes))
         {
             Remove(change);
         }
 
-        foreach (var change in differing.Where(c => !c.Removes && !c.Pointer.TryWrite(_after!, c.Value, c.Appends)).ToList())
+        WriteAfter(differing.Where(c => c.Appends));
+        return differing;
+    }
+
+    private void WriteAfter(IEnumerable<FieldChange> changes)
+    {
+        foreach (var change in changes.Where(c => !c.Pointer.TryWrite(_after!, c.Value, c.Appends)))
         {
             _faults.Add(new Fault
             {
@@ -69,9 +77,11 @@ internal sealed class PatchPlanner
                 Hint = "Use an index the list has, or add an element.",
             });
         }
-
-        return differing;
     }
+
+    /// <summary>Without the elements that an earlier change of the same list adds already.</summary>
+    private static IEnumerable<FieldChange> WithoutRepetition(IReadOnlyList<FieldChange> changes) => changes.Where((change, i) =>
+        !change.Appends || !changes.Take(i).Any(earlier => earlier.Appends && earlier.Pointer.Root.SequenceEqual(change.Pointer.Root) && JToken.DeepEquals(earlier.Value, change.Value)));
 
     private bool Differs(FieldChange change)
     {

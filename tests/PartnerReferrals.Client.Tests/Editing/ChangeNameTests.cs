@@ -85,4 +85,7 @@ public sealed class ChangeNameTests
         Assert.Null(ChangeName.Find("/details/requirements/additionalRequirements/attributes[Own]", out _));
         Assert.Equal(FieldTable.Get("team[]"), ChangeName.Find("Team[3]", out _)?.Field);
     }
+
+    [Fact]
+    public void A_pointer_does_not_begin_with_an_index() => Assert.Null(ChangeName.Find("/0/name", out _));
 }

@@ -275,4 +275,8 @@ public sealed class ChangeReaderTests
         Assert.Empty(reader.Faults);
         return [.. reader.Changes.Select(c => $"{c.Path.Text} = {c.Json}")];
     }
+
+    [Fact]
+    public void What_tells_of_nobody_takes_nobody_out() =>
+        Assert.Equal(ChangeFaultCodes.UnclearElement.Code, Assert.Single(FieldEdit.Read([Deals.Remove("Team", Inputs.Of("{}"))]).Faults).Code);
 }

@@ -175,4 +175,16 @@ public sealed class FieldPointerTests
     private static FieldPointer Pointer(string name) => new(FieldTable.Find(name)!);
 
     private static JObject Json(string text) => (JObject)JsonText.Parse(text);
+
+    /// <summary>What the service shows where a list or an object belongs.</summary>
+    [Theory]
+    [InlineData("customerProfile.ids", "{}", "CustomerProfile.Ids[0].Id")]
+    [InlineData("team", "{}", "Team[0].Title")]
+    [InlineData("details", "[]", "Solution")]
+    public void What_has_another_form_has_no_such_element(string path, string json, string name)
+    {
+        var names = path.Split('.');
+        var deal = Deals.Active(referral => (names.Length == 1 ? referral : referral[names[0]]!)[names[^1]] = JToken.Parse(json));
+        Assert.Equal(["NoSuchElement"], Deals.Plan(deal, Deals.Set(name, "1")).Errors());
+    }
 }

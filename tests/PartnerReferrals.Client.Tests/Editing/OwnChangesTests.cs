@@ -5,6 +5,7 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Editing;
 using PartnerReferrals.Errors;
+using PartnerReferrals.Serialization;
 
 namespace PartnerReferrals.Client.Tests.Editing;
 
@@ -127,5 +128,16 @@ public sealed class OwnChangesTests
         var deal = Deals.Active(change);
         OriginalJson.Remember(deal.Json);
         return deal;
+    }
+
+    [Fact]
+    public void A_field_is_found_in_whatever_case_the_service_spells_it()
+    {
+        var deal = JsonModel.View<Referral>((JObject)JsonText.Parse("""{"id":"1","Details":{"DealValue":1,"currency":"CHF"}}"""));
+        OriginalJson.Remember(deal.Json);
+        deal.DealValue = 5;
+        var faults = new List<Fault>();
+        Assert.Equal("DealValue to 5", Assert.Single(OwnChanges.Of(deal, faults)).ToString());
+        Assert.Empty(faults);
     }
 }

@@ -256,4 +256,32 @@ public sealed class PatchPlannerTests
     private static FieldChange Change(string wirePath, JToken value) => new(new FieldPath(FieldTable.Get(wirePath)), value);
 
     private static string[] Paths(EditPlan plan) => [.. plan.Patch.Operations.Select(operation => operation.Path)];
+
+    [Fact]
+    public void An_index_means_the_list_as_it_is_before_somebody_is_taken_out()
+    {
+        var deal = Active(json => json["team"] = JsonText.Parse("""[{"email":"eva@partner.example"},{"email":"noa@partner.example"},{"email":"zoe@partner.example"}]"""));
+        Assert.Equal(
+            """[{"op":"replace","path":"/team","value":[{"email":"noa@partner.example","title":"Boss"},{"email":"zoe@partner.example"}]}]""",
+            Plan(deal, Remove("Team", "eva@partner.example"), Set("Team[1].Title", "Boss")).Patch.ToJson());
+    }
+
+    [Fact]
+    public void Who_is_taken_out_by_name_is_out_whatever_the_referral_itself_says()
+    {
+        var deal = Active();
+        OriginalJson.Remember(deal.Json);
+        deal.Team![0].Title = "Boss";
+        Assert.Equal("""[{"op":"replace","path":"/team","value":[]}]""", FieldEdit.Read([Remove("Team", "noa@partner.example")]).Over(deal).Plan(Known(deal.AsRead!)).Patch.ToJson());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_added_twice_is_added_once(bool isKnown)
+    {
+        var plan = Plan(isKnown ? Active() : null, Add("Solution", new[] { "SOL-9", "SOL-8", "SOL-9" }));
+        Assert.Equal(2, plan.Patch.Operations.Count);
+        Assert.Equal(2, plan.Changes.Count);
+    }
 }

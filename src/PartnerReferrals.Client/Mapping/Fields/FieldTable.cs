@@ -17,7 +17,8 @@ internal static class FieldTable
     static FieldTable()
     {
         All = [.. ReferralRows.All, .. CustomerRows.All, .. DetailsRows.All, .. MemberRows.Team, .. RegistrationRows.All];
-        ByWirePath = All.ToDictionary(f => f.WirePath, StringComparer.Ordinal);
+        // The service's samples mix the case of names.
+        ByWirePath = All.ToDictionary(f => f.WirePath, StringComparer.OrdinalIgnoreCase);
         foreach (var field in All)
             Attach(field);
 
