@@ -79,6 +79,30 @@ public sealed class StateChangeRulesTests
         Assert.Equal("IllegalState Substatus Waiting", faults.Told());
     }
 
+    /// <summary>That a state cannot be emptied is for the rules of fields to say.</summary>
+    [Fact]
+    public void A_state_that_was_emptied_is_left_as_it_is()
+    {
+        var faults = new List<Fault>();
+        FieldChange[] changes = [new(FieldTable.Find("Status")!, JValue.CreateNull()), new(FieldTable.Find("Substatus")!, JValue.CreateNull())];
+
+        Assert.Same(changes, StateChange.Complete(changes, Active(), faults));
+        Assert.Empty(faults);
+        Assert.Null(StateChange.Check(changes, Active()));
+    }
+
+    [Fact]
+    public void A_referral_that_tells_of_no_state_is_judged_all_the_same()
+    {
+        var current = Active(json => (json["status"], json["substatus"]) = (JValue.CreateNull(), JValue.CreateNull()));
+        var faults = new List<Fault>();
+
+        StateChange.Complete(Changes("Status=New"), current, faults);
+
+        Assert.Equal("IllegalState Status New", faults.Told());
+        Assert.Null(StateChange.Check(Changes("Status=Closed Substatus=Won"), current));
+    }
+
     [Theory]
     [InlineData("StatusReason=3", "", "Customer chose another vendor")]
     [InlineData("StatusReason=3", "Active/Accepted", "3")]
