@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Editing;
@@ -68,6 +69,10 @@ internal static class Deals
     public static string[] Errors(this EditPlan plan) => [.. plan.Faults.Where(f => f.Severity == FaultSeverity.Error).Select(f => f.Code)];
 
     public static string[] Warnings(this EditPlan plan) => [.. plan.Faults.Where(f => f.Severity == FaultSeverity.Warning).Select(f => f.Code)];
+
+    /// <summary>Faults as <c>Code Field value</c>, where there is one; warnings are marked.</summary>
+    public static string Told(this IEnumerable<Fault> faults) => string.Join(
+        "; ", faults.Select(f => $"{(f.Severity == FaultSeverity.Warning ? "warning " : "")}{f.Code} {f.Field} {f.Value}".TrimEnd()));
 
     private static Referral Read(string json, Action<JObject>? change)
     {

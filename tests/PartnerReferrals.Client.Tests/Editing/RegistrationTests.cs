@@ -4,20 +4,13 @@ using System.Linq;
 using Newtonsoft.Json.Linq;
 using PartnerReferrals.Editing;
 using PartnerReferrals.Mapping.Input;
-using PartnerReferrals.Serialization;
 using static PartnerReferrals.Client.Tests.Editing.Deals;
+using static PartnerReferrals.Client.Tests.Editing.Registrations;
 
 namespace PartnerReferrals.Client.Tests.Editing;
 
 public sealed class RegistrationTests
 {
-    private static readonly Dictionary<string, object?> Good = new()
-    {
-        ["ContractValue"] = 30000, ["Currency"] = "USD", ["StartDate"] = "2026-05-25", ["EndDate"] = "2027-05-25", ["SignDate"] = "2026-05-20",
-        ["Term"] = "Finite", ["SolutionId"] = "SOL-1", ["DeployedOnAzure"] = true,
-        ["SolutionValue"] = 30000, ["SolutionCurrency"] = "USD", ["PrimaryDeploymentOn"] = "Customer", ["PricingModel"] = "Other", ["MarketplaceTransacted"] = false,
-    };
-
     [Fact]
     public void A_registration_is_added_as_one_object()
     {
@@ -343,28 +336,6 @@ public sealed class RegistrationTests
         Assert.All(RegistrationEdit.Names, name => Assert.DoesNotContain(
             RegistrationEdit.Read([new NamedValue(name, null)]).Faults, f => f.Code == "UnknownField"));
     }
-
-    private static Referral Registered(string status, string? approved = null) => Won(j =>
-    {
-        var registration = (JObject)JsonText.Parse(Plan(Won(), Good).Patch.ToJson())[0]!["value"]!;
-        registration["id"] = "1";
-        registration["status"] = status;
-        registration["statusHistory"] = new JObject { ["approvedDateTime"] = approved };
-        j["registrations"] = new JArray(registration);
-    });
-
-    /// <summary>As the service gives it: without what stands in requests only.</summary>
-    private static Referral ReadBack(string status)
-    {
-        var deal = Registered(status);
-        var registration = (JObject)deal.Json["registrations"]![0]!;
-        registration.Remove("type");
-        ((JObject)registration["solutionDetails"]![0]!).Remove("currency");
-        return deal;
-    }
-
-    private static RegistrationEdit Read(Dictionary<string, object?> values, RegistrationMode mode = RegistrationMode.New) =>
-        RegistrationEdit.Read(values.Select(v => new NamedValue(v.Key, v.Value)), mode);
 
     private static EditPlan Plan(Referral deal, Dictionary<string, object?> values, RegistrationMode mode = RegistrationMode.New) => Read(values, mode).Plan(Known(deal));
 }
