@@ -167,7 +167,7 @@ internal sealed class RegistrationEdit : IReferralEdit
     }
 
     /// <inheritdoc/>
-    public bool NeedsConnected(Referral current) => !Corrects || IsGiven("signDateTime");
+    public bool NeedsConnected(Referral current) => !Corrects || IsGiven(_changes, "signDateTime");
 
     private IEnumerable<Fault> Check(EditPlan plan, EditContext context)
     {
@@ -186,11 +186,13 @@ internal sealed class RegistrationEdit : IReferralEdit
             return [];
         }
 
+        // Of a correction what differs: a row as it was exported gives everything.
+        var sent = Corrects ? plan.Changes : _changes;
         var registration = Corrects ? JsonModel.View<Referral>(plan.After!).Registrations!.Last() : JsonModel.View<Registration>((JObject)plan.Changes[0].Value);
         return ofDeal
-            .Concat(RegistrationRules.Check(registration, context, IsGiven, HasException))
+            .Concat(RegistrationRules.Check(registration, context, property => IsGiven(sent, property), HasException))
             .Concat(Corrects ? RegistrationRules.CheckCorrection(context.Current!.Registrations!.Last(), plan.Changes, HasException) : RegistrationRules.CheckForm(registration))
-            .Concat(CheckPaths());
+            .Concat(CheckPaths(sent));
     }
 
     private IEnumerable<Fault> CheckExisting(Registration[] existing)
@@ -235,7 +237,7 @@ internal sealed class RegistrationEdit : IReferralEdit
     }
 
     /// <summary>Paths nobody published are sent all the same: the service may have grown.</summary>
-    private IEnumerable<Fault> CheckPaths() => _changes.Where(c => Corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
+    private IEnumerable<Fault> CheckPaths(IReadOnlyList<FieldChange> sent) => sent.Where(c => Corrects ? !c.Path.Field.CanPatch : IsUndeclared(c)).Select(c => new Fault
     {
         Severity = FaultSeverity.Warning,
         Code = ChangeFaultCodes.UndocumentedChange.Code,
@@ -247,7 +249,8 @@ internal sealed class RegistrationEdit : IReferralEdit
     // The connector's contract of a new registration has no name (facts 13.9).
     private static bool IsUndeclared(FieldChange change) => change.Path.Field.WirePath == "registrations[].solutionDetails[].name";
 
-    private bool IsGiven(string contractProperty) => _changes.Any(c => c.Path.Field.WirePath == "registrations[].contract." + contractProperty);
+    private static bool IsGiven(IReadOnlyList<FieldChange> changes, string contractProperty) =>
+        changes.Any(c => c.Path.Field.WirePath == "registrations[].contract." + contractProperty);
 
     private static FieldChange NewRegistration(IReadOnlyList<FieldChange> changes, Referral? deal)
     {
@@ -294,10 +297,10 @@ internal sealed class RegistrationEdit : IReferralEdit
     private static bool LacksSolution(JObject registration) =>
         registration["solutionDetails"] is null or JArray { Count: 0 } or JArray { Count: 1 } && registration.SelectToken("solutionDetails[0].id") is null;
 
-    /// <summary>Only the deal can tell which solution is meant, and whether it is registered already, whatever the row says.</summary>
+    /// <summary>Only the deal can tell which registration is corrected, which solution is meant, and whether it is registered already, whatever the row says.</summary>
     private bool LacksDeal(EditPlan plan, EditContext context) =>
-        !Corrects && context.Current is null
-        && (_mode.HasFlag(RegistrationMode.SkipRegistered) || plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration)));
+        context.Current is null
+        && (Corrects || _mode.HasFlag(RegistrationMode.SkipRegistered) || plan.Changes.Any(c => c.Value is JObject registration && LacksSolution(registration)));
 }
 
 /// <summary>How to register a deal.</summary>

@@ -64,8 +64,7 @@ internal static class StateChange
 
         var (from, to) = (StateOf(current), new ReferralState(status, substatus));
 
-        // A state outside the table is the service's own to check.
-        return StateTable.SubstatusesOf(current.Status).Count == 0 || StateTable.CanMove(from, to) ? null : new Fault
+        return !IsInTable(current) || StateTable.CanMove(from, to) ? null : new Fault
         {
             Code = ChangeFaultCodes.IllegalMove.Code,
             Field = Status.Text,
@@ -78,7 +77,7 @@ internal static class StateChange
     /// <summary>Closing as an error needs a reason (facts 10.16).</summary>
     internal static Fault? CheckReason(IReadOnlyList<FieldChange> changes, Referral? current) =>
         Is(Text(changes, Substatus), ReferralSubstatus.Error)
-        && string.IsNullOrWhiteSpace(Text(changes, StatusReason) ?? current?.StatusReason)
+        && string.IsNullOrWhiteSpace(changes.Any(c => c.Path.Field == StatusReason.Field) ? Text(changes, StatusReason) : current?.StatusReason)
             ? new Fault
             {
                 Code = FaultCodes.MissingStatusReason.Code,
@@ -116,7 +115,7 @@ internal static class StateChange
             Code = FaultCodes.InvalidReason.Code,
             Field = StatusReason.Text,
             Value = reason,
-            Message = $"{reason} is no number of the portal's reasons for {substatus}.",
+            Message = $"{reason} is no number of the portal's reasons{(substatus is null ? "" : " for " + substatus)}.",
             Hint = $"Give your own words or one of: {StatusReasons.List(StatusReasons.Of(substatus)!)}.",
         });
         return changes;
@@ -127,14 +126,17 @@ internal static class StateChange
         Code = FaultCodes.IllegalState.Code,
         Field = status is null ? Substatus.Text : Status.Text,
         Value = $"{status}/{substatus}".Trim('/'),
-        Message = substatus is null && current is not null && !StateTable.MovesFrom(StateOf(current)).Any(m => Is(m.Status, status))
+        Message = substatus is null && current is not null && IsInTable(current) && !StateTable.MovesFrom(StateOf(current)).Any(m => Is(m.Status, status))
                 ? $"The referral is {StateOf(current)} and cannot become {status}."
             : substatus is null ? $"Status {status} alone does not say what became of the deal."
             : $"Substatus {substatus} cannot stand beside status {status}.",
-        Hint = current is not null ? Legal(current)
+        Hint = current is not null && IsInTable(current) ? Legal(current)
             : StateTable.SubstatusesOf(status) is { Count: > 0 } beside ? $"Beside {status} stand: {string.Join(", ", beside)}."
             : $"Legal states: {string.Join(", ", StateTable.States)}.",
     };
+
+    // A state outside the table is the service's own to check.
+    private static bool IsInTable(Referral current) => StateTable.SubstatusesOf(current.Status).Count > 0;
 
     private static ReferralState StateOf(Referral current) => new(current.Status ?? "", current.Substatus ?? "");
 

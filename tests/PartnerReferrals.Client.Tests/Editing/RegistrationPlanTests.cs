@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -240,4 +241,26 @@ public sealed class RegistrationPlanTests
     }
 
     private static EditPlan Plan(Referral deal, Dictionary<string, object?> values, RegistrationMode mode = RegistrationMode.New) => Read(values, mode).Plan(Known(deal));
+
+    [Fact]
+    public void Of_a_row_that_gives_everything_only_what_differs_is_judged_as_a_correction()
+    {
+        var later = new EditContext { Current = ReadBack("ActionRequired"), IsFresh = true, Now = Now.AddDays(200) };
+        var plan = Read(new(Good) { ["ContractValue"] = 40000, ["Type"] = "AzureIPCoSell" }, RegistrationMode.Correct).Plan(later);
+        Assert.Empty(plan.Faults);
+        Assert.Equal("/registrations/0/contract/value", Assert.Single(plan.Patch.Operations).Path);
+    }
+
+    [Fact]
+    public void A_warning_names_the_registration_that_is_corrected()
+    {
+        var deal = Holding(Json("""{"status":"Failed"}"""), Json("""{"status":"ActionRequired"}"""));
+        Assert.StartsWith("warning UndocumentedChange Registrations[1].Contract.Currency", Read(Values("Currency=EUR"), RegistrationMode.Correct).Plan(Known(deal)).Faults.Told(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void Which_registration_is_corrected_only_the_deal_tells(bool corrects, bool needsRead) =>
+        Assert.Equal(needsRead, Read(new(Good), corrects ? RegistrationMode.Correct | RegistrationMode.Exception : RegistrationMode.New).Plan(Unknown).NeedsRead);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -195,4 +196,29 @@ public sealed class StateChangeRulesTests
         [.. text.Split(' ').Select(pair => pair.Split('=')).Select(pair => new FieldChange(FieldTable.Find(pair[0])!, pair[1]))];
 
     private static string Told(IEnumerable<FieldChange> changes) => string.Join(" ", changes.Select(c => $"{c.Name}={c.Value}"));
+
+    /// <summary>A reason that stands, and the one that is given; empty takes it away.</summary>
+    [Theory]
+    [InlineData("Old words", null, "")]
+    [InlineData("Old words", "New words", "")]
+    [InlineData("Old words", "", "MissingStatusReason")]
+    [InlineData(null, null, "MissingStatusReason")]
+    public void A_reason_that_is_taken_away_is_none(string? before, string? given, string fault)
+    {
+        var deal = Active(json => json["statusReason"] = before is null ? JValue.CreateNull() : before);
+        NamedValue[] values = given is null ? [Set("Substatus", "Error")] : [Set("Substatus", "Error"), Set("StatusReason", given)];
+        Assert.Equal(fault, string.Join(' ', Plan(deal, values).Errors()));
+    }
+
+    [Fact]
+    public void Where_no_substatus_is_known_none_is_named() =>
+        Assert.Equal("12 is no number of the portal's reasons.", Assert.Single(Plan(null, Set("StatusReason", "12")).Faults).Message);
+
+    [Fact]
+    public void Of_a_state_that_nobody_published_nothing_is_said()
+    {
+        var fault = Assert.Single(Plan(In("Paused", "Waiting"), Set("Status", "Closed")).Faults);
+        Assert.Equal("Status Closed alone does not say what became of the deal.", fault.Message);
+        Assert.StartsWith("Beside Closed stand: ", fault.Hint, StringComparison.Ordinal);
+    }
 }
