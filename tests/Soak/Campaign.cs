@@ -18,8 +18,9 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
     public async Task<RunResult> RunAsync()
     {
         var before = await way.DoneAsync(server);
+        var left = kills;
         var ended = 0;
-        for (var left = kills; left > 0;)
+        while (left > 0)
         {
             if (await RunUntilAsync(KillInstant.Next(await way.DoneAsync(server) - before, file.Changes(way), left, random), before))
             {
@@ -91,12 +92,14 @@ internal sealed class Campaign(Way way, DealFile file, int kills, EmulatorServer
         await Task.Delay(instant.Jitter);
         if (!sender.Kill())
         {
-            if (await sender.EndAsync(options.Patience) is not { Stopped: null } result || OpenRows(result) is var open && open == 0)
+            var result = await sender.EndAsync(options.Patience);
+            var open = result is { Stopped: null } ? OpenRows(result) : 0;
+            if (open == 0)
             {
                 throw new InvalidOperationException($"{way.Name} ended before it could be killed:{Environment.NewLine}{sender.Printed}");
             }
 
-            Say($"ended after {watch.Elapsed.TotalSeconds:F0} s with {open} rows open {ErrorsOf(result)}");
+            Say($"ended after {watch.Elapsed.TotalSeconds:F0} s with {open} rows open {ErrorsOf(result!)}");
             return false;
         }
 

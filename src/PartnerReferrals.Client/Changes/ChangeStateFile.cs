@@ -19,6 +19,8 @@ internal sealed class ChangeStateFile : IDisposable
     private readonly FileStream _stream;
     private long _writing;
     private bool _isDirty;
+
+    // Only the draft is whole.
     private bool _isTorn;
 
     private ChangeStateFile(string path, FileStream stream, ChangeState state, long writing, bool isTorn)
@@ -28,7 +30,6 @@ internal sealed class ChangeStateFile : IDisposable
         State = state;
         _writing = writing;
         _isTorn = isTorn;
-        Mend();
     }
 
     /// <summary>What the file holds, and what has been seen since it was written.</summary>
@@ -46,7 +47,14 @@ internal sealed class ChangeStateFile : IDisposable
         {
             stream = SingleWriter.Open(path, cause => ChangeStateErrors.InUse(path, cause));
             var state = Read(path, stream, overlap, out var writing, out var isTorn) ?? new ChangeState(source, overlap);
-            return state.Source == source ? new ChangeStateFile(path, stream, state, writing, isTorn) : throw ChangeStateErrors.OtherService(path);
+            if (state.Source != source)
+            {
+                throw ChangeStateErrors.OtherService(path);
+            }
+
+            var file = new ChangeStateFile(path, stream, state, writing, isTorn);
+            file.Mend();
+            return file;
         }
         catch (Exception e)
         {

@@ -42,7 +42,7 @@ internal sealed class InDoubtCreate
     /// <summary>When the search for it began.</summary>
     internal TimeSpan? FirstPollAt { get; set; }
 
-    /// <summary>From then on a list that cannot be read leaves the outcome unknown, unless it was read a while ago.</summary>
+    /// <summary>From then on a list that cannot be read leaves the outcome unknown, unless it could be read shortly before (<see cref="LastReadAt"/>).</summary>
     internal TimeSpan GiveUpAt { get; set; }
 
     /// <summary>When the last poll ended that said something about this one.</summary>

@@ -18,8 +18,10 @@ namespace PartnerReferrals.Creating;
 /// <param name="resolve">Takes what was found for a create; false when it cannot be that one's.</param>
 internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext context, ReconcileOptions options, ReferralOwnership ownership, Func<InDoubtCreate, Referral, bool> resolve)
 {
-    // Beside the creates that are sent meanwhile; the limiter of the run holds for both.
+    // Questions about single creates at a time, beside the creates that are sent meanwhile; the limiter of the run holds for both.
     private const int MostQuestions = 8;
+
+    // So many that fail end a poll: a service that is away is not asked about each of hundreds.
     private const int MostFailures = 3;
 
     private readonly RecentReferrals _recent = new(client, context);
@@ -147,8 +149,8 @@ internal sealed class InDoubtCreateFinder(ReferralClient client, RequestContext 
     }
 
     /// <summary>
-    /// Asks about each by itself, some at a time: one after the other, hundreds that a killed run left would take minutes. That the service does not answer about one
-    /// says nothing about the others; that it does not about several, or about any of them, says the same of all.
+    /// Asks about each by itself, some at a time: one after the other, hundreds that a killed run left would take minutes. A question that fails says nothing about
+    /// the other creates; several that fail, or all, say that the service is away.
     /// </summary>
     private static async Task AskAsync(IEnumerable<InDoubtCreate> creates, Func<InDoubtCreate, Task> ask)
     {

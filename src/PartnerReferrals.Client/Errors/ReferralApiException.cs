@@ -52,6 +52,7 @@ public sealed class ReferralApiException : PartnerReferralException
     /// <summary>Nothing was changed and the same request may succeed later: too many calls, or the service was away and said so.</summary>
     public bool IsTransient => (int)StatusCode is 429 or 503;
 
+    /// <inheritdoc cref="ServiceFault.FollowsAnAttempt"/>
     internal bool FollowsAnAttempt { get; }
 
     /// <summary>Says what to do about it where somebody knows better than the status tells.</summary>

@@ -29,4 +29,7 @@ internal sealed class Call(OutgoingRequest request, RequestContext context, Retr
 
     /// <summary>The service answered an earlier attempt and said that it had done nothing.</summary>
     internal bool WasTurnedAway { get; set; }
+
+    /// <summary>An earlier attempt reached the service or may have, whatever was said of it.</summary>
+    internal bool MayHaveArrived => MayHaveActed || WasTurnedAway;
 }

@@ -62,7 +62,7 @@ internal static class CallFailure
             return Unknown(call, result, endpoint);
         }
 
-        return ApiErrors.ToException(answer, call.Request.Kind, call.Attempts, retryAfter, call.MayHaveActed || call.WasTurnedAway);
+        return ApiErrors.ToException(answer, call.Request.Kind, call.Attempts, retryAfter, call.MayHaveArrived);
     }
 
     private static ConnectionException InvalidAnswer(ApiResponse answer, Uri endpoint, int attempts)

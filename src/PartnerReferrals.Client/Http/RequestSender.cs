@@ -45,7 +45,7 @@ internal sealed class RequestSender : IDisposable
         {
             return await SendAsync(call, waits.Token, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (!call.MayHaveActed && !call.WasTurnedAway)
+        catch (OperationCanceledException e) when (!call.MayHaveArrived)
         {
             throw new NothingSentException(waits.Token, e);
         }

@@ -26,7 +26,7 @@ internal sealed class EditedReferral : HttpMessageHandler
     /// <summary>Such as <c>GET PATCH PATCH</c>.</summary>
     internal string Methods => string.Join(' ', _requests.Select(request => request.Method));
 
-    /// <summary>The version named by each change; empty for none.</summary>
+    /// <summary>The version named by each change, or <c>none</c>.</summary>
     internal string Versions => string.Join(' ', _requests.Where(request => request.Method == "PATCH").Select(request => request.Header("If-Match") ?? "none"));
 
     /// <summary>What is said of the first change, which is made: a status, perhaps with "wait", or "lost".</summary>

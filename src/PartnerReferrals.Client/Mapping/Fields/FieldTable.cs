@@ -17,6 +17,7 @@ internal static class FieldTable
     static FieldTable()
     {
         All = [.. ReferralRows.All, .. CustomerRows.All, .. DetailsRows.All, .. MemberRows.Team, .. RegistrationRows.All];
+
         // The service's samples mix the case of names.
         ByWirePath = All.ToDictionary(f => f.WirePath, StringComparer.OrdinalIgnoreCase);
         foreach (var field in All)
